@@ -1,0 +1,1 @@
+# Install and export: written when capi/ is in place.

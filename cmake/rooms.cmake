@@ -1,0 +1,40 @@
+# A room is an object library of src/<room>/ and, with tests on, a runner of tests/<room>/.
+# Build one room alone with: cmake --build <dir> --target test_<room>
+set(YKT_ROOMS "" CACHE INTERNAL "")
+set(YKT_ROOM_OBJECTS "" CACHE INTERNAL "")
+
+function(ykt_room name)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cpp)
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/include/ykt/${name}/*.hpp)
+  if(sources)
+    add_library(ykt_${name} OBJECT ${sources} ${headers})
+    target_include_directories(ykt_${name}
+      PUBLIC ${CMAKE_SOURCE_DIR}/include
+      PRIVATE ${CMAKE_SOURCE_DIR}/src
+      SYSTEM PUBLIC ${YKT_EXPECTED_INCLUDE})
+    target_link_libraries(ykt_${name} PRIVATE ykt_flags
+      Boost::headers ICU::uc OpenSSL::Crypto)
+    if(name STREQUAL "platform")
+      target_link_libraries(ykt_${name} PRIVATE SQLiteCpp SQLite::SQLite3)
+    endif()
+    list(APPEND YKT_ROOM_OBJECTS $<TARGET_OBJECTS:ykt_${name}>)
+    set(YKT_ROOM_OBJECTS "${YKT_ROOM_OBJECTS}" CACHE INTERNAL "")
+  endif()
+  set(YKT_ROOMS ${YKT_ROOMS} ${name} CACHE INTERNAL "")
+
+  file(GLOB tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${name}/*.cpp)
+  if(YKT_TESTS AND tests)
+    add_executable(test_${name} ${tests} ${YKT_ROOM_OBJECTS})
+    target_include_directories(test_${name} PRIVATE
+      ${CMAKE_SOURCE_DIR}/include ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/tests)
+    target_include_directories(test_${name} SYSTEM PRIVATE ${YKT_EXPECTED_INCLUDE})
+    target_compile_definitions(test_${name} PRIVATE YKT_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    target_link_libraries(test_${name} PRIVATE ykt_flags GTest::gtest GTest::gtest_main
+      Boost::headers ICU::uc OpenSSL::Crypto Threads::Threads)
+    if(name STREQUAL "platform")
+      target_link_libraries(test_${name} PRIVATE SQLiteCpp SQLite::SQLite3)
+    endif()
+    include(GoogleTest)
+    gtest_discover_tests(test_${name} TEST_PREFIX "${name}." DISCOVERY_MODE PRE_TEST)
+  endif()
+endfunction()
