@@ -1,0 +1,135 @@
+// Commands on the register: persons, households, cards, determined payees.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ykt/base/date.hpp"
+#include "ykt/base/period.hpp"
+#include "ykt/card/card.hpp"
+#include "ykt/identity/id_document.hpp"
+#include "ykt/people/payee.hpp"
+
+namespace ykt {
+
+struct PersonRef {
+  IdKind id_kind;
+  std::string id_number;
+};
+
+struct PersonRegistered {
+  std::int64_t person;  ///< the register's number of this person
+};
+
+struct PersonRegister {
+  using Reply = PersonRegistered;
+  IdKind id_kind;
+  std::string id_number;
+  std::string name;
+  std::string area;  ///< division of registration: 6, 9 or 12 digits
+  std::optional<std::string> phone{};
+};
+
+struct DeathRecord {
+  using Reply = PersonRegistered;
+  PersonRef person;
+  Date died_on;
+  std::string document;  ///< title or number of the paper that proves it
+};
+
+struct HouseholdMemberEntry {
+  PersonRef person;
+  std::string relationship;  ///< GB/T 4761 code of the relationship to the head
+};
+
+struct HouseholdRegistered {
+  std::string household;
+};
+
+struct HouseholdRegister {
+  using Reply = HouseholdRegistered;
+  std::string household;  ///< number of the household, unique in the store
+  std::string area;
+  std::optional<PersonRef> head{};  ///< often not on record: an ordinary case (R4)
+  std::vector<HouseholdMemberEntry> members;
+};
+
+struct CardRegistered {
+  std::int64_t person;
+};
+
+/// A person's card; a second one replaces the first (one person, one card: H4).
+struct CardRegister {
+  using Reply = CardRegistered;
+  PersonRef person;
+  std::string bank;          ///< code of the issuing bank
+  std::string account;       ///< the bank account on the card
+  std::string account_name;
+  BankState bank_state;
+};
+
+struct CardChange {
+  using Reply = CardRegistered;
+  PersonRef person;
+  std::string account;
+  BankState bank_state;
+};
+
+struct PayeeDetermined {
+  std::int64_t determination;
+};
+
+/// The department's determination of another payee (H44), with the paper that carries it.
+struct PayeeDetermine {
+  using Reply = PayeeDetermined;
+  std::string division;
+  PersonRef recipient;
+  PersonRef payee;
+  PayeeReason reason;
+  std::string document_title;
+  std::string document_number;
+  Date from;
+  std::optional<Date> to{};
+};
+
+/// A row that was refused, without anything of what stood in it.
+struct RowProblem {
+  std::int64_t row;
+  std::string column;
+  std::string code;  ///< slug
+};
+
+struct RegisterImported {
+  std::int64_t rows;
+  std::int64_t persons;
+  std::int64_t households;
+  std::int64_t cards;
+  std::int64_t refused;
+  std::vector<RowProblem> problems;  ///< the first thousand
+};
+
+/// Persons with household and card, one row a person, as a stream or file of the columns
+/// id_kind, id_number, name, area, phone, household, relationship, bank, account, account_name, bank_state. A blank
+/// household or account means none. What is wrong with a row refuses that row, and its problem is told.
+struct RegisterImport {
+  using Reply = RegisterImported;
+  std::string division;
+};
+
+struct QuantitiesImported {
+  std::int64_t rows;
+  std::int64_t refused;
+  std::vector<RowProblem> problems;  ///< the first thousand
+};
+
+/// Base data of a rate rule (对象基础信息, H14): how many 亩, 头 … each person has in a period, as a stream or file of
+/// the columns id_kind, id_number, quantity. A later import replaces a person's figure.
+struct QuantityImport {
+  using Reply = QuantitiesImported;
+  std::string division;
+  std::string policy;
+  Period period;
+};
+
+}  // namespace ykt
