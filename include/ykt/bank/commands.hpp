@@ -1,0 +1,38 @@
+// Commands on banks and their agreements.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "ykt/base/date.hpp"
+
+namespace ykt {
+
+struct BankRegistered {
+  std::string bank;
+};
+
+struct BankAdd {
+  using Reply = BankRegistered;
+  std::string bank;  ///< short code, 1-32 characters of [a-z0-9_]
+  std::string name;  ///< as rosters write it in 开户银行
+  bool issuing;      ///< 发卡银行: agreement with the provincial 人社厅 (H54)
+  bool paying;       ///< 代发银行: agreement with the local finance department (H55)
+};
+
+struct AgreementAdded {
+  std::int64_t agreement;
+};
+
+/// A paying bank's agreement with a division's finance department (H11 H55).
+struct AgreementAdd {
+  using Reply = AgreementAdded;
+  std::string division;
+  std::string bank;
+  std::string layout;  ///< name of an installed layout
+  Date from;
+  Date to;
+  bool cross_bank;     ///< also pays accounts of banks without an agreement here (H56)
+};
+
+}  // namespace ykt

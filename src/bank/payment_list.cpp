@@ -1,0 +1,210 @@
+#include "ykt/bank/payment_list.hpp"
+
+#include <optional>
+#include <utility>
+
+#include "bank/file_reader.hpp"
+#include "bank/head_record.hpp"
+#include "bank/payment_record.hpp"
+#include "bank/record_writer.hpp"
+#include "bank/reference_set.hpp"
+
+namespace ykt {
+namespace {
+
+void fill_totals(const ListTotals& totals, RecordValues& into) noexcept {
+  into.number(LayoutValue::count) = totals.count;
+  into.number(LayoutValue::sum) = totals.sum.fen();
+}
+
+Done check_limits(const LayoutLimits& limits, const ListTotals& totals) {
+  if (limits.rows_max && totals.count > *limits.rows_max)
+    return fail(Code::bank_file_rows_over_limit, "/head/count", {{"max", *limits.rows_max}});
+  if (limits.file_max && totals.sum > *limits.file_max)
+    return fail(Code::bank_file_sum_over_limit, "/head/sum");
+  return {};
+}
+
+}  // namespace
+
+struct PaymentListWriter::State {
+  FileForm form;
+  ListHead head;
+  std::optional<FileWriter> file;  // points to the form beside it
+  RecordValues values;
+  ReferenceSet references;
+  ListTotals counted;
+  std::optional<Error> failed;
+  bool closed = false;
+
+  Done open(ByteSink sink);
+  Done add(const Payment& payment);
+  Done close();
+  Done keep(Done done) {
+    if (!done) failed = done.error();
+    return done;
+  }
+};
+
+Done PaymentListWriter::State::open(ByteSink sink) {
+  YKT_TRY(check_head(head, form));
+  YKT_TRY(check_limits(form.limits, head.totals));
+  fill_head(head, values);
+  fill_totals(head.totals, values);
+  YKT_LET(writer, FileWriter::make(form, std::move(sink)));
+  file = std::move(writer);
+  if (form.trailer) YKT_TRY(file->try_record(*form.trailer, values, "/head"));
+  if (form.header) YKT_TRY(file->record(*form.header, values, "/head"));
+  return {};
+}
+
+Done PaymentListWriter::State::add(const Payment& payment) {
+  const std::string path = "/lines/" + std::to_string(counted.count);
+  if (Fit fit = check_payment(payment); !fit) return Failure(fit.error(path));
+  if (Fit fit = check_limit(form.limits, payment.amount); !fit) return Failure(fit.error(path));
+  if (!references.insert(payment.reference)) return fail(Code::bank_reference_repeated, path + "/reference");
+  const bool added = add_line(counted, payment.amount);
+  if (!added || counted.count > head.totals.count || counted.sum > head.totals.sum)
+    return fail(Code::bank_lines_over_totals, path);
+  fill_values(payment, values);
+  values.number(LayoutValue::sequence) = counted.count;
+  return file->record(form.detail, values, path);
+}
+
+Done PaymentListWriter::State::close() {
+  if (counted.count != head.totals.count)
+    return Failure(count_differs("/head/count", counted.count, head.totals.count));
+  if (counted.sum != head.totals.sum) return Failure(sum_differs("/head/sum", counted.sum, head.totals.sum));
+  if (form.trailer) YKT_TRY(file->record(*form.trailer, values, "/head"));
+  YKT_TRY(file->finish());
+  closed = true;
+  return {};
+}
+
+Result<PaymentListWriter> PaymentListWriter::open(const Layout& layout, ListHead head, ByteSink sink) {
+  auto state = std::make_unique<State>();
+  state->form = layout.payment_list;
+  state->head = std::move(head);
+  YKT_TRY(state->open(std::move(sink)));
+  return PaymentListWriter(std::move(state));
+}
+
+Done PaymentListWriter::add(const Payment& payment) {
+  if (state_->failed) return Failure(*state_->failed);
+  return state_->keep(state_->add(payment));
+}
+
+Done PaymentListWriter::close() {
+  if (state_->failed) return Failure(*state_->failed);
+  if (state_->closed) return {};
+  return state_->keep(state_->close());
+}
+
+PaymentListWriter::PaymentListWriter(std::unique_ptr<State> state) : state_(std::move(state)) {}
+PaymentListWriter::PaymentListWriter(PaymentListWriter&&) noexcept = default;
+PaymentListWriter& PaymentListWriter::operator=(PaymentListWriter&&) noexcept = default;
+PaymentListWriter::~PaymentListWriter() = default;
+
+struct PaymentListReader::State {
+  FileForm form;
+  std::optional<FileReader> file;  // points to the form beside it
+  ListHead head;
+  RecordValues values;
+  ReferenceSet references;
+  Ending ending;
+  bool sequenced = false;
+
+  Done check(const Payment& payment);
+  void end();
+};
+
+Done PaymentListReader::State::check(const Payment& payment) {
+  const auto path = [&] { return line_path(file->line()); };
+  if (sequenced) YKT_TRY(file->check_sequence(values));
+  if (Fit fit = check_payment(payment); !fit) return Failure(fit.error(path()));
+  if (Fit fit = check_limit(form.limits, payment.amount); !fit) return Failure(fit.error(path()));
+  if (!references.insert(payment.reference))
+    return fail(Code::bank_reference_repeated, path() + "/reference");
+  if (!add_line(head.totals, payment.amount)) return fail(Code::money_overflow, path() + "/amount");
+  return {};
+}
+
+void PaymentListReader::State::end() {
+  const StatedValues& stated = file->stated();
+  take_head(stated, head);
+  if (ending.bad_lines() == 0) {
+    if (stated.has(LayoutValue::count) && stated.number(LayoutValue::count) != head.totals.count)
+      ending.add(count_differs("/head/count", head.totals.count, stated.number(LayoutValue::count)));
+    if (stated.has(LayoutValue::sum) && stated.money(LayoutValue::sum) != head.totals.sum)
+      ending.add(sum_differs("/head/sum", head.totals.sum, stated.money(LayoutValue::sum)));
+    if (auto kept = check_limits(form.limits, head.totals); !kept) ending.add(std::move(kept).error());
+    if (auto right = check_head(head, form); !right) ending.add(std::move(right).error());
+    if (file->is_utf8_after_all()) ending.add(file_encoding_error(form));
+  }
+  ending.reach();
+}
+
+Result<PaymentListReader> PaymentListReader::open(const Layout& layout, ByteSource source) {
+  auto state = std::make_unique<State>();
+  state->form = layout.payment_list;
+  YKT_LET(file, FileReader::open(state->form, std::move(source)));
+  state->file = std::move(file);
+  state->sequenced = state->form.carries(LayoutValue::sequence);
+  take_head(state->file->stated(), state->head);
+  return PaymentListReader(std::move(state));
+}
+
+Result<bool> PaymentListReader::next(Payment& into) {
+  State& s = *state_;
+  if (s.ending.reached()) return s.ending.next();
+  auto got = s.file->next(s.values);
+  if (got && *got) {
+    take_values(s.values, into);
+    auto right = s.check(into);
+    if (right) return true;
+    got = Failure(std::move(right).error());
+  }
+  if (!got) {
+    s.ending.bad_line();
+    return got;
+  }
+  s.end();
+  return s.ending.next();
+}
+
+bool PaymentListReader::finished() const noexcept { return state_->ending.finished(); }
+const ListHead& PaymentListReader::head() const noexcept { return state_->head; }
+
+PaymentListReader::PaymentListReader(std::unique_ptr<State> state) : state_(std::move(state)) {}
+PaymentListReader::PaymentListReader(PaymentListReader&&) noexcept = default;
+PaymentListReader& PaymentListReader::operator=(PaymentListReader&&) noexcept = default;
+PaymentListReader::~PaymentListReader() = default;
+
+ListCheck check_payment_list(const Layout& layout, ByteSource source, std::size_t problems_max) {
+  ListCheck out;
+  auto reader = PaymentListReader::open(layout, std::move(source));
+  if (!reader) {
+    out.problems.push_back(std::move(reader).error());
+    return out;
+  }
+  Payment payment;
+  out.problems = read_to_end(*reader, payment, problems_max, [](const Payment&) {});
+  out.head = reader->head();
+  return out;
+}
+
+Done ListSplitter::add(Money amount) {
+  if (Fit fit = check_limit(limits_, amount); !fit) return Failure(fit.error(""));
+  ListTotals joined = parts_.empty() ? ListTotals{} : parts_.back();
+  const bool fits_sum = joined.sum.add(amount);
+  ++joined.count;
+  const bool fits = fits_sum && !parts_.empty() && (!limits_.rows_max || joined.count <= *limits_.rows_max) &&
+                    (!limits_.file_max || joined.sum <= *limits_.file_max);
+  if (fits)
+    parts_.back() = joined;
+  else
+    parts_.push_back({1, amount});
+  return {};
+}
+
+}  // namespace ykt
