@@ -1,0 +1,199 @@
+// Commands that carry a batch from the roster to the bank and back (R7, R9).
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ykt/base/bytes.hpp"
+#include "ykt/base/encoding.hpp"
+#include "ykt/base/money.hpp"
+#include "ykt/base/period.hpp"
+#include "ykt/batch/state.hpp"
+
+namespace ykt {
+
+struct AllotmentAdded {
+  std::string allotment;
+};
+
+/// 指标: money that a division may spend on a policy in a year.
+struct AllotmentAdd {
+  using Reply = AllotmentAdded;
+  std::string allotment;
+  std::string division;
+  std::string policy;
+  std::int64_t year;
+  Money amount;
+};
+
+/// What every step of a batch answers.
+struct BatchStatus {
+  std::string batch;
+  BatchState state;
+  std::int64_t lines;  ///< lines in force (not superseded, not reissued)
+  std::int64_t held;   ///< of these, lines with an open hold
+  Money amount;        ///< sum of the lines in force
+  Money paid;
+};
+
+struct BatchCreate {
+  using Reply = BatchStatus;
+  std::string division;
+  std::string policy;
+  Period period;
+};
+
+struct BatchFilled {
+  std::string batch;
+  std::int64_t rows;
+  std::int64_t passed;   ///< rows that became lines without a hold
+  std::int64_t held;     ///< rows that became lines with a hold
+  std::int64_t refused;  ///< rows that are stored as refused and never become lines
+  Money amount;          ///< sum of passed and held
+  std::string encoding;  ///< how the roster was read
+};
+
+/// The roster, as a file (CSV) or an Arrow stream. Filling again after a correction replaces the lines.
+struct BatchFill {
+  using Reply = BatchFilled;
+  std::string batch;
+  std::optional<Encoding> encoding{};  ///< told, or detected; a roster that could be either is refused
+};
+
+struct BatchSubmit {
+  using Reply = BatchStatus;
+  std::string batch;
+};
+
+struct BatchReviewPreliminary {
+  using Reply = BatchStatus;
+  std::string batch;
+};
+
+struct BatchReviewFinal {
+  using Reply = BatchStatus;
+  std::string batch;
+};
+
+/// Back for correction: from either review, the notice or approval to draft.
+struct BatchReturn {
+  using Reply = BatchStatus;
+  std::string batch;
+  std::string reason;
+};
+
+struct BatchNoticeOpen {
+  using Reply = BatchStatus;
+  std::string batch;
+};
+
+/// After the days of the notice have run (R7).
+struct BatchApprove {
+  using Reply = BatchStatus;
+  std::string batch;
+};
+
+/// Freezes the money of every unfunded line against an allotment.
+struct BatchFund {
+  using Reply = BatchStatus;
+  std::string batch;
+  std::string allotment;
+};
+
+struct ListSummary {
+  std::string list;
+  std::string bank;
+  std::int64_t lines;
+  Money amount;
+  std::string digest;  ///< hex of the list's bytes
+};
+
+struct BatchDispatched {
+  std::string batch;
+  std::vector<ListSummary> lists;
+  std::int64_t held;  ///< lines left out because of an open hold
+};
+
+/// Writes the payment lists of every funded line without an open hold; from then on their bytes are fixed.
+struct BatchDispatch {
+  using Reply = BatchDispatched;
+  std::string batch;
+};
+
+struct BatchCancel {
+  using Reply = BatchStatus;
+  std::string batch;
+  std::string reason;
+};
+
+struct ResultVerdict {
+  std::int64_t record;   ///< number of the record in the file, from 1
+  std::string reference; ///< the line it speaks of
+  std::string code;      ///< slug: how it was taken
+  std::string return_code;
+};
+
+struct ResultImported {
+  std::string list;
+  std::int64_t records;
+  std::int64_t paid;
+  std::int64_t failed;
+  std::int64_t unanswered;  ///< dispatched lines of this list that still have no answer
+  std::vector<ResultVerdict> remarks;  ///< records that were not simply paid or failed
+};
+
+/// A bank's result file (R9), as a file or bytes. The same file again changes nothing and says so.
+struct ResultImport {
+  using Reply = ResultImported;
+  std::string list;
+};
+
+struct ReissueConfirmed {
+  std::string batch;
+  std::int64_t line;      ///< the failed line
+  std::int64_t reissued;  ///< the line that takes its place
+  Money amount;
+};
+
+/// The department's confirmation that a failed or returned line is due (H42), to the account on record now.
+struct ReissueConfirm {
+  using Reply = ReissueConfirmed;
+  std::string batch;
+  std::int64_t line;
+  std::string reason;
+};
+
+struct HoldClosed {
+  std::string batch;
+  std::int64_t line;
+  std::int64_t open;  ///< holds of the line that are still open
+};
+
+/// Closes a hold after its cause was settled, with the reason on record.
+struct HoldClose {
+  using Reply = HoldClosed;
+  std::string batch;
+  std::int64_t line;
+  std::string hold;  ///< slug of the hold's code
+  std::string reason;
+};
+
+struct BatchClose {
+  using Reply = BatchStatus;
+  std::string batch;
+};
+
+/// 推送 (H39), by the department's own operator.
+struct BatchPublish {
+  using Reply = BatchStatus;
+  std::string batch;
+};
+
+struct BatchWithdraw {
+  using Reply = BatchStatus;
+  std::string batch;
+  std::string reason;
+};
+
+}  // namespace ykt

@@ -1,0 +1,113 @@
+// Queries on batches: what they hold, what was refused, where the money is.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ykt/base/date.hpp"
+#include "ykt/batch/commands.hpp"
+
+namespace ykt {
+
+struct BatchGet {
+  using Reply = BatchStatus;
+  std::string batch;
+};
+
+struct LineHold {
+  std::string hold;  ///< slug
+  std::string source;
+  bool open;
+};
+
+struct LineView {
+  std::int64_t line;
+  std::int64_t row;       ///< row of the roster; 0 for a reissued line
+  std::int64_t recipient; ///< the register's number of the person
+  std::int64_t payee;
+  LineState state;
+  Money amount;
+  std::string outcome;  ///< slug: why this payee and account (R4)
+  std::vector<LineHold> holds;
+  std::optional<std::int64_t> reissue_of{};
+};
+
+struct LinePage {
+  std::vector<LineView> lines;
+};
+
+/// Lines after a number, at most `limit` (1-1000); only those in one state or with an open hold where asked.
+struct LineList {
+  using Reply = LinePage;
+  std::string batch;
+  std::int64_t after;
+  std::int64_t limit;
+  std::optional<LineState> state{};
+  std::optional<bool> held{};
+};
+
+struct RowVerdictView {
+  std::int64_t number;   ///< running number within the fill, from 1
+  std::int64_t row;
+  std::string verdict;  ///< `hold` or `refuse`, or `pass` with a remark
+  std::string column;
+  std::string code;
+  std::string expected;  ///< what was expected there, as a typed text without personal data
+};
+
+struct RowVerdictPage {
+  std::vector<RowVerdictView> verdicts;
+};
+
+/// Everything worth saying about the rows of the last fill, in the order of the rows.
+struct RowVerdictList {
+  using Reply = RowVerdictPage;
+  std::string batch;
+  std::int64_t after;  ///< number of the last verdict seen, 0 at first
+  std::int64_t limit;
+};
+
+struct CodeCount {
+  std::string code;
+  std::int64_t count;
+};
+
+struct CodeCounts {
+  std::vector<CodeCount> counts;
+};
+
+/// How often each code was given to rows and lines of the last fill.
+struct RowVerdictCount {
+  using Reply = CodeCounts;
+  std::string batch;
+};
+
+struct ListFile {
+  std::string list;
+  std::string digest;
+  Bytes content;
+};
+
+/// The bytes of a payment list: the same every time.
+struct PaymentListGet {
+  using Reply = ListFile;
+  std::string list;
+};
+
+struct AllotmentView {
+  std::string allotment;
+  Money amount;
+  Money available;
+  Money frozen;
+  Money paid;
+  Money returned;  ///< given back by failed, returned or closed lines
+  bool conserved;  ///< amount = available + frozen + paid + returned, and each agrees with the lines
+};
+
+struct AllotmentGet {
+  using Reply = AllotmentView;
+  std::string allotment;
+};
+
+}  // namespace ykt
