@@ -1,0 +1,64 @@
+#include "platform/codec/leaves.hpp"
+
+namespace ykt::codec {
+namespace {
+
+Result<std::string_view> text_of(const Json& value) {
+  if (const std::string* text = value.string()) return std::string_view(*text);
+  // R6: an amount or date as a JSON number has passed through somebody's float; it is refused, not read.
+  return fail(Code::field_type, "", {{"expected", std::string("text")}});
+}
+
+template <class T>
+Done parsed(const Json& value, T& into) {
+  YKT_LET(text, text_of(value));
+  YKT_LET(read, T::parse(text));
+  into = read;
+  return {};
+}
+
+}  // namespace
+
+Done read_leaf(const Json& value, std::string& into) {
+  YKT_LET(text, text_of(value));
+  into = text;
+  return {};
+}
+
+Done read_leaf(const Json& value, std::int64_t& into) {
+  if (value.integer(into)) return {};
+  return fail(Code::field_type, "", {{"expected", std::string("integer")}});
+}
+
+Done read_leaf(const Json& value, bool& into) {
+  if (const bool* flag = value.boolean()) {
+    into = *flag;
+    return {};
+  }
+  return fail(Code::field_type, "", {{"expected", std::string("true or false")}});
+}
+
+Done read_leaf(const Json& value, Money& into) { return parsed(value, into); }
+Done read_leaf(const Json& value, Decimal& into) { return parsed(value, into); }
+Done read_leaf(const Json& value, Date& into) { return parsed(value, into); }
+Done read_leaf(const Json& value, Timestamp& into) { return parsed(value, into); }
+Done read_leaf(const Json& value, Period& into) { return parsed(value, into); }
+
+Done read_leaf(const Json& value, Bytes& into) {
+  YKT_LET(text, text_of(value));
+  YKT_LET(content, from_base64(text));
+  into.content = std::move(content);
+  return {};
+}
+
+Result<std::size_t> read_choice(const Json& value, std::span<const std::string_view> names) {
+  YKT_LET(text, text_of(value));
+  std::string expected;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (names[i] == text) return i;
+    expected.append(i ? ", " : "").append(names[i]);
+  }
+  return fail(Code::field_choice, "", {{"expected", std::move(expected)}});
+}
+
+}  // namespace ykt::codec

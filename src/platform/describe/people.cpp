@@ -1,0 +1,62 @@
+#include "platform/gate/declare.hpp"
+#include "platform/handlers/people.hpp"
+#include "platform/describe/shared.hpp"
+
+namespace ykt {
+
+YKT_DESCRIBE(PersonRegistered, person)
+YKT_DESCRIBE(PersonRegister, id_kind, id_number, name, area, phone)
+YKT_DESCRIBE(DeathRecord, person, died_on, document)
+YKT_DESCRIBE(HouseholdMemberEntry, person, relationship)
+YKT_DESCRIBE(HouseholdRegistered, household)
+YKT_DESCRIBE(HouseholdRegister, household, area, head, members)
+YKT_DESCRIBE(CardRegistered, person)
+YKT_DESCRIBE(CardRegister, person, bank, account, account_name, bank_state)
+YKT_DESCRIBE(CardChange, person, account, bank_state)
+YKT_DESCRIBE(PayeeDetermined, determination)
+YKT_DESCRIBE(PayeeDetermine, division, recipient, payee, reason, document_title, document_number, from, to)
+YKT_DESCRIBE(RegisterImported, rows, persons, households, cards, refused, problems)
+YKT_DESCRIBE(RegisterImport, division)
+YKT_DESCRIBE(QuantitiesImported, rows, refused, problems)
+YKT_DESCRIBE(QuantityImport, division, policy, period)
+
+namespace gate {
+
+void add_people_entries(std::vector<Entry>& into) {
+  constexpr std::string_view room = "people";
+  const std::vector<Role> registrar = {Role::registrar};
+  into.push_back(declare<PersonRegister>(room, false, Takes::nothing, registrar,
+                                         {"Puts a person on the register (R3).", "登记人员（R3）。"}));
+  into.push_back(declare<DeathRecord>(room, false, Takes::nothing, registrar,
+                                      {"Records a death with the paper that proves it.", "登记死亡及其证明材料。"}));
+  into.push_back(declare<HouseholdRegister>(room, false, Takes::nothing, registrar,
+                                            {"Registers a household with its head, where known, and its members.",
+                                             "登记家庭户、户主（如有记录）和成员。"}));
+  into.push_back(declare<CardRegister>(room, false, Takes::nothing, registrar,
+                                       {"Registers a person's card; a second one replaces the first (H4 H91).",
+                                        "登记社会保障卡；再次登记即为补换（H4 H91）。"}));
+  into.push_back(declare<CardChange>(room, false, Takes::nothing, registrar,
+                                     {"Changes the state of a card's bank account.", "变更社保卡银行账户状态。"}));
+  into.push_back(declare<PayeeDetermine>(room, false, Takes::nothing, {Role::department_operator},
+                                         {"Records the department's determination of another payee (H44).",
+                                          "登记主管部门确定的领取人（H44）。"}));
+  into.push_back(declare<RegisterImport>(room, false, Takes::rows, registrar,
+                                         {"Imports persons with household and card, one row a person.",
+                                          "批量导入人员及其家庭户和社保卡，一人一行。"}));
+  into.push_back(declare<QuantityImport>(room, false, Takes::rows, {Role::township_clerk, Role::registrar},
+                                         {"Imports the base quantities of a rate rule for a period (H14).",
+                                          "导入按数量计算的补贴在某期间的基础数据（H14）。"}));
+}
+
+}  // namespace gate
+
+YKT_TYPED_COMMAND(PersonRegister)
+YKT_TYPED_COMMAND(DeathRecord)
+YKT_TYPED_COMMAND(HouseholdRegister)
+YKT_TYPED_COMMAND(CardRegister)
+YKT_TYPED_COMMAND(CardChange)
+YKT_TYPED_COMMAND(PayeeDetermine)
+YKT_TYPED_INPUT_COMMAND(RegisterImport)
+YKT_TYPED_INPUT_COMMAND(QuantityImport)
+
+}  // namespace ykt

@@ -1,0 +1,23 @@
+#include "platform/gate/declare.hpp"
+#include "platform/handlers/publicity.hpp"
+#include "platform/describe/shared.hpp"
+
+namespace ykt {
+
+YKT_DESCRIBE(PublicPayment, name, id_number, division, policy, batch, amount, account, account_name, paid_on)
+YKT_DESCRIBE(PublicAnswer, payments)
+YKT_DESCRIBE(PublicQuery, name, last_six)
+
+namespace gate {
+
+void add_publicity_entries(std::vector<Entry>& into) {
+  into.push_back(declare<PublicQuery>("publicity", false, Takes::nothing, {Role::public_desk},
+                                      {"A citizen's query by name and last six characters; it leaves a mark (H37 H38).",
+                                       "凭姓名和身份证号后六位查询本人发放结果；查询留痕（H37 H38）。"}));
+}
+
+}  // namespace gate
+
+YKT_TYPED_COMMAND(PublicQuery)
+
+}  // namespace ykt

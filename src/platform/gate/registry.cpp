@@ -1,0 +1,31 @@
+#include "platform/gate/registry.hpp"
+
+#include "platform/describe/shared.hpp"
+
+namespace ykt::gate {
+
+const std::vector<Entry>& entries() {
+  static const std::vector<Entry> all = [] {
+    std::vector<Entry> out;
+    add_platform_entries(out);
+    add_policy_entries(out);
+    add_people_entries(out);
+    add_screening_entries(out);
+    add_bank_entries(out);
+    add_batch_entries(out);
+    add_batch_query_entries(out);
+    add_publicity_entries(out);
+    return out;
+  }();
+  return all;
+}
+
+std::string_view role_name(Role role) noexcept { return codec::name_of(role); }
+
+const Entry* find_entry(std::string_view name) noexcept {
+  for (const Entry& entry : entries())
+    if (entry.name == name) return &entry;
+  return nullptr;
+}
+
+}  // namespace ykt::gate

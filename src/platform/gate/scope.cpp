@@ -1,0 +1,51 @@
+#include "platform/gate/scope.hpp"
+
+#include "platform/sqlite/batch_table.hpp"
+#include "platform/sqlite/list_table.hpp"
+#include "platform/sqlite/money_table.hpp"
+
+namespace ykt::gate {
+namespace {
+constexpr std::string_view kBankPrefix = "bank:";
+}
+
+Result<ScopeNeeded> scope_of_area(const std::string& code, const char* path) {
+  auto area = AreaCode::parse(code);
+  if (!area) return Failure(std::move(area).error().under(path));
+  return ScopeNeeded{.area = *area, .bank = {}};
+}
+
+Result<ScopeNeeded> scope_of_batch(Context& context, const std::string& batch) {
+  YKT_LET(row, sqlite::find_batch(context.database, batch));
+  return ScopeNeeded{.area = row.division, .bank = {}};
+}
+
+Result<ScopeNeeded> scope_of_list(Context& context, const std::string& list) {
+  YKT_LET(row, sqlite::find_list(context.database, list));
+  // A list belongs to the division that pays and to the bank that is asked to.
+  return ScopeNeeded{.area = row.division, .bank = row.bank_code};
+}
+
+Result<ScopeNeeded> scope_of_allotment(Context& context, const std::string& allotment) {
+  YKT_LET(row, sqlite::find_allotment(context.database, allotment));
+  return ScopeNeeded{.area = row.division, .bank = {}};
+}
+
+bool covers(std::string_view granted, const ScopeNeeded& needed) {
+  if (granted == "all") return true;
+  if (granted.starts_with(kBankPrefix)) {
+    const bool nothing_needed = needed.area.empty() && needed.bank.empty();
+    return nothing_needed || (!needed.bank.empty() && granted.substr(kBankPrefix.size()) == needed.bank);
+  }
+  const auto area = AreaCode::parse(granted);
+  if (!area) return false;
+  return needed.area.empty() ? needed.bank.empty() : area->contains(needed.area);
+}
+
+bool is_scope(std::string_view text) {
+  if (text == "all") return true;
+  if (text.starts_with(kBankPrefix)) return text.size() > kBankPrefix.size();
+  return AreaCode::parse(text).has_value();
+}
+
+}  // namespace ykt::gate

@@ -1,0 +1,65 @@
+// Queries on batches, lists and allotments.
+#include "platform/handlers/batch.hpp"
+#include "platform/handlers/batch_step.hpp"
+#include "platform/handlers/checks.hpp"
+#include "platform/sqlite/list_table.hpp"
+#include "platform/sqlite/money_table.hpp"
+
+namespace ykt::gate {
+
+Result<BatchStatus> handle(Context& context, const BatchGet& query) {
+  YKT_LET(work, BatchWork::open(context, query.batch));
+  return work.status();
+}
+
+Result<LinePage> handle(Context& context, const LineList& query) {
+  YKT_TRY(check_limit(query.limit));
+  YKT_LET(batch, sqlite::find_batch(context.database, query.batch));
+  return LinePage{sqlite::lines_of(context.database, batch, query)};
+}
+
+Result<RowVerdictPage> handle(Context& context, const RowVerdictList& query) {
+  YKT_TRY(check_limit(query.limit));
+  YKT_LET(batch, sqlite::find_batch(context.database, query.batch));
+  return RowVerdictPage{sqlite::verdicts_of(context.database, batch, query)};
+}
+
+Result<CodeCounts> handle(Context& context, const RowVerdictCount& query) {
+  YKT_LET(batch, sqlite::find_batch(context.database, query.batch));
+  return CodeCounts{sqlite::verdict_counts(context.database, batch)};
+}
+
+Result<ListFile> handle(Context& context, const PaymentListGet& query) {
+  YKT_LET(list, sqlite::find_list(context.database, query.list));
+  ListFile file{list.name, to_hex(list.digest), {}};
+  const ByteSource source = sqlite::list_bytes(context.database, list.id);
+  std::string block(std::size_t{1} << 16, '\0');
+  for (;;) {
+    YKT_LET(count, source(block));
+    if (count == 0) break;
+    file.content.content.append(block, 0, count);
+  }
+  return file;
+}
+
+Result<AllotmentView> handle(Context& context, const AllotmentGet& query) {
+  YKT_LET(allotment, sqlite::find_allotment(context.database, query.allotment));
+  YKT_LET(balance, sqlite::balance_of(context.database, allotment));
+  YKT_LET(by_lines, sqlite::balance_by_lines(context.database, allotment));
+  Money sum = balance.available;
+  for (const Money part : {balance.frozen, balance.paid, balance.returned}) {
+    YKT_LET(more, sum.plus(part));
+    sum = more;
+  }
+  const bool conserved = sum == allotment.amount && by_lines.frozen == balance.frozen &&
+                         by_lines.paid == balance.paid && by_lines.returned == balance.returned;
+  return AllotmentView{.allotment = allotment.name,
+                       .amount = allotment.amount,
+                       .available = balance.available,
+                       .frozen = balance.frozen,
+                       .paid = balance.paid,
+                       .returned = balance.returned,
+                       .conserved = conserved};
+}
+
+}  // namespace ykt::gate

@@ -1,0 +1,28 @@
+// Checks that many handlers share: pages, codes, persons named by their document.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "platform/gate/context.hpp"
+#include "platform/sqlite/people_table.hpp"
+#include "ykt/people/commands.hpp"
+
+namespace ykt::gate {
+
+inline constexpr std::int64_t kPageMax = 1000;
+
+/// Error: `out_of_range` at /limit.
+Done check_limit(std::int64_t limit);
+/// 1-32 characters of [a-z0-9_] (and `-` or `.` where `dots`). Error: `field_invalid` at the path.
+Done check_code(std::string_view text, const char* path);
+Done check_not_empty(std::string_view text, const char* path);
+
+/// The document of a reference, checked. Errors: those of `check_id` under `path`.
+Result<sqlite::DocumentKey> document_of(const PersonRef& ref, const std::string& path);
+/// The person of the register. Errors: also `not_found`.
+Result<Person> person_of(Context& context, const PersonRef& ref, const std::string& path);
+
+std::string to_hex(std::string_view raw);
+
+}  // namespace ykt::gate

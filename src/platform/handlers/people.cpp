@@ -1,0 +1,95 @@
+#include "platform/handlers/people.hpp"
+
+#include "platform/handlers/checks.hpp"
+#include "platform/handlers/register.hpp"
+
+namespace ykt::gate {
+
+Result<PersonRegistered> handle(Context& context, const PersonRegister& command) {
+  PersonCase person;
+  person.id_kind = command.id_kind;
+  person.id_number = command.id_number;
+  person.name = command.name;
+  person.area = command.area;
+  person.phone = command.phone.value_or("");
+  YKT_LET(id, register_person(context, person));
+  context.subject = "person:" + std::to_string(id.value);
+  return PersonRegistered{id.value};
+}
+
+Result<PersonRegistered> handle(Context& context, const DeathRecord& command) {
+  YKT_LET(person, person_of(context, command.person, "/person"));
+  YKT_LET(decided, decide(PersonFacts{person}, DeathCase{command.died_on, command.document}, context.today));
+  sqlite::write_person(context.database, decided);
+  context.subject = "person:" + std::to_string(person.id.value);
+  return PersonRegistered{person.id.value};
+}
+
+Result<HouseholdRegistered> handle(Context& context, const HouseholdRegister& command) {
+  HouseholdCase household;
+  household.number = command.household;
+  household.area = command.area;
+  household.from = context.today;
+  if (command.head) {
+    YKT_LET(head, person_of(context, *command.head, "/head"));
+    household.head = head.id;
+  }
+  for (std::size_t i = 0; i < command.members.size(); ++i) {
+    const HouseholdMemberEntry& entry = command.members[i];
+    YKT_LET(member, person_of(context, entry.person, "/members/" + std::to_string(i) + "/person"));
+    household.members.push_back({member.id, entry.relationship});
+  }
+  YKT_TRY(register_household(context, household));
+  context.subject = "household:" + command.household;
+  return HouseholdRegistered{command.household};
+}
+
+Result<CardRegistered> handle(Context& context, const CardRegister& command) {
+  YKT_LET(person, person_of(context, command.person, "/person"));
+  CardCase card;
+  card.holder = person.id;
+  card.issuing_bank = command.bank;
+  card.account = command.account;
+  card.account_name = command.account_name;
+  card.bank_state = command.bank_state;
+  YKT_TRY(register_card(context, card));
+  context.subject = "person:" + std::to_string(person.id.value);
+  return CardRegistered{person.id.value};
+}
+
+Result<CardRegistered> handle(Context& context, const CardChange& command) {
+  YKT_LET(person, person_of(context, command.person, "/person"));
+  YKT_TRY(change_card(context, person.id, {command.account, command.bank_state, std::nullopt}));
+  context.subject = "person:" + std::to_string(person.id.value);
+  return CardRegistered{person.id.value};
+}
+
+Result<PayeeDetermined> handle(Context& context, const PayeeDetermine& command) {
+  YKT_LET(recipient, person_of(context, command.recipient, "/recipient"));
+  YKT_LET(payee, person_of(context, command.payee, "/payee"));
+  const auto on_record = sqlite::determinations_of(context.database, recipient.id);
+  DeterminationFacts facts;
+  facts.recipient = &recipient;
+  facts.payee = &payee;
+  facts.on_record = on_record;
+  if (const auto household = sqlite::household_of(context.database, recipient.id)) {
+    if (const auto head = household->head(context.today)) {
+      const auto person = sqlite::find_person(context.database, *head);
+      facts.head = person && person->is_dead(context.today) ? HeadStatus::dead : HeadStatus::present;
+      facts.recipient_is_head = *head == recipient.id;
+    }
+  }
+  PayeeCase determined;
+  determined.recipient = recipient.id;
+  determined.payee = payee.id;
+  determined.reason = command.reason;
+  determined.document_title = command.document_title;
+  determined.document_number = command.document_number;
+  determined.from = command.from;
+  determined.to = command.to;
+  YKT_LET(decided, decide(facts, determined, context.today));
+  context.subject = "person:" + std::to_string(recipient.id.value);
+  return PayeeDetermined{sqlite::insert_determination(context.database, decided)};
+}
+
+}  // namespace ykt::gate

@@ -1,0 +1,178 @@
+#include "platform/sqlite/fill_table.hpp"
+
+#include "platform/sqlite/trusted.hpp"
+
+namespace ykt::sqlite {
+namespace {
+
+/// A scan of a range reads pages in order; a look-up touches a page for each key. Measured, a scan of eight rows
+/// costs about as much as one look-up.
+constexpr std::int64_t kRowsScannedForALookup = 8;
+
+bool scan_is_cheaper(Database& database, std::size_t keys) {
+  Query query = database.query("SELECT ifnull(max(person), 0) FROM person");
+  query.step();
+  return query.integer(0) <= kRowsScannedForALookup * static_cast<std::int64_t>(keys);
+}
+
+KnownPerson known_person(const Query& query) {
+  return {static_cast<IdKind>(query.integer(1)), query.integer(2), query.integer(3)};
+}
+
+void scan_people(Database& database, std::span<const KeyRow> keys,
+                 const std::function<void(const KeyRow&, const KnownPerson&)>& found) {
+  Query query = database.query(
+      "SELECT id_key, id_kind, person, name_hash FROM person_key WHERE id_key BETWEEN ? AND ? ORDER BY id_key, id_kind");
+  query.bind(static_cast<std::int64_t>(keys.front().key)).bind(static_cast<std::int64_t>(keys.back().key));
+  std::size_t at = 0;
+  while (query.step()) {
+    const auto key = static_cast<std::uint64_t>(query.integer(0));
+    while (at < keys.size() && keys[at].key < key) ++at;
+    const KnownPerson person = known_person(query);
+    for (std::size_t same = at; same < keys.size() && keys[same].key == key; ++same) found(keys[same], person);
+  }
+}
+
+void look_people_up(Database& database, std::span<const KeyRow> keys,
+                    const std::function<void(const KeyRow&, const KnownPerson&)>& found) {
+  for (std::size_t at = 0; at < keys.size();) {
+    std::size_t end = at;
+    while (end < keys.size() && keys[end].key == keys[at].key) ++end;
+    Query query = database.query("SELECT id_key, id_kind, person, name_hash FROM person_key WHERE id_key = ?");
+    query.bind(static_cast<std::int64_t>(keys[at].key));
+    while (query.step()) {
+      const KnownPerson person = known_person(query);
+      for (std::size_t same = at; same < end; ++same) found(keys[same], person);
+    }
+    at = end;
+  }
+}
+
+/// Walks a table that is ordered by person beside the sorted persons, by scan or by look-up.
+template <class Take>
+void for_persons(Database& database, std::span<const std::int64_t> persons, const char* scan_sql, Take&& take) {
+  if (persons.empty()) return;
+  if (scan_is_cheaper(database, persons.size())) {
+    Query query = database.query(scan_sql);
+    query.bind(persons.front()).bind(persons.back());
+    std::size_t at = 0;
+    while (query.step()) {
+      while (at < persons.size() && persons[at] < query.integer(0)) ++at;
+      if (at == persons.size()) break;
+      if (persons[at] == query.integer(0)) take(at, query);
+    }
+    return;
+  }
+  for (std::size_t at = 0; at < persons.size(); ++at) {
+    Query query = database.query(scan_sql);
+    query.bind(persons[at]).bind(persons[at]);
+    if (query.step()) take(at, query);
+  }
+}
+
+}  // namespace
+
+void find_people(Database& database, std::span<const KeyRow> keys,
+                 const std::function<void(const KeyRow&, const KnownPerson&)>& found) {
+  while (!keys.empty() && keys.front().key == 0) keys = keys.subspan(1);
+  if (keys.empty()) return;
+  if (scan_is_cheaper(database, keys.size()))
+    scan_people(database, keys, found);
+  else
+    look_people_up(database, keys, found);
+}
+
+std::vector<PersonFacts> facts_of_people(Database& database, std::span<const std::int64_t> persons) {
+  std::vector<PersonFacts> facts(persons.size());
+  for_persons(database, persons, "SELECT person, id_kind, id_key, died FROM person WHERE person BETWEEN ? AND ? ORDER BY person",
+              [&](std::size_t at, const Query& query) {
+                facts[at].person = query.integer(0);
+                const auto birth = birth_date_of(static_cast<IdKind>(query.integer(1)),
+                                                 {static_cast<std::uint64_t>(query.integer(2))});
+                YKT_INVARIANT(birth);
+                facts[at].birth_days = birth->days();
+                if (!query.null(3)) facts[at].died_days = static_cast<std::int32_t>(query.integer(3));
+              });
+  for_persons(database, persons, "SELECT person, household, head FROM member WHERE person BETWEEN ? AND ? ORDER BY person",
+              [&](std::size_t at, const Query& query) {
+                facts[at].household = query.integer(1);
+                facts[at].head = query.null(2) ? 0 : query.integer(2);
+              });
+  for_persons(database, persons,
+              "SELECT person, bank, account, name_matches, bank_state FROM card WHERE person BETWEEN ? AND ? ORDER BY person",
+              [&](std::size_t at, const Query& query) {
+                facts[at].has_card = true;
+                facts[at].bank = query.integer(1);
+                facts[at].account = static_cast<std::uint64_t>(query.integer(2));
+                facts[at].name_matches = query.integer(3) != 0;
+                facts[at].bank_state = static_cast<BankState>(query.integer(4));
+              });
+  return facts;
+}
+
+std::vector<PersonQuantity> quantities_of(Database& database, const BatchRow& batch) {
+  Query query = database.query(
+      "SELECT person, quantity, decimals FROM base_quantity WHERE policy = ? AND period = ? ORDER BY person");
+  query.bind(batch.policy).bind(std::int64_t{batch.period.key()});
+  std::vector<PersonQuantity> rows;
+  while (query.step()) rows.push_back({query.integer(0), query.integer(1), static_cast<int>(query.integer(2))});
+  return rows;
+}
+
+std::vector<PayeeDetermination> determinations_on(Database& database, Date day) {
+  Query query = database.query(
+      "SELECT recipient, payee, reason, from_day, to_day FROM payee WHERE from_day <= ?1"
+      " AND (to_day IS NULL OR to_day >= ?1) ORDER BY recipient, determination");
+  query.bind(std::int64_t{day.days()});
+  std::vector<PayeeDetermination> rows;
+  while (query.step()) {
+    PayeeDetermination& one = rows.emplace_back();
+    one.recipient = {query.integer(0)};
+    one.payee = {query.integer(1)};
+    one.reason = static_cast<PayeeReason>(query.integer(2));
+    one.from = date_at(query, 3);
+    one.to = optional_date_at(query, 4);
+  }
+  return rows;
+}
+
+std::vector<KeyRow> obligations_of(Database& database, const BatchRow& batch) {
+  Query query = database.query(
+      "SELECT person, line FROM obligation WHERE policy = ? AND period = ? AND kind = 0 AND case_name = '' ORDER BY person");
+  query.bind(batch.policy).bind(std::int64_t{batch.period.key()});
+  std::vector<KeyRow> rows;
+  while (query.step())
+    rows.push_back({static_cast<std::uint64_t>(query.integer(0)),
+                    static_cast<std::uint32_t>(number_of_line(query.integer(1)))});
+  return rows;
+}
+
+void append_lines(Database& database, std::span<const LineRow> lines) {
+  for (const LineRow& line : lines)
+    database.query("INSERT INTO line VALUES(?,?,?,?,?,?,?,?,?,NULL)")
+        .bind(line.id)
+        .bind(line.row)
+        .bind(line.recipient)
+        .bind(line.payee)
+        .bind(static_cast<std::int64_t>(line.account.value))
+        .bind(line.bank)
+        .bind(line.amount.fen())
+        .bind(static_cast<std::int64_t>(line.outcome))
+        .bind(static_cast<std::int64_t>(line.state))
+        .run();
+}
+
+void append_obligations(Database& database, const BatchRow& batch, std::span<const KeyRow> persons) {
+  for (const KeyRow& one : persons) {
+    const std::int64_t line = line_id(batch.id, one.row);
+    database.query("INSERT INTO obligation VALUES(?,?,0,'',?,?)")
+        .bind(batch.policy)
+        .bind(std::int64_t{batch.period.key()})
+        .bind(static_cast<std::int64_t>(one.key))
+        .bind(line)
+        .run();
+    database.query("INSERT INTO person_line VALUES(?,?)").bind(static_cast<std::int64_t>(one.key)).bind(line).run();
+  }
+}
+
+}  // namespace ykt::sqlite

@@ -1,0 +1,149 @@
+#include "platform/sqlite/list_table.hpp"
+
+#include <algorithm>
+
+#include "platform/sqlite/trusted.hpp"
+#include "ykt/batch/state.hpp"
+
+namespace ykt::sqlite {
+namespace {
+
+constexpr const char* kBySelf =
+    "SELECT list, p.name, batch, b.division, p.bank, k.code, layout, lines, amount, day, digest"
+    " FROM payment_list p JOIN batch b USING(batch) JOIN bank k ON k.bank = p.bank WHERE p.name = ?";
+constexpr const char* kByBatch =
+    "SELECT list, p.name, batch, b.division, p.bank, k.code, layout, lines, amount, day, digest"
+    " FROM payment_list p JOIN batch b USING(batch) JOIN bank k ON k.bank = p.bank WHERE p.batch = ? ORDER BY list";
+
+ListRow row_of(const Query& query) {
+  return {.id = query.integer(0),
+          .name = std::string(query.text(1)),
+          .batch = query.integer(2),
+          .division = area_at(query, 3),
+          .bank = query.integer(4),
+          .bank_code = std::string(query.text(5)),
+          .layout = query.integer(6),
+          .lines = query.integer(7),
+          .amount = Money::from_fen(query.integer(8)),
+          .day = date_at(query, 9),
+          .digest = std::string(query.text(10))};
+}
+
+}  // namespace
+
+Result<ListRow> find_list(Database& database, std::string_view name) {
+  Query query = database.query(kBySelf);
+  query.bind(name);
+  if (!query.step()) return fail(Code::not_found, "/list", {{"what", std::string("list")}});
+  return row_of(query);
+}
+
+std::vector<ListRow> lists_of(Database& database, std::int64_t batch) {
+  Query query = database.query(kByBatch);
+  query.bind(batch);
+  std::vector<ListRow> rows;
+  while (query.step()) rows.push_back(row_of(query));
+  return rows;
+}
+
+std::int64_t insert_list(Database& database, const ListRow& row, std::int64_t entry) {
+  database
+      .query("INSERT INTO payment_list(name, batch, bank, layout, lines, amount, day, digest, entry)"
+             " VALUES(?,?,?,?,?,?,?,?,?)")
+      .bind(row.name)
+      .bind(row.batch)
+      .bind(row.bank)
+      .bind(row.layout)
+      .bind(row.lines)
+      .bind(row.amount.fen())
+      .bind(std::int64_t{row.day.days()})
+      .bind_blob(row.digest)
+      .bind(entry)
+      .run();
+  return last_id(database);
+}
+
+void update_list_digest(Database& database, std::int64_t list, std::string_view digest) {
+  database.query("UPDATE payment_list SET digest = ? WHERE list = ?").bind_blob(digest).bind(list).run();
+}
+
+void insert_list_chunk(Database& database, std::int64_t list, std::int64_t number, std::string_view bytes) {
+  database.query("INSERT INTO payment_list_chunk VALUES(?,?,?)").bind(list).bind(number).bind_blob(bytes).run();
+}
+
+ByteSource list_bytes(Database& database, std::int64_t list) {
+  return [&database, list, number = std::int64_t{0}, chunk = std::string(),
+          at = std::size_t{0}](std::span<char> into) mutable -> Result<std::size_t> {
+    if (at == chunk.size()) {
+      Query query = database.query("SELECT content FROM payment_list_chunk WHERE list = ? AND number = ?");
+      query.bind(list).bind(++number);
+      if (!query.step()) return std::size_t{0};
+      chunk = query.text(0);
+      at = 0;
+    }
+    const std::size_t count = chunk.copy(into.data(), into.size(), at);
+    at += count;
+    return count;
+  };
+}
+
+void insert_payment(Database& database, const PaymentRow& row) {
+  database.query("INSERT INTO payment VALUES(?,?,?,?)")
+      .bind(row.line)
+      .bind(row.list)
+      .bind(row.number)
+      .bind(row.amount.fen())
+      .run();
+}
+
+std::int64_t unanswered(Database& database, std::int64_t list) {
+  Query query = database.query(
+      "SELECT count(*) FROM payment p JOIN line l USING(line) WHERE p.list = ? AND l.state = ?"
+      " AND p.line BETWEEN (SELECT batch << 32 FROM payment_list WHERE list = ?1)"
+      " AND (SELECT (batch << 32) + 4294967295 FROM payment_list WHERE list = ?1)");
+  query.bind(list).bind(static_cast<std::int64_t>(LineState::dispatched));
+  query.step();
+  return query.integer(0);
+}
+
+std::int64_t insert_result_file(Database& database, const ResultRow& row, std::int64_t entry) {
+  database.query("INSERT INTO result_file(list, digest, day, entry) VALUES(?,?,?,?)")
+      .bind(row.list)
+      .bind_blob(row.digest)
+      .bind(std::int64_t{row.day.days()})
+      .bind(entry)
+      .run();
+  return last_id(database);
+}
+
+void insert_result_chunk(Database& database, std::int64_t file, std::int64_t number, std::string_view bytes) {
+  database.query("INSERT INTO result_file_chunk VALUES(?,?,?)").bind(file).bind(number).bind_blob(bytes).run();
+}
+
+std::vector<std::string> result_digests(Database& database, std::int64_t list) {
+  Query query = database.query("SELECT digest FROM result_file WHERE list = ? ORDER BY file");
+  query.bind(list);
+  std::vector<std::string> out;
+  while (query.step()) out.emplace_back(query.text(0));
+  return out;
+}
+
+void insert_answer(Database& database, const AnswerRow& row) {
+  database.query("INSERT INTO answer VALUES(?,?,?,?,?,?)")
+      .bind(row.line)
+      .bind(row.file)
+      .bind(row.record)
+      .bind(row.outcome)
+      .bind(row.return_code)
+      .bind(std::int64_t{row.day.days()})
+      .run();
+}
+
+std::optional<Date> paid_on(Database& database, std::int64_t line) {
+  Query query = database.query("SELECT day FROM answer WHERE line = ? ORDER BY file DESC, record DESC LIMIT 1");
+  query.bind(line);
+  if (!query.step()) return std::nullopt;
+  return date_at(query, 0);
+}
+
+}  // namespace ykt::sqlite

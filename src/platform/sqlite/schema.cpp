@@ -1,0 +1,212 @@
+#include "platform/sqlite/schema.hpp"
+
+#include <array>
+#include <string>
+
+namespace ykt::sqlite {
+namespace {
+
+// Words for all tables: dates are days since 1970-01-01, instants are milliseconds UTC, money is 分,
+// enumerations are their numbers, a line's id is batch << 32 | number within the batch.
+constexpr const char* kVersion1 = R"sql(
+CREATE TABLE actor(actor TEXT PRIMARY KEY, title TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE held_grant(
+  actor TEXT NOT NULL REFERENCES actor, role INTEGER NOT NULL, scope TEXT NOT NULL,
+  PRIMARY KEY(actor, role, scope)) STRICT, WITHOUT ROWID;
+CREATE TABLE trail(
+  entry INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, actor TEXT NOT NULL, command TEXT NOT NULL,
+  request_id TEXT NOT NULL, subject TEXT NOT NULL, fields BLOB NOT NULL, input BLOB NOT NULL,
+  change BLOB NOT NULL, algorithm TEXT NOT NULL, previous BLOB NOT NULL, hash BLOB NOT NULL) STRICT;
+CREATE TABLE request(
+  actor TEXT NOT NULL, request_id TEXT NOT NULL, entry INTEGER NOT NULL, reply TEXT NOT NULL,
+  PRIMARY KEY(actor, request_id)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pack(
+  name TEXT NOT NULL, version TEXT NOT NULL, digest BLOB NOT NULL, installed_ms INTEGER NOT NULL,
+  PRIMARY KEY(name, version)) STRICT, WITHOUT ROWID;
+CREATE TABLE policy(policy INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE policy_version(
+  policy INTEGER NOT NULL REFERENCES policy, version INTEGER NOT NULL, pack TEXT NOT NULL,
+  pack_version TEXT NOT NULL, installed_ms INTEGER NOT NULL, body TEXT NOT NULL,
+  PRIMARY KEY(policy, version)) STRICT, WITHOUT ROWID;
+CREATE TABLE layout(
+  layout INTEGER PRIMARY KEY, name TEXT NOT NULL, version TEXT NOT NULL, body TEXT NOT NULL,
+  UNIQUE(name, version)) STRICT;
+CREATE TABLE calendar(
+  name TEXT NOT NULL, version TEXT NOT NULL, body TEXT NOT NULL,
+  PRIMARY KEY(name, version)) STRICT, WITHOUT ROWID;
+CREATE TABLE area(area INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
+
+CREATE TABLE person(
+  person INTEGER PRIMARY KEY, id_kind INTEGER NOT NULL, id_key INTEGER NOT NULL, name TEXT NOT NULL,
+  area INTEGER NOT NULL, phone TEXT, died INTEGER, died_document TEXT) STRICT;
+CREATE TABLE person_key(
+  id_key INTEGER NOT NULL, id_kind INTEGER NOT NULL, person INTEGER NOT NULL, name_hash INTEGER NOT NULL,
+  PRIMARY KEY(id_key, id_kind)) STRICT, WITHOUT ROWID;
+CREATE TABLE person_name(
+  name_key INTEGER NOT NULL, person INTEGER NOT NULL, PRIMARY KEY(name_key, person)) STRICT, WITHOUT ROWID;
+CREATE TABLE household(
+  household INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE, area INTEGER NOT NULL) STRICT;
+CREATE TABLE membership(
+  household INTEGER NOT NULL REFERENCES household, person INTEGER NOT NULL, from_day INTEGER NOT NULL,
+  relationship INTEGER NOT NULL, to_day INTEGER, PRIMARY KEY(household, person, from_day)) STRICT, WITHOUT ROWID;
+-- Where a person lives now (one household at a time) and who heads it, so that a roster is joined in one scan.
+CREATE TABLE member(
+  person INTEGER PRIMARY KEY, household INTEGER NOT NULL REFERENCES household, head INTEGER) STRICT;
+CREATE TABLE card(
+  person INTEGER PRIMARY KEY, bank INTEGER NOT NULL, account INTEGER NOT NULL, account_name TEXT NOT NULL,
+  name_matches INTEGER NOT NULL, bank_state INTEGER NOT NULL, since_ms INTEGER NOT NULL) STRICT;
+CREATE TABLE card_key(
+  account INTEGER NOT NULL, person INTEGER NOT NULL, PRIMARY KEY(account, person)) STRICT, WITHOUT ROWID;
+CREATE TABLE past_card(
+  person INTEGER NOT NULL, account INTEGER NOT NULL, bank INTEGER NOT NULL, account_name TEXT NOT NULL,
+  bank_state INTEGER NOT NULL, until_ms INTEGER NOT NULL,
+  PRIMARY KEY(person, account, until_ms)) STRICT, WITHOUT ROWID;
+CREATE TABLE payee(
+  determination INTEGER PRIMARY KEY, recipient INTEGER NOT NULL, payee INTEGER NOT NULL, reason INTEGER NOT NULL,
+  document_title TEXT NOT NULL, document_number TEXT NOT NULL, from_day INTEGER NOT NULL, to_day INTEGER) STRICT;
+CREATE INDEX payee_of ON payee(recipient);
+
+-- Base data of a rate rule: how many 亩, 头, 人 … a person has in a period, unscaled by the policy's decimals.
+CREATE TABLE base_quantity(
+  policy INTEGER NOT NULL, period INTEGER NOT NULL, person INTEGER NOT NULL, quantity INTEGER NOT NULL,
+  decimals INTEGER NOT NULL, PRIMARY KEY(policy, period, person)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reference_list(
+  list INTEGER PRIMARY KEY, name TEXT NOT NULL, as_of INTEGER NOT NULL, source TEXT NOT NULL,
+  meaning INTEGER NOT NULL, rule TEXT NOT NULL, UNIQUE(name, as_of)) STRICT;
+CREATE TABLE reference_entry(
+  list INTEGER NOT NULL REFERENCES reference_list, id_key INTEGER NOT NULL, id_kind INTEGER NOT NULL,
+  day INTEGER, PRIMARY KEY(list, id_key, id_kind)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE bank(
+  bank INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL UNIQUE,
+  issuing INTEGER NOT NULL, paying INTEGER NOT NULL) STRICT;
+CREATE TABLE agreement(
+  agreement INTEGER PRIMARY KEY, division INTEGER NOT NULL, bank INTEGER NOT NULL REFERENCES bank,
+  layout INTEGER NOT NULL REFERENCES layout, from_day INTEGER NOT NULL, to_day INTEGER NOT NULL,
+  cross_bank INTEGER NOT NULL) STRICT;
+
+CREATE TABLE allotment(
+  allotment TEXT PRIMARY KEY, division INTEGER NOT NULL, policy INTEGER NOT NULL REFERENCES policy,
+  year INTEGER NOT NULL, amount INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+-- Every move of money between the four states of an allotment; never changed.
+CREATE TABLE ledger(
+  move INTEGER PRIMARY KEY, allotment TEXT NOT NULL REFERENCES allotment, batch INTEGER NOT NULL,
+  from_state INTEGER NOT NULL, to_state INTEGER NOT NULL, amount INTEGER NOT NULL CHECK(amount > 0),
+  entry INTEGER NOT NULL) STRICT;
+CREATE INDEX ledger_of ON ledger(allotment);
+
+CREATE TABLE batch(
+  batch INTEGER PRIMARY KEY, division INTEGER NOT NULL, policy INTEGER NOT NULL, policy_version INTEGER NOT NULL,
+  period INTEGER NOT NULL, state INTEGER NOT NULL, fill INTEGER NOT NULL, lines_to INTEGER NOT NULL,
+  funded_to INTEGER NOT NULL, allotment TEXT, notice_opened INTEGER, notice_entry INTEGER,
+  notice_digest BLOB, published_ms INTEGER) STRICT;
+CREATE TABLE step(
+  batch INTEGER NOT NULL REFERENCES batch, number INTEGER NOT NULL, step INTEGER NOT NULL, actor TEXT NOT NULL,
+  day INTEGER NOT NULL, PRIMARY KEY(batch, number)) STRICT, WITHOUT ROWID;
+CREATE TABLE line(
+  line INTEGER PRIMARY KEY, row INTEGER NOT NULL, recipient INTEGER NOT NULL, payee INTEGER NOT NULL,
+  account INTEGER NOT NULL, bank INTEGER NOT NULL, amount INTEGER NOT NULL, outcome INTEGER NOT NULL,
+  state INTEGER NOT NULL, reissue_of INTEGER) STRICT;
+CREATE TABLE reissue(first INTEGER PRIMARY KEY, line INTEGER NOT NULL) STRICT;
+CREATE TABLE hold(
+  line INTEGER NOT NULL, code INTEGER NOT NULL, source TEXT NOT NULL, opened_ms INTEGER NOT NULL,
+  closed_ms INTEGER, reason TEXT, PRIMARY KEY(line, code)) STRICT, WITHOUT ROWID;
+CREATE TABLE verdict(
+  batch INTEGER NOT NULL, fill INTEGER NOT NULL, number INTEGER NOT NULL, row INTEGER NOT NULL,
+  kind INTEGER NOT NULL, column_name TEXT NOT NULL, code INTEGER NOT NULL, expected TEXT NOT NULL,
+  PRIMARY KEY(batch, fill, number)) STRICT, WITHOUT ROWID;
+CREATE TABLE refused_row(
+  batch INTEGER NOT NULL, fill INTEGER NOT NULL, row INTEGER NOT NULL, content TEXT NOT NULL,
+  PRIMARY KEY(batch, fill, row)) STRICT, WITHOUT ROWID;
+
+-- R9: never paid twice is an invariant of the file. A row ends only with the step that ends the obligation.
+CREATE TABLE obligation(
+  policy INTEGER NOT NULL, period INTEGER NOT NULL, kind INTEGER NOT NULL, case_name TEXT NOT NULL,
+  person INTEGER NOT NULL, line INTEGER NOT NULL,
+  PRIMARY KEY(policy, period, kind, case_name, person)) STRICT, WITHOUT ROWID;
+CREATE TABLE person_line(
+  person INTEGER NOT NULL, line INTEGER NOT NULL, PRIMARY KEY(person, line)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE payment_list(
+  list INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, batch INTEGER NOT NULL REFERENCES batch,
+  bank INTEGER NOT NULL, layout INTEGER NOT NULL, lines INTEGER NOT NULL, amount INTEGER NOT NULL,
+  day INTEGER NOT NULL, digest BLOB NOT NULL, entry INTEGER NOT NULL) STRICT;
+CREATE TABLE payment_list_chunk(
+  list INTEGER NOT NULL REFERENCES payment_list, number INTEGER NOT NULL, content BLOB NOT NULL,
+  PRIMARY KEY(list, number)) STRICT;
+CREATE TABLE payment(
+  line INTEGER PRIMARY KEY, list INTEGER NOT NULL REFERENCES payment_list, number INTEGER NOT NULL,
+  amount INTEGER NOT NULL) STRICT;
+CREATE TABLE result_file(
+  file INTEGER PRIMARY KEY, list INTEGER NOT NULL REFERENCES payment_list, digest BLOB NOT NULL,
+  day INTEGER NOT NULL, entry INTEGER NOT NULL, UNIQUE(list, digest)) STRICT;
+CREATE TABLE result_file_chunk(
+  file INTEGER NOT NULL REFERENCES result_file, number INTEGER NOT NULL, content BLOB NOT NULL,
+  PRIMARY KEY(file, number)) STRICT;
+CREATE TABLE answer(
+  line INTEGER NOT NULL, file INTEGER NOT NULL REFERENCES result_file, record INTEGER NOT NULL,
+  outcome INTEGER NOT NULL, return_code TEXT NOT NULL, day INTEGER NOT NULL,
+  PRIMARY KEY(line, file, record)) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER trail_kept BEFORE UPDATE ON trail BEGIN SELECT raise(ABORT, 'the trail is append-only'); END;
+CREATE TRIGGER trail_whole BEFORE DELETE ON trail BEGIN SELECT raise(ABORT, 'the trail is append-only'); END;
+CREATE TRIGGER payment_kept BEFORE UPDATE ON payment BEGIN SELECT raise(ABORT, 'payments are kept'); END;
+CREATE TRIGGER payment_whole BEFORE DELETE ON payment BEGIN SELECT raise(ABORT, 'payments are kept'); END;
+CREATE TRIGGER ledger_kept BEFORE UPDATE ON ledger BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER ledger_whole BEFORE DELETE ON ledger BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER list_kept BEFORE UPDATE ON payment_list_chunk BEGIN SELECT raise(ABORT, 'lists are kept'); END;
+CREATE TRIGGER list_whole BEFORE DELETE ON payment_list_chunk BEGIN SELECT raise(ABORT, 'lists are kept'); END;
+)sql";
+
+/// Step i brings a file from version i to i + 1. A step is never changed once it was released.
+constexpr std::array kSteps = {kVersion1};
+static_assert(kSteps.size() == kSchemaVersion);
+
+std::int64_t pragma(Database& database, const char* sql) {
+  Query query = database.query(sql);
+  return query.step() ? query.integer(0) : 0;
+}
+
+void migrate(Database& database, std::size_t from) {
+  for (std::size_t step = from; step < kSteps.size(); ++step) {
+    database.begin();
+    database.run(kSteps[step]);
+    database.run(("PRAGMA user_version = " + std::to_string(step + 1)).c_str());
+    database.run(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str());
+    database.commit();
+  }
+}
+
+Done make_durable(Database& database) {
+  // Design 8, measured: DELETE with FULL lost acknowledged commits at power cuts, WAL with FULL none.
+  {
+    Query query = database.query("PRAGMA journal_mode = WAL");
+    if (!query.step() || query.text(0) != "wal") return fail(Code::store_failed);
+  }
+  database.run("PRAGMA synchronous = FULL");
+  if (pragma(database, "PRAGMA synchronous") != 2) return fail(Code::store_failed);
+  return {};
+}
+
+}  // namespace
+
+Done prepare_schema(Database& database, OpenMode mode) {
+  const std::int64_t id = pragma(database, "PRAGMA application_id");
+  const std::int64_t version = pragma(database, "PRAGMA user_version");
+  const std::int64_t tables = pragma(database, "SELECT count(*) FROM sqlite_schema");
+  const bool empty = id == 0 && version == 0 && tables == 0;
+  if (!empty && id != kApplicationId) return fail(Code::store_not_ours);
+  if (version > kSchemaVersion)
+    return fail(Code::store_newer, "", {{"found", version}, {"known", kSchemaVersion}});
+  if (mode == OpenMode::read) {
+    if (version < kSchemaVersion) return fail(Code::store_not_ours);
+    return {};
+  }
+  YKT_TRY(make_durable(database));
+  migrate(database, static_cast<std::size_t>(version));
+  return {};
+}
+
+}  // namespace ykt::sqlite
