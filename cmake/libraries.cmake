@@ -5,8 +5,9 @@ add_library(ykt_rules STATIC ${pure})
 add_library(yikatong::rules ALIAS ykt_rules)
 set_target_properties(ykt_rules PROPERTIES EXPORT_NAME rules)
 target_include_directories(ykt_rules
-  PUBLIC $<BUILD_INTERFACE:${CMAKE_SOURCE_DIR}/include> $<INSTALL_INTERFACE:include>
-  SYSTEM PUBLIC $<BUILD_INTERFACE:${YKT_EXPECTED_INCLUDE}>)
+  PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include> $<INSTALL_INTERFACE:include>)
+target_include_directories(ykt_rules SYSTEM
+  PUBLIC $<BUILD_INTERFACE:${YKT_EXPECTED_INCLUDE}>)
 target_link_libraries(ykt_rules PRIVATE ICU::uc OpenSSL::Crypto)
 
 if(TARGET ykt_platform)

@@ -4,14 +4,14 @@ set(YKT_ROOMS "" CACHE INTERNAL "")
 set(YKT_ROOM_OBJECTS "" CACHE INTERNAL "")
 
 function(ykt_room name)
-  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cpp)
-  file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/include/ykt/${name}/*.hpp)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.cpp)
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/include/ykt/${name}/*.hpp)
   if(sources)
     add_library(ykt_${name} OBJECT ${sources} ${headers})
     target_include_directories(ykt_${name}
-      PUBLIC ${CMAKE_SOURCE_DIR}/include
-      PRIVATE ${CMAKE_SOURCE_DIR}/src
-      SYSTEM PUBLIC ${YKT_EXPECTED_INCLUDE})
+      PUBLIC ${PROJECT_SOURCE_DIR}/include
+      PRIVATE ${PROJECT_SOURCE_DIR}/src)
+    target_include_directories(ykt_${name} SYSTEM PUBLIC ${YKT_EXPECTED_INCLUDE})
     target_link_libraries(ykt_${name} PRIVATE ykt_flags
       Boost::headers ICU::uc OpenSSL::Crypto)
     if(name STREQUAL "platform")
@@ -22,13 +22,13 @@ function(ykt_room name)
   endif()
   set(YKT_ROOMS ${YKT_ROOMS} ${name} CACHE INTERNAL "")
 
-  file(GLOB tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${name}/*.cpp)
+  file(GLOB tests CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${name}/*.cpp)
   if(YKT_TESTS AND tests)
     add_executable(test_${name} ${tests} ${YKT_ROOM_OBJECTS})
     target_include_directories(test_${name} PRIVATE
-      ${CMAKE_SOURCE_DIR}/include ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/tests)
+      ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/tests)
     target_include_directories(test_${name} SYSTEM PRIVATE ${YKT_EXPECTED_INCLUDE})
-    target_compile_definitions(test_${name} PRIVATE YKT_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    target_compile_definitions(test_${name} PRIVATE YKT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     target_link_libraries(test_${name} PRIVATE ykt_flags GTest::gtest GTest::gtest_main
       Boost::headers ICU::uc OpenSSL::Crypto Threads::Threads)
     if(name STREQUAL "platform")
