@@ -67,6 +67,8 @@ TEST_F(MainJob, FromRosterToBankAndBack) {
   county.must("funder", BatchFund{batch, "a1"});
   EXPECT_EQ(money().frozen.fen(), 81'000);
   const BatchDispatched sent = county.must("funder", BatchDispatch{batch});
+  for (const LineView& line : county.ask("auditor", LineList{batch, 0, 100, {}, true}).lines)
+    ADD_FAILURE() << line.line << " is held: " << line.holds[0].hold;
   ASSERT_EQ(sent.lists.size(), 2u);
   EXPECT_EQ(sent.lists[0].lines, 6);  // bank_a pays its own and, across banks, bank_c's (H56)
   EXPECT_EQ(sent.lists[1].lines, 3);

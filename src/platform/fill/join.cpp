@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "platform/handlers/resolve.hpp"
 #include "platform/sqlite/trusted.hpp"
 #include "ykt/entitlement/amount.hpp"
 
@@ -48,7 +49,7 @@ void join_people(gate::Context& context, Staged& staged) {
 PayeeFactsOfBatch::PayeeFactsOfBatch(gate::Context& context, const Staged& staged, const PolicyVersion& policy)
     : context_(context),
       paid_to_(policy.paid_to.value_or(PaidTo::person)),
-      determinations_(sqlite::determinations_on(context.database, context.today)) {
+      determinations_(sqlite::all_determinations(context.database)) {
   for (const StagedRow& row : staged.rows) {
     if (row.refused()) continue;
     persons_.push_back(row.recipient);
@@ -96,18 +97,17 @@ CandidateView PayeeFactsOfBatch::candidate(std::int64_t id) const {
     // The two names were compared when the card was written; here their agreement is enough.
     out.name = "agrees";
     out.card = {.account = {facts->account},
-                .replaced_account = {},
+                .replaced_account = {facts->replaced_account},
                 .account_name = facts->name_matches ? "agrees" : "differs",
                 .bank_state = facts->bank_state};
   }
   return out;
 }
 
-const PayeeDetermination* PayeeFactsOfBatch::determination_of(std::int64_t recipient) const {
-  const auto at = std::lower_bound(
-      determinations_.begin(), determinations_.end(), recipient,
-      [](const PayeeDetermination& one, std::int64_t id) { return one.recipient.value < id; });
-  return at != determinations_.end() && at->recipient.value == recipient ? &*at : nullptr;
+std::span<const PayeeDetermination> PayeeFactsOfBatch::determinations_of(std::int64_t recipient) const {
+  const auto [first, last] = std::ranges::equal_range(
+      determinations_, recipient, {}, [](const PayeeDetermination& one) { return one.recipient.value; });
+  return {first, last};
 }
 
 PayeeFacts PayeeFactsOfBatch::facts_for(const StagedRow& row) const {
@@ -120,11 +120,11 @@ PayeeFacts PayeeFactsOfBatch::facts_for(const StagedRow& row) const {
     head = recipient ? recipient->head : 0;
     facts.head = candidate(head);
   }
-  const PayeeDetermination* determination = determination_of(row.recipient);
-  if (!determination && head != 0) determination = determination_of(head);
+  const PayeeDetermination* determination = gate::determination_about(
+      determinations_of(row.recipient), head == row.recipient ? std::span<const PayeeDetermination>() : determinations_of(head),
+      paid_to_, context_.today);
   if (determination) {
-    facts.determination = {determination->recipient, determination->payee, determination->reason, determination->from,
-                           determination->to};
+    facts.determination = gate::view_of(*determination);
     facts.determined = candidate(determination->payee.value);
   }
   facts.roster_payee = {row.payee};

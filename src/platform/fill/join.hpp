@@ -29,7 +29,7 @@ class PayeeFactsOfBatch {
 
  private:
   CandidateView candidate(std::int64_t id) const;
-  const PayeeDetermination* determination_of(std::int64_t recipient) const;
+  std::span<const PayeeDetermination> determinations_of(std::int64_t recipient) const;
 
   gate::Context& context_;
   PaidTo paid_to_;

@@ -85,7 +85,8 @@ class Dispatch {
   Dispatch(Context& context, const BatchWork& work, std::vector<Route> routes)
       : context_(context), work_(work), routes_(std::move(routes)), name_(sqlite::batch_name(work.row().id)) {
     for (const sqlite::BankRow& bank : sqlite::all_banks(context.database)) banks_[bank.id] = bank.bank;
-    policy_name_ = display_name(work.policy());
+    // Its own name and not the way to it: the bank puts it into a message (H33), in its own encoding.
+    policy_name_ = work.policy().name.value_or(work.policy().code);
   }
 
   /// First pass: what cannot be carried is held, the rest is counted, since a header states totals.

@@ -1,6 +1,7 @@
 #include "platform/handlers/resolve.hpp"
 
 #include <optional>
+#include <vector>
 
 #include "platform/sqlite/people_table.hpp"
 
@@ -34,23 +35,35 @@ Candidate load(Context& context, PersonId person) {
 
 }  // namespace
 
+const PayeeDetermination* determination_about(std::span<const PayeeDetermination> of_recipient,
+                                              std::span<const PayeeDetermination> of_head, PaidTo paid_to, Date today) {
+  const PayeeDetermination* own = determination_for(of_recipient, paid_to, today);
+  if (own && own->in_force(today)) return own;
+  const PayeeDetermination* heads = determination_for(of_head, paid_to, today);
+  return heads && (!own || heads->in_force(today)) ? heads : own;
+}
+
+DeterminationView view_of(const PayeeDetermination& one) { return {one.recipient, one.payee, one.reason, one.from, one.to}; }
+
 PayeeOutcome resolve_line(Context& context, const sqlite::LineRow& line, const PolicyVersion& policy) {
   PayeeFacts facts;
   facts.paid_to = policy.paid_to.value_or(PaidTo::person);
   const Candidate recipient = load(context, {line.recipient});
   facts.recipient = recipient.view();
   Candidate head;
+  std::vector<PayeeDetermination> of_head;
   if (facts.paid_to == PaidTo::household) {
     const auto household = sqlite::household_of(context.database, {line.recipient});
     const auto head_id = household ? household->head(context.today) : std::nullopt;
     if (head_id) head = load(context, *head_id);
+    if (head_id && head_id->value != line.recipient) of_head = sqlite::determinations_of(context.database, *head_id);
     facts.head = head.view();
   }
+  const auto of_recipient = sqlite::determinations_of(context.database, {line.recipient});
   Candidate determined;
-  for (const PayeeDetermination& one : sqlite::determinations_of(context.database, {line.recipient})) {
-    if (!one.in_force(context.today)) continue;
-    determined = load(context, one.payee);
-    facts.determination = {one.recipient, one.payee, one.reason, one.from, one.to};
+  if (const auto* one = determination_about(of_recipient, of_head, facts.paid_to, context.today)) {
+    determined = load(context, one->payee);
+    facts.determination = view_of(*one);
     facts.determined = determined.view();
   }
   return resolve_payee(facts, context.today);

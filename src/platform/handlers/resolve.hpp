@@ -1,11 +1,19 @@
 // Resolve: the facts of one line from the register, for the rule of who is paid (R4).
 #pragma once
+#include <span>
+
 #include "platform/gate/context.hpp"
 #include "platform/sqlite/batch_table.hpp"
 #include "ykt/entitlement/payee_resolution.hpp"
 #include "ykt/policy/policy.hpp"
 
 namespace ykt::gate {
+
+/// The determination about a line's money: the recipient's, or for a household policy the head's (a guardian of the
+/// head); the one that is in force counts.
+const PayeeDetermination* determination_about(std::span<const PayeeDetermination> of_recipient,
+                                              std::span<const PayeeDetermination> of_head, PaidTo paid_to, Date today);
+DeterminationView view_of(const PayeeDetermination& determination);
 
 /// Who is due a line's money today, and to which account, as the register stands now. What the roster named is not
 /// asked any more: the department has confirmed the line (H42, H91).

@@ -66,7 +66,7 @@ void for_persons(Database& database, std::span<const std::int64_t> persons, cons
   for (std::size_t at = 0; at < persons.size(); ++at) {
     Query query = database.query(scan_sql);
     query.bind(persons[at]).bind(persons[at]);
-    if (query.step()) take(at, query);
+    while (query.step()) take(at, query);
   }
 }
 
@@ -107,6 +107,12 @@ std::vector<PersonFacts> facts_of_people(Database& database, std::span<const std
                 facts[at].name_matches = query.integer(3) != 0;
                 facts[at].bank_state = static_cast<BankState>(query.integer(4));
               });
+  // Of several former cards the last one counts: rows of one person come in the order in which they ended.
+  for_persons(database, persons,
+              "SELECT person, account FROM past_card WHERE person BETWEEN ? AND ? ORDER BY person, until_ms",
+              [&](std::size_t at, const Query& query) {
+                facts[at].replaced_account = static_cast<std::uint64_t>(query.integer(1));
+              });
   return facts;
 }
 
@@ -119,11 +125,9 @@ std::vector<PersonQuantity> quantities_of(Database& database, const BatchRow& ba
   return rows;
 }
 
-std::vector<PayeeDetermination> determinations_on(Database& database, Date day) {
+std::vector<PayeeDetermination> all_determinations(Database& database) {
   Query query = database.query(
-      "SELECT recipient, payee, reason, from_day, to_day FROM payee WHERE from_day <= ?1"
-      " AND (to_day IS NULL OR to_day >= ?1) ORDER BY recipient, determination");
-  query.bind(std::int64_t{day.days()});
+      "SELECT recipient, payee, reason, from_day, to_day FROM payee ORDER BY recipient, determination");
   std::vector<PayeeDetermination> rows;
   while (query.step()) {
     PayeeDetermination& one = rows.emplace_back();

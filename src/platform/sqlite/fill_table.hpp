@@ -30,6 +30,7 @@ struct PersonFacts {
   std::int64_t household = 0;
   std::int64_t head = 0;  ///< of the household; 0: none on record
   std::uint64_t account = 0;
+  std::uint64_t replaced_account = 0;  ///< of the last card before this one (H91)
   std::int64_t bank = 0;
   BankState bank_state = BankState::inactive;
   bool has_card = false;
@@ -45,8 +46,8 @@ struct PersonQuantity {
 };
 /// Base data of a policy and period, by person.
 std::vector<PersonQuantity> quantities_of(Database& database, const BatchRow& batch);
-/// Every determination in force on a day, by recipient.
-std::vector<PayeeDetermination> determinations_on(Database& database, Date day);
+/// Every determination on record, in force or not, by recipient: a lapsed one has its own hold (R4).
+std::vector<PayeeDetermination> all_determinations(Database& database);
 /// Persons with an obligation under the batch's policy and period, sorted; `row` is the number of the line.
 std::vector<KeyRow> obligations_of(Database& database, const BatchRow& batch);
 
