@@ -86,6 +86,7 @@ class FormCheck {
     if (field.bytes > 0 && field.bytes < needed)
       problem(Code::bank_layout_too_narrow, at + "/bytes", {{"bytes", field.bytes}, {"needed", needed}});
     if (field.value != LayoutValue::constant) return;
+    if (form_.fixed() && field.bytes == 0) return;  // told of already: a width is missing
     auto writer = RecordWriter::make(form_);
     std::string bytes;
     if (!writer || !writer->append(LayoutRecord{{field}}, {}, bytes))

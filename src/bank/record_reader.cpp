@@ -116,7 +116,9 @@ Result<RecordReader> RecordReader::make(const FileForm& form, const LayoutRecord
   return out;
 }
 
-std::string_view RecordReader::mark() const noexcept { return constants_.front(); }
+std::string_view RecordReader::mark() const noexcept {
+  return constants_.empty() ? std::string_view() : constants_.front();
+}
 
 bool RecordReader::begins(std::string_view line) const noexcept {
   if (mark().empty() || !line.starts_with(mark())) return false;

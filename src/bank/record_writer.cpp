@@ -136,7 +136,8 @@ Fit RecordWriter::put_text(const LayoutField& field, std::string_view text, std:
 
 Fit RecordWriter::put_bytes(const LayoutField& field, std::string_view bytes, std::string& out) const {
   const auto size = static_cast<std::int64_t>(bytes.size());
-  if (field.bytes > 0 && size > field.bytes)
+  const bool bounded = field.bytes > 0 || form_->fixed();
+  if (bounded && size > field.bytes)
     return {Code::bank_text_too_long, name_of(field.value), size, field.bytes};
   const std::size_t fill = form_->fixed() ? static_cast<std::size_t>(field.bytes - size) : 0;
   if (field.side == FillSide::left) out.append(fill, field.fill);

@@ -1,33 +1,14 @@
 #include "ykt/platform/platform.hpp"
 
-#include <SQLiteCpp/Exception.h>
-
-#include <new>
-
 #include "platform/codec/type_info.hpp"
 #include "platform/gate/gate.hpp"
 #include "platform/sqlite/database.hpp"
+#include "platform/sqlite/guarded.hpp"
 #include "platform/sqlite/schema.hpp"
 #include "platform/store_lock.hpp"
 #include "platform/trail.hpp"
 
 namespace ykt {
-namespace {
-
-/// SQLite's exceptions end here; a Bug goes on to whoever holds the handle.
-template <class Work>
-auto guarded(Work&& work) -> decltype(work()) {
-  try {
-    return work();
-  } catch (const SQLite::Exception& failure) {
-    return Failure(sqlite::error_of(failure.getErrorCode()));
-  } catch (const std::bad_alloc&) {
-    return fail(Code::out_of_memory);
-  }
-}
-
-}  // namespace
-
 class Platform::Impl {
  public:
   Impl(const std::string& path, sqlite::OpenMode mode) : database(path, mode) {}
@@ -45,7 +26,7 @@ Platform::~Platform() = default;
 
 Result<Platform> Platform::open(const std::string& path, PlatformOptions options) {
   if (!options.clock) return fail(Code::clock_missing);
-  return guarded([&]() -> Result<Platform> {
+  return sqlite::guarded([&]() -> Result<Platform> {
     const auto mode = options.read_only ? sqlite::OpenMode::read : sqlite::OpenMode::write;
     StoreLock lock;
     if (!options.read_only) {
@@ -67,7 +48,7 @@ Result<Platform> Platform::open(const std::string& path, PlatformOptions options
 Result<std::string> Platform::execute(std::string_view actor, std::string_view command, std::string_view fields_json,
                                       const ExecuteOptions& options) {
   if (impl_->read_only) return fail(Code::store_read_only);
-  return guarded([&] {
+  return sqlite::guarded([&] {
     return gate::execute(impl_->database, impl_->options, actor, command, fields_json, nullptr, options);
   });
 }
@@ -75,17 +56,17 @@ Result<std::string> Platform::execute(std::string_view actor, std::string_view c
 Result<std::string> Platform::execute(std::string_view actor, std::string_view command, std::string_view fields_json,
                                       Input input, const ExecuteOptions& options) {
   if (impl_->read_only) return fail(Code::store_read_only);
-  return guarded([&] {
+  return sqlite::guarded([&] {
     return gate::execute(impl_->database, impl_->options, actor, command, fields_json, &input, options);
   });
 }
 
 Result<std::string> Platform::query(std::string_view actor, std::string_view query, std::string_view fields_json) const {
-  return guarded([&] { return gate::query(impl_->database, impl_->options, actor, query, fields_json); });
+  return sqlite::guarded([&] { return gate::query(impl_->database, impl_->options, actor, query, fields_json); });
 }
 
 Result<TrailVerdict> verify_trail(const std::string& path) {
-  return guarded([&]() -> Result<TrailVerdict> {
+  return sqlite::guarded([&]() -> Result<TrailVerdict> {
     sqlite::Database database(path, sqlite::OpenMode::read);
     YKT_TRY(sqlite::prepare_schema(database, sqlite::OpenMode::read));
     return trail::verify(database);

@@ -159,6 +159,7 @@ TEST(Layout, EachSlipHasItsCodeAndPath) {
       found = found || (problem.code == slip.code && (any_path || problem.path == slip.path));
     EXPECT_TRUE(found) << slip.to << " should give " << slug(slip.code) << " at " << slip.path << "\n"
                        << listed(problems);
+    EXPECT_TRUE(complete(problems)) << listed(problems);
     EXPECT_FALSE(load_layout(replaced(layout_text(slip.layout), slip.from, slip.to)));
   }
 }
@@ -175,6 +176,15 @@ TEST(Layout, EveryProblemIsListedNotTheFirst) {
   EXPECT_TRUE(has(problems, Code::bank_layout_value_missing, "/payment_list"));
   EXPECT_TRUE(has(problems, Code::bank_layout_key_missing, "/return_codes/0"));
   EXPECT_TRUE(has(problems, Code::bank_layout_no_success, "/return_codes"));
+}
+
+// Found by fuzzing: the missing width went into a subtraction.
+TEST(Layout, AConstantWithoutItsWidthIsOneProblem) {
+  const auto problems = check_layout(replaced(
+      layout_text("example_bank_b"), "{\"constant\": \"01\", \"bytes\": 2}", "{\"constant\": \"01\"}"));
+  ASSERT_EQ(problems.size(), 1U) << listed(problems);
+  EXPECT_EQ(problems[0].code, Code::bank_layout_key_missing);
+  EXPECT_EQ(problems[0].path, "/payment_list/header/0");
 }
 
 TEST(Layout, NotJsonAndNotAnObject) {

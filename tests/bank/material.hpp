@@ -217,4 +217,12 @@ inline std::string listed(const std::vector<Error>& problems) {
   return out;
 }
 
+/// Every text has its arguments in both languages.
+inline bool complete(const std::vector<Error>& problems) {
+  for (const Error& problem : problems)
+    for (const Lang lang : {Lang::en, Lang::zh})
+      if (problem.text(lang).find('?') != std::string::npos) return false;
+  return true;
+}
+
 }  // namespace ykt::testing_bank

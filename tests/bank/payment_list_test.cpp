@@ -269,6 +269,7 @@ TEST(PaymentListReader, EachDamageOfADelimitedFileHasItsCodeAndLine) {
     EXPECT_TRUE(has(back.problems, damage.code, damage.path))
         << damage.name << " should give " << slug(damage.code) << " at " << damage.path << "\n"
         << listed(back.problems);
+    EXPECT_TRUE(complete(back.problems)) << listed(back.problems);
     const ListCheck check = check_payment_list(a, pieces(damage.bytes));
     EXPECT_TRUE(has(check.problems, damage.code, damage.path)) << damage.name;
   }
@@ -309,6 +310,7 @@ TEST(PaymentListReader, EachDamageOfAFixedFileHasItsCodeAndLine) {
   for (const Damage& damage : damages) {
     const ListRead back = read_list(b, damage.bytes);
     EXPECT_TRUE(has(back.problems, damage.code, damage.path)) << damage.name << "\n" << listed(back.problems);
+    EXPECT_TRUE(complete(back.problems)) << listed(back.problems);
   }
 }
 

@@ -113,6 +113,7 @@ TEST(ResultFile, EachDamageHasItsCode) {
     EXPECT_TRUE(has(file.problems, damage.code, damage.path))
         << slug(damage.code) << " at " << damage.path << "\n"
         << listed(file.problems);
+    EXPECT_TRUE(complete(file.problems)) << listed(file.problems);
   }
 }
 

@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include <filesystem>
-#include <fstream>
+#include <map>
 #include <memory>
 #include <optional>
 #include <sstream>
@@ -76,7 +76,11 @@ class County {
     ASSERT_TRUE(opened) << slug(opened.error().code);
     platform_ = std::make_unique<Platform>(std::move(*opened));
   }
-  Platform& platform() { return *platform_; }
+  void close() { platform_.reset(); }
+  Platform& platform() {
+    if (!platform_) open();
+    return *platform_;
+  }
   const std::filesystem::path& path() const { return path_; }
   void pass_days(int days) { now_ = *now_.plus_ms(std::int64_t{days} * 24 * 60 * 60 * 1000); }
 

@@ -1,48 +1,11 @@
 // The way of a batch through the gate, each step by its own actor.
 #include <gtest/gtest.h>
 
+#include "platform/bank_answer.hpp"
 #include "platform/county.hpp"
-#include "ykt/bank/result_file.hpp"
-#include "ykt/base/csv.hpp"
-#include "ykt/policy/builtin_packs.hpp"
 
 namespace ykt::test {
 namespace {
-
-/// What a bank does: reads its list and answers it; `fails` are the record numbers (from 1) that it cannot pay.
-std::string answer(const ListFile& list, const char* layout_name, const std::vector<int>& fails) {
-  const Layout layout = load_layout(*builtin_pack(layout_name)).value();
-  auto reader = PaymentListReader::open(layout, memory_source(list.content.content)).value();
-  std::string success;
-  std::string failure;
-  for (const ReturnCode& code : layout.return_codes) {
-    if (code.outcome == ReturnClass::success && success.empty()) success = code.code;
-    if (code.outcome == ReturnClass::failed && failure.empty()) failure = code.code;
-  }
-  std::vector<ResultRecord> records;
-  Payment payment;
-  while (reader.next(payment).value()) {
-    const int number = static_cast<int>(records.size()) + 1;
-    const bool failed = std::find(fails.begin(), fails.end(), number) != fails.end();
-    records.push_back({.reference = payment.reference,
-                       .name = payment.name,
-                       .account = payment.account,
-                       .amount = payment.amount,
-                       .return_code = failed ? failure : success,
-                       .paid_on = Date::of(2025, 4, 3),
-                       .message = {}});
-  }
-  ResultHead head{.list_id = list.list, .date = Date::of(2025, 4, 3), .bank_code = reader.head().bank_code,
-                  .division = reader.head().division, .totals = totals_of(layout, records).value()};
-  std::string bytes;
-  auto writer = ResultFileWriter::open(layout, head, [&](std::string_view more) -> Done {
-                  bytes += more;
-                  return {};
-                }).value();
-  for (const ResultRecord& record : records) EXPECT_TRUE(writer.add(record));
-  EXPECT_TRUE(writer.close());
-  return bytes;
-}
 
 class MainJob : public ::testing::Test {
  protected:

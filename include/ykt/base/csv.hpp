@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -12,12 +11,9 @@
 
 #include "ykt/base/encoding.hpp"
 #include "ykt/base/result.hpp"
+#include "ykt/base/stream.hpp"
 
 namespace ykt {
-
-/// Fills the span from its beginning and says how many bytes; 0 is the end of the input. The span is never
-/// empty.
-using ByteSource = std::function<Result<std::size_t>(std::span<char>)>;
 
 /// Reads a file in blocks. Errors: `file_not_readable`.
 Result<ByteSource> file_source(const std::filesystem::path& path);

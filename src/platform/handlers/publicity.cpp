@@ -6,8 +6,8 @@
 #include "platform/sqlite/policy_table.hpp"
 #include "platform/sqlite/publicity_table.hpp"
 #include "ykt/identity/division.hpp"
-#include "ykt/identity/mask.hpp"
 #include "ykt/identity/name.hpp"
+#include "ykt/publicity/publication.hpp"
 
 namespace ykt::gate {
 namespace {
@@ -19,6 +19,29 @@ Result<std::string> last_six_of(std::string_view text) {
   if (!out.empty() && out.back() == 'x') out.back() = 'X';
   if (out.size() == kLastSix) return out;
   return fail(Code::field_invalid, "/last_six", {{"expected", std::string("six characters")}});
+}
+
+/// The nine fields of H38 as they are, and what decides whether anybody may see them.
+PublicationFacts facts_of(sqlite::Database& database, const Person& person, std::int64_t line_id) {
+  const auto line = sqlite::find_line(database, line_id);
+  YKT_INVARIANT(line.has_value());
+  const sqlite::BatchRow batch = sqlite::batch_at(database, sqlite::batch_of_line(line_id));
+  const PolicyVersion policy = sqlite::pinned_policy(database, batch.policy, batch.policy_version);
+  const auto payee = sqlite::find_person(database, PersonId{line->payee});
+  const auto paid = sqlite::paid_on(database, line_id);
+  return {.policy_published = is_published(policy),
+          .batch_finished = batch.state == BatchState::closed || batch.state == BatchState::published,
+          .batch_pushed = batch.state == BatchState::published,
+          .line_paid = line->state == LineState::paid,
+          .payment = {.name = person.name,
+                      .id_number = person.id_number,
+                      .division = division_path_name(batch.division.division()),
+                      .policy = display_name(policy),
+                      .batch = sqlite::batch_name(batch.id),
+                      .amount = line->amount,
+                      .account = unpack(line->account),
+                      .account_name = payee ? payee->name : "",
+                      .paid_on = paid ? paid->to_string() : ""}};
 }
 
 }  // namespace
@@ -33,20 +56,10 @@ Result<PublicAnswer> handle(Context& context, const PublicQuery& command) {
   if (persons.size() != 1) return answer;
   const Person& person = persons.front();
   for (const std::int64_t line_id : sqlite::published_lines(context.database, person.id)) {
-    const auto line = sqlite::find_line(context.database, line_id);
-    const sqlite::BatchRow batch = sqlite::batch_at(context.database, sqlite::batch_of_line(line_id));
-    const PolicyVersion policy = sqlite::pinned_policy(context.database, batch.policy, batch.policy_version);
-    const auto payee = sqlite::find_person(context.database, PersonId{line->payee});
-    const auto paid = sqlite::paid_on(context.database, line_id);
-    answer.payments.push_back({.name = person.name,
-                               .id_number = mask_id(person.id_number),
-                               .division = division_path_name(batch.division.division()),
-                               .policy = display_name(policy),
-                               .batch = sqlite::batch_name(batch.id),
-                               .amount = line->amount,
-                               .account = mask_account(unpack(line->account)),
-                               .account_name = payee ? payee->name : "",
-                               .paid_on = paid ? paid->to_string() : ""});
+    auto facts = facts_of(context.database, person, line_id);
+    facts.people_alike = static_cast<std::int64_t>(persons.size());
+    // What hides one payment hides it in silence: the reasons are for officials, or guessing would pay.
+    if (auto shown = public_view(facts)) answer.payments.push_back(std::move(*shown));
   }
   return answer;
 }
