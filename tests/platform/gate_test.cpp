@@ -77,6 +77,20 @@ TEST(Store, AFileThatIsNotOursIsLeftAsItIs) {
   std::filesystem::remove(path.string() + "-writer");
 }
 
+TEST(Store, AStoreOfANewerVersionIsNotTouched) {
+  County county;
+  county.close();
+  std::fstream file(county.path(), std::ios::in | std::ios::out | std::ios::binary);
+  constexpr int kUserVersionAt = 60;  // in the header of every SQLite file, four bytes, big end first
+  file.seekp(kUserVersionAt);
+  file.write("\0\0\0\x63", 4);
+  file.close();
+  const auto opened = Platform::open(county.path().string(), {.first_administrator = "root", .clock = [] { return Timestamp(); }});
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.error().code, Code::store_newer);
+  EXPECT_EQ(opened.error().text(Lang::en), "the store has schema 99; this library knows up to 1");
+}
+
 TEST(Store, ASecondWriterIsRefusedAndAReaderIsNot) {
   County county;
   const auto clock = [] { return Timestamp(); };

@@ -121,6 +121,26 @@ TEST_F(MainJob, NobodyIsPaidTwiceForOnePeriod) {
   EXPECT_EQ(counts[0].code, "screening_duplicate_in_period");
 }
 
+TEST_F(MainJob, SentBackAndFilledAgainEveryNoticeStaysOnTheTrail) {
+  const std::vector<Folk> folk = county.people(3);
+  const std::string batch = county.approved_batch(folk);
+  county.must("approver", BatchReturn{batch, "one amount is disputed"});
+  EXPECT_EQ(county.ask("auditor", BatchGet{batch}).state, BatchState::draft);
+  const BatchFilled again = county.must("clerk", BatchFill{batch, Encoding::utf8},
+                                        County::roster_header() + County::roster_row(folk[0], "90.00"));
+  EXPECT_EQ(again.passed, 1);
+  EXPECT_EQ(county.ask("auditor", BatchGet{batch}).lines, 1);
+  county.must("clerk", BatchSubmit{batch});
+  county.must("first", BatchReviewPreliminary{batch});
+  county.must("final", BatchReviewFinal{batch});
+  county.must("operator", BatchNoticeOpen{batch});
+  county.pass_days(7);
+  county.must("approver", BatchApprove{batch});
+  const auto verdict = verify_trail(county.path().string());
+  ASSERT_TRUE(verdict);
+  EXPECT_EQ(verdict->first_bad_entry, 0) << verdict->reason;
+}
+
 TEST_F(MainJob, ABatchOnAPolicyWithFieldsNotStatedIsRefusedWithTheField) {
   auto reply = county.platform().execute("clerk", BatchCreate{kCounty, "leshan.37", *Period::parse("2025-03")},
                                          county.request());

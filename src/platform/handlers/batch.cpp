@@ -93,7 +93,7 @@ Result<BatchStatus> handle(Context& context, const BatchNoticeOpen& command) {
   YKT_TRY(work.take(BatchStep::open_notice));
   // R7: what the public sees is frozen; approval compares with it.
   YKT_LET(digest, sqlite::notice_digest(context.database, work.row().id, context.algorithm));
-  sqlite::set_notice(context.database, work.row().id, context.entry, digest);
+  sqlite::open_notice(context.database, work.row().id, context.entry, digest);
   context.change = digest;
   return work.status();
 }

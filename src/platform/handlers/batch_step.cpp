@@ -41,7 +41,7 @@ void BatchWork::write(BatchStep step, const BatchChange& change) {
   if (change.notice_opened) row_.notice_opened = change.notice_opened;
   if (change.clear_notice) {
     row_.notice_opened.reset();
-    sqlite::clear_notice(context_->database, row_.id);
+    sqlite::end_notice(context_->database, row_.id);
   }
   sqlite::update_batch(context_->database, row_);
   sqlite::insert_step(context_->database, row_.id, {step, std::string(context_->actor)}, context_->today);

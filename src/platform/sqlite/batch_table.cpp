@@ -92,22 +92,18 @@ void update_batch(Database& database, const BatchRow& row) {
       .run();
 }
 
-void set_notice(Database& database, std::int64_t batch, std::int64_t entry, std::string_view digest) {
-  database.query("UPDATE batch SET notice_entry = ?, notice_digest = ? WHERE batch = ?")
-      .bind(entry)
-      .bind_blob(digest)
-      .bind(batch)
-      .run();
+void open_notice(Database& database, std::int64_t batch, std::int64_t entry, std::string_view digest) {
+  database.query("INSERT INTO notice VALUES(?,?,?,0)").bind(entry).bind(batch).bind_blob(digest).run();
 }
 
-void clear_notice(Database& database, std::int64_t batch) {
-  database.query("UPDATE batch SET notice_digest = NULL WHERE batch = ?").bind(batch).run();
+void end_notice(Database& database, std::int64_t batch) {
+  database.query("UPDATE notice SET ended = 1 WHERE batch = ?").bind(batch).run();
 }
 
 std::optional<std::string> frozen_notice(Database& database, std::int64_t batch) {
-  Query query = database.query("SELECT notice_digest FROM batch WHERE batch = ?");
+  Query query = database.query("SELECT digest FROM notice WHERE batch = ? AND ended = 0");
   query.bind(batch);
-  if (!query.step() || query.null(0)) return std::nullopt;
+  if (!query.step()) return std::nullopt;
   return std::string(query.text(0));
 }
 

@@ -47,10 +47,11 @@ Result<BatchRow> find_batch(Database& database, std::string_view name);
 BatchRow batch_at(Database& database, std::int64_t id);
 std::int64_t insert_batch(Database& database, const BatchRow& row);
 void update_batch(Database& database, const BatchRow& row);
-/// The notice frozen by a trail entry, or none.
-void set_notice(Database& database, std::int64_t batch, std::int64_t entry, std::string_view digest);
-void clear_notice(Database& database, std::int64_t batch);
-/// The digest frozen when the notice was opened.
+/// Freezes what a notice shows, under the trail entry that opens it.
+void open_notice(Database& database, std::int64_t batch, std::int64_t entry, std::string_view digest);
+/// Takes the batch's notice back; what it showed stays on record.
+void end_notice(Database& database, std::int64_t batch);
+/// The digest frozen when the notice that stands now was opened.
 std::optional<std::string> frozen_notice(Database& database, std::int64_t batch);
 
 std::vector<StepTaken> steps_of(Database& database, std::int64_t batch);

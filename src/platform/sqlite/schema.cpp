@@ -100,8 +100,11 @@ CREATE INDEX ledger_of ON ledger(allotment);
 CREATE TABLE batch(
   batch INTEGER PRIMARY KEY, division INTEGER NOT NULL, policy INTEGER NOT NULL, policy_version INTEGER NOT NULL,
   period INTEGER NOT NULL, state INTEGER NOT NULL, fill INTEGER NOT NULL, lines_to INTEGER NOT NULL,
-  funded_to INTEGER NOT NULL, allotment TEXT, notice_opened INTEGER, notice_entry INTEGER,
-  notice_digest BLOB, published_ms INTEGER) STRICT;
+  funded_to INTEGER NOT NULL, allotment TEXT, notice_opened INTEGER, published_ms INTEGER) STRICT;
+-- What each public notice showed, by the trail entry that opened it; one that was taken back stays on record.
+CREATE TABLE notice(
+  entry INTEGER PRIMARY KEY, batch INTEGER NOT NULL REFERENCES batch, digest BLOB NOT NULL,
+  ended INTEGER NOT NULL) STRICT;
 CREATE TABLE step(
   batch INTEGER NOT NULL REFERENCES batch, number INTEGER NOT NULL, step INTEGER NOT NULL, actor TEXT NOT NULL,
   day INTEGER NOT NULL, PRIMARY KEY(batch, number)) STRICT, WITHOUT ROWID;

@@ -61,11 +61,15 @@ Result<Vouched> vouched_by(Database& database, const TrailRow& row, DigestAlgori
     }
   }
   {
-    Query notices = database.query("SELECT batch FROM batch WHERE notice_entry = ?");
+    Query notices = database.query("SELECT batch, digest, ended FROM notice WHERE entry = ?");
     notices.bind(row.entry);
     if (notices.step()) {
-      YKT_LET(notice, notice_digest(database, notices.integer(0), algorithm));
-      out.change += notice;
+      // The lines of a notice that was taken back may be gone by now; what it showed is still on record.
+      const bool ended = notices.integer(2) != 0;
+      const std::string frozen(notices.text(1));
+      const std::int64_t batch = notices.integer(0);
+      YKT_LET(standing, notice_digest(database, batch, algorithm));
+      out.change += ended ? frozen : standing;
     }
   }
   return out;
