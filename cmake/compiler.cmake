@@ -14,8 +14,10 @@ endif()
 
 find_program(YKT_CCACHE ccache)
 if(YKT_CCACHE AND PROJECT_IS_TOP_LEVEL)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${YKT_CCACHE})
-  set(CMAKE_C_COMPILER_LAUNCHER ${YKT_CCACHE})
+  # Paths are cached relative to the project, so that a second clone or build folder finds what the first compiled.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+    CCACHE_BASEDIR=${CMAKE_CURRENT_SOURCE_DIR} CCACHE_NOHASHDIR=true ${YKT_CCACHE})
+  set(CMAKE_C_COMPILER_LAUNCHER ${CMAKE_CXX_COMPILER_LAUNCHER})
 endif()
 
 add_library(ykt_flags INTERFACE)

@@ -22,7 +22,7 @@ const std::vector<Entry>& entries() {
 
 std::string_view role_name(Role role) noexcept { return codec::name_of(role); }
 
-const Entry* find_entry(std::string_view name) noexcept {
+const Entry* find_entry(std::string_view name) {
   for (const Entry& entry : entries())
     if (entry.name == name) return &entry;
   return nullptr;

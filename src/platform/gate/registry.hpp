@@ -32,7 +32,7 @@ struct Entry {
 const std::vector<Entry>& entries();
 /// `township_clerk`, …
 std::string_view role_name(Role role) noexcept;
-const Entry* find_entry(std::string_view name) noexcept;
+const Entry* find_entry(std::string_view name);
 
 // One per room, in src/platform/describe/.
 void add_platform_entries(std::vector<Entry>& into);

@@ -1,0 +1,178 @@
+/* A C99 program as a bank or vendor would write it: layouts of the structs, the calls, freeing in any order.
+ */
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ykt.h"
+
+/* C99 has no static assertion: an array of negative size does not compile. */
+#define STATIC_ASSERT(name, holds) typedef char static_assert_##name[(holds) ? 1 : -1]
+
+/* No padding: a struct is as large as its members, and each begins where the one before ends. */
+#define FOLLOWS(type, member, before) \
+  (offsetof(type, member) == offsetof(type, before) + sizeof(((type*)0)->before))
+
+STATIC_ASSERT(text_size, sizeof(ykt_text) == sizeof(char*) + sizeof(size_t));
+
+STATIC_ASSERT(platform_0, offsetof(ykt_platform_options, struct_size) == 0);
+STATIC_ASSERT(platform_1, FOLLOWS(ykt_platform_options, flags, struct_size));
+STATIC_ASSERT(platform_2, FOLLOWS(ykt_platform_options, trail_algorithm, flags));
+STATIC_ASSERT(platform_3, FOLLOWS(ykt_platform_options, reserved, trail_algorithm));
+STATIC_ASSERT(platform_4, FOLLOWS(ykt_platform_options, first_administrator, reserved));
+STATIC_ASSERT(platform_5, FOLLOWS(ykt_platform_options, clock, first_administrator));
+STATIC_ASSERT(platform_6, FOLLOWS(ykt_platform_options, clock_user, clock));
+
+STATIC_ASSERT(execute_0, offsetof(ykt_execute_options, struct_size) == 0);
+STATIC_ASSERT(execute_1, FOLLOWS(ykt_execute_options, flags, struct_size));
+STATIC_ASSERT(execute_2, FOLLOWS(ykt_execute_options, request_id, flags));
+STATIC_ASSERT(execute_3, FOLLOWS(ykt_execute_options, progress, request_id));
+STATIC_ASSERT(execute_4, FOLLOWS(ykt_execute_options, progress_user, progress));
+
+STATIC_ASSERT(verdict_0, offsetof(ykt_trail_verdict, struct_size) == 0);
+STATIC_ASSERT(verdict_1, FOLLOWS(ykt_trail_verdict, reason, struct_size));
+STATIC_ASSERT(verdict_2, FOLLOWS(ykt_trail_verdict, entries, reason));
+STATIC_ASSERT(verdict_3, FOLLOWS(ykt_trail_verdict, first_bad_entry, entries));
+STATIC_ASSERT(verdict_4, FOLLOWS(ykt_trail_verdict, head, first_bad_entry));
+
+STATIC_ASSERT(head_0, offsetof(ykt_file_head, struct_size) == 0);
+STATIC_ASSERT(head_1, FOLLOWS(ykt_file_head, reserved, struct_size));
+STATIC_ASSERT(head_2, FOLLOWS(ykt_file_head, list_id, reserved));
+STATIC_ASSERT(head_3, FOLLOWS(ykt_file_head, date, list_id));
+STATIC_ASSERT(head_4, FOLLOWS(ykt_file_head, part, date));
+STATIC_ASSERT(head_5, FOLLOWS(ykt_file_head, parts, part));
+STATIC_ASSERT(head_6, FOLLOWS(ykt_file_head, bank_code, parts));
+STATIC_ASSERT(head_7, FOLLOWS(ykt_file_head, division, bank_code));
+
+STATIC_ASSERT(payment_0, offsetof(ykt_payment, struct_size) == 0);
+STATIC_ASSERT(payment_1, FOLLOWS(ykt_payment, reserved, struct_size));
+STATIC_ASSERT(payment_2, FOLLOWS(ykt_payment, reference, reserved));
+STATIC_ASSERT(payment_3, FOLLOWS(ykt_payment, name, reference));
+STATIC_ASSERT(payment_4, FOLLOWS(ykt_payment, account, name));
+STATIC_ASSERT(payment_5, FOLLOWS(ykt_payment, amount_fen, account));
+STATIC_ASSERT(payment_6, FOLLOWS(ykt_payment, policy, amount_fen));
+STATIC_ASSERT(payment_7, FOLLOWS(ykt_payment, remark, policy));
+STATIC_ASSERT(payment_8, FOLLOWS(ykt_payment, account_bank, remark));
+STATIC_ASSERT(payment_9, FOLLOWS(ykt_payment, account_bank_code, account_bank));
+
+STATIC_ASSERT(record_0, offsetof(ykt_result_record, struct_size) == 0);
+STATIC_ASSERT(record_1, FOLLOWS(ykt_result_record, reserved, struct_size));
+STATIC_ASSERT(record_2, FOLLOWS(ykt_result_record, reference, reserved));
+STATIC_ASSERT(record_3, FOLLOWS(ykt_result_record, name, reference));
+STATIC_ASSERT(record_4, FOLLOWS(ykt_result_record, account, name));
+STATIC_ASSERT(record_5, FOLLOWS(ykt_result_record, amount_fen, account));
+STATIC_ASSERT(record_6, FOLLOWS(ykt_result_record, return_code, amount_fen));
+STATIC_ASSERT(record_7, FOLLOWS(ykt_result_record, paid_on, return_code));
+STATIC_ASSERT(record_8, FOLLOWS(ykt_result_record, message, paid_on));
+
+#if UINTPTR_MAX == 0xFFFFFFFFFFFFFFFFu
+/* What 0.1 had on 64-bit machines, for ever. */
+STATIC_ASSERT(platform_size, sizeof(ykt_platform_options) == 48);
+STATIC_ASSERT(execute_size, sizeof(ykt_execute_options) == 40);
+STATIC_ASSERT(verdict_size, sizeof(ykt_trail_verdict) == 96);
+STATIC_ASSERT(head_size, sizeof(ykt_file_head) == 88);
+STATIC_ASSERT(payment_size, sizeof(ykt_payment) == 128);
+STATIC_ASSERT(record_size, sizeof(ykt_result_record) == 112);
+#endif
+
+static int failures = 0;
+
+#define EXPECT(holds)                                                            \
+  do {                                                                           \
+    if (!(holds)) {                                                              \
+      ++failures;                                                                \
+      fprintf(stderr, "%s:%d: does not hold: %s\n", __FILE__, __LINE__, #holds); \
+    }                                                                            \
+  } while (0)
+
+static int64_t fixed_clock(void* user) { return *(const int64_t*)user; }
+
+static void values(void) {
+  ykt_check* check = NULL;
+  ykt_error* error = NULL;
+  int64_t fen = 0;
+  ykt_string* capitals = NULL;
+  EXPECT(ykt_amount("12.35", YKT_NUL, "124.9788302", YKT_NUL, YKT_ROUND_HALF_UP, YKT_UNIT_FEN, &fen,
+                    &error) == YKT_OK);
+  EXPECT(fen == 154349 && error == NULL);
+  EXPECT(ykt_capitals_from_fen(fen, &capitals, &error) == YKT_OK);
+  EXPECT(strcmp(ykt_string_data(capitals), "壹仟伍佰肆拾叁元肆角玖分") == 0);
+  EXPECT(strlen(ykt_string_data(capitals)) == ykt_string_size(capitals));
+  EXPECT(ykt_id_check(YKT_ID_RESIDENT, "11010121500102", YKT_NUL, &check, &error) == YKT_OK);
+  EXPECT(strcmp(ykt_code_slug(ykt_check_code(check)), "id_length") == 0);
+  EXPECT(ykt_money_from_text("0.125", YKT_NUL, &fen, &error) != YKT_OK);
+  EXPECT(strcmp(ykt_error_slug(error), "money_too_fine") == 0);
+  /* Errors outlive what they came from, strings the checks, in whatever order. */
+  ykt_check_free(check);
+  ykt_string_free(capitals);
+  ykt_error_free(error);
+}
+
+static void platform(const char* path) {
+  int64_t now = INT64_C(1740931200000);
+  const char* const fields = "{\"actor\":\"clerk\",\"title\":\"\xE7\xBB\x8F\xE5\x8A\x9E\xE5\xB2\x97\"}";
+  ykt_platform_options options = YKT_PLATFORM_OPTIONS_INIT;
+  ykt_execute_options request;
+  ykt_trail_verdict verdict = YKT_TRAIL_VERDICT_INIT;
+  ykt_platform* store = NULL;
+  ykt_string* reply = NULL;
+  ykt_string* entry = NULL;
+  ykt_error* error = NULL;
+  int64_t count = 0;
+
+  options.first_administrator.data = "root";
+  options.first_administrator.size = YKT_NUL;
+  options.clock = fixed_clock;
+  options.clock_user = &now;
+  EXPECT(ykt_platform_open(path, YKT_NUL, &options, &store, &error) == YKT_OK);
+  if (error) {
+    fprintf(stderr, "open: %s\n", ykt_error_text(error, YKT_LANG_EN));
+    ykt_error_free(error);
+    return;
+  }
+  ykt_execute_options_init(&request, (uint32_t)sizeof request);
+  request.request_id.data = "r1";
+  request.request_id.size = 2;
+  EXPECT(ykt_platform_execute(store, "root", YKT_NUL, "ActorAdd", YKT_NUL, fields, YKT_NUL, &request, &reply,
+                              &error) == YKT_OK);
+  EXPECT(ykt_string_count_at(reply, "", 0, &count, NULL) == YKT_OK && count == 1);
+  EXPECT(ykt_string_at(reply, "/trail_entry", YKT_NUL, &entry, NULL) == YKT_OK);
+  EXPECT(strcmp(ykt_string_data(entry), "2") == 0);
+  ykt_platform_free(store); /* before its replies */
+  EXPECT(ykt_trail_verify(path, YKT_NUL, &verdict, &error) == YKT_OK);
+  EXPECT(verdict.reason == YKT_OK && verdict.entries == 2 && strlen(verdict.head) == 64);
+  ykt_string_free(reply);
+  ykt_string_free(entry);
+  ykt_error_free(error);
+}
+
+static void free_null(void) {
+  ykt_error_free(NULL);
+  ykt_string_free(NULL);
+  ykt_check_free(NULL);
+  ykt_platform_free(NULL);
+  ykt_layout_free(NULL);
+  ykt_payment_list_free(NULL);
+  ykt_result_file_free(NULL);
+}
+
+static void remove_store(const char* path) {
+  static const char* const ends[] = {"", "-wal", "-shm", "-writer"};
+  char name[4096];
+  size_t i;
+  for (i = 0; i < sizeof ends / sizeof ends[0]; ++i) {
+    snprintf(name, sizeof name, "%s%s", path, ends[i]);
+    remove(name);
+  }
+}
+
+int main(int argc, char** argv) {
+  if (argc != 2) return 2;
+  free_null();
+  values();
+  remove_store(argv[1]);
+  platform(argv[1]);
+  remove_store(argv[1]);
+  return failures == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

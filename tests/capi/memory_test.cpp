@@ -1,0 +1,200 @@
+// Out of memory at every allocation: each call is repeated with its n-th allocation failing, for every n,
+// until it goes through. It must say out_of_memory, give nothing, and leave what it was called on usable.
+#include <functional>
+
+#include "bank/material.hpp"
+#include "failing_memory.hpp"
+#include "store.hpp"
+
+namespace ykt::testing_capi {
+namespace {
+
+/// `call` runs once per allocation that it makes. It may be called again after each failure.
+void fail_each(const std::function<ykt_status(ykt_error**)>& call, long at_least) {
+  constexpr long kMax = 100000;
+  long n = 0;
+  for (; n < kMax; ++n) {
+    ykt_error* error = nullptr;
+    ykt_status status = YKT_OK;
+    {
+      const FailingMemory memory(n);
+      status = call(&error);
+    }
+    const Owned<ykt_error> owner(error);
+    if (!memory_failed()) {
+      EXPECT_EQ(status, YKT_OK) << ykt_error_slug(error) << ykt_error_path(error);
+      break;
+    }
+    ASSERT_EQ(status, YKT_E_OUT_OF_MEMORY) << "allocation " << n << ": " << ykt_error_slug(error);
+    ASSERT_STREQ(ykt_error_slug(error), "out_of_memory");
+  }
+  EXPECT_GE(n, at_least);  // the failures did reach the library
+  EXPECT_LT(n, kMax);
+}
+
+/// For calls that give a handle: NULL whenever they fail.
+template <class Handle>
+void fail_each_made(const std::function<ykt_status(Handle**, ykt_error**)>& call, long at_least) {
+  fail_each(
+      [&](ykt_error** error) {
+        Handle* out = nullptr;
+        const ykt_status status = call(&out, error);
+        const Owned<Handle> owner(out);
+        EXPECT_EQ(out != nullptr, status == YKT_OK);
+        return status;
+      },
+      at_least);
+}
+
+TEST(Memory, Values) {
+  fail_each_made<ykt_check>(
+      [](auto** out, auto** error) {
+        return ykt_id_check(YKT_ID_RESIDENT, " 110101215001020018", YKT_NUL, out, error);
+      },
+      1);
+  fail_each_made<ykt_check>(
+      [](auto** out, auto** error) { return ykt_name_check("阿卜杜拉•买买提", YKT_NUL, out, error); }, 2);
+  fail_each_made<ykt_string>(
+      [](auto** out, auto** error) { return ykt_capitals_from_fen(12345678901, out, error); }, 2);
+  int64_t fen = 0;
+  fail_each(
+      [&](auto** error) {
+        return ykt_amount("12.35", YKT_NUL, "124.9788302", YKT_NUL, YKT_ROUND_HALF_UP, YKT_UNIT_FEN, &fen,
+                          error);
+      },
+      0);
+  EXPECT_EQ(fen, 154349);
+}
+
+TEST(Memory, AnErrorOfAnotherKindBecomesOutOfMemory) {
+  int64_t fen = 0;
+  for (long n = 0;; ++n) {
+    ykt_error* error = nullptr;
+    ykt_status status = YKT_OK;
+    {
+      const FailingMemory memory(n);
+      status =
+          ykt_amount("12.35", YKT_NUL, "no rate", YKT_NUL, YKT_ROUND_HALF_UP, YKT_UNIT_FEN, &fen, &error);
+    }
+    const Owned<ykt_error> owner(error);
+    ASSERT_EQ(ykt_error_code(error), status);
+    if (!memory_failed()) {
+      EXPECT_STREQ(ykt_error_slug(error), "decimal_syntax");
+      EXPECT_GT(n, 2);
+      break;
+    }
+    ASSERT_EQ(status, YKT_E_OUT_OF_MEMORY) << n;
+  }
+}
+
+TEST(Memory, Strings) {
+  fail_each_made<ykt_string>(
+      [](auto** out, auto** error) {
+        ykt_string* json = nullptr;
+        const ykt_status status = ykt_string_new(
+            R"({"a":[{"b":"a text that is too long to be kept inside"}]})", YKT_NUL, &json, error);
+        const Owned<ykt_string> owner(json);
+        return status == YKT_OK ? ykt_string_at(json, "/a/0/b", YKT_NUL, out, error) : status;
+      },
+      5);
+}
+
+TEST(Memory, Layouts) {
+  const std::string json = testing_bank::layout_text("example_bank_a");
+  fail_each_made<ykt_layout>(
+      [&](auto** out, auto** error) { return ykt_layout_load(json.data(), json.size(), out, error); }, 50);
+  fail_each_made<ykt_string>(
+      [&](auto** out, auto** error) { return ykt_layout_check("{}", YKT_NUL, out, error); }, 5);
+}
+
+TEST(Memory, PaymentLists) {
+  testing_bank::Maker maker(99);
+  const std::string bytes =
+      testing_bank::write_list(testing_bank::layout("example_bank_a"), maker.payments(5, false)).value();
+  const auto layout = builtin_layout("example_bank_a");
+  // A list that ran out of memory is given up, so each time from the beginning.
+  fail_each(
+      [&](ykt_error** error) {
+        ykt_payment_list* list = nullptr;
+        ykt_status status = ykt_payment_list_open(layout.get(), bytes.data(), bytes.size(), &list, error);
+        const Owned<ykt_payment_list> owner(list);
+        ykt_payment payment = YKT_PAYMENT_INIT;
+        for (int32_t more = 1; status == YKT_OK && more == 1;)
+          status = ykt_payment_list_next(list, &payment, &more, error);
+        if (status == YKT_OK) return status;
+        int32_t more = 0;
+        if (list) {
+          EXPECT_EQ(ykt_payment_list_next(list, &payment, &more, nullptr), YKT_E_OUT_OF_MEMORY);
+        }
+        EXPECT_EQ(ykt_payment_list_finished(list), 1);
+        return status;
+      },
+      20);
+}
+
+TEST(Memory, AResultFileGoesOn) {
+  const auto layout = builtin_layout("example_bank_a");
+  ykt_file_head head = YKT_FILE_HEAD_INIT;
+  head.list_id = given("L2025-07-0001");
+  head.date = given("2025-07-16");
+  auto file = made<ykt_result_file>(
+      [&](auto** out, auto** error) { return ykt_result_file_new(layout.get(), &head, out, error); });
+  ykt_result_record record = YKT_RESULT_RECORD_INIT;
+  record.reference = given("B2025-07-1-000000000000000001");
+  record.name = given("试甲");
+  record.account = given("6200000000000000001");
+  record.amount_fen = 100;
+  record.return_code = given("0000");
+  record.paid_on = given("2025-07-16");
+  fail_each([&](auto** error) { return ykt_result_file_add(file.value.get(), &record, error); }, 2);
+  fail_each_made<ykt_string>(
+      [&](auto** out, auto** error) { return ykt_result_file_write(file.value.get(), out, error); }, 10);
+  const auto bytes = made<ykt_string>(
+      [&](auto** out, auto** error) { return ykt_result_file_write(file.value.get(), out, error); });
+  // Added once, however often that failed.
+  EXPECT_NE(text(bytes.value).find("T|!1|!1.00|!1|!1.00|!0|!0.00"), std::string::npos) << text(bytes.value);
+}
+
+TEST(Memory, ACommandIsWholeOrNotThereAtAll) {
+  Store store;
+  const std::string fields =
+      R"({"actor":"clerk","title":"a post with a long description, longer than a string"})";
+  const ykt_execute_options options = store.request("one-request-for-all-of-these-attempts");
+  fail_each_made<ykt_string>(
+      [&](auto** out, auto** error) {
+        return ykt_platform_execute(store.get(), "root", 4, "ActorAdd", 8, fields.data(), fields.size(),
+                                    &options, out, error);
+      },
+      20);
+  fail_each_made<ykt_string>(
+      [&](auto** out, auto** error) {
+        return ykt_platform_query(store.get(), "root", 4, "TrailRead", 9, R"({"after":0,"limit":9})", YKT_NUL,
+                                  out, error);
+      },
+      20);
+  store.close();
+  ykt_trail_verdict verdict = YKT_TRAIL_VERDICT_INIT;
+  const std::string path =
+      store.path();  // copied here: the library's allocations are to fail, not the test's
+  fail_each([&](auto** error) { return ykt_trail_verify(path.c_str(), YKT_NUL, &verdict, error); }, 5);
+  EXPECT_EQ(verdict.entries,
+            2);  // the first, and one for the command that was repeated until it went through
+  EXPECT_EQ(verdict.first_bad_entry, 0);
+}
+
+TEST(Memory, Opening) {
+  Store store;
+  store.close();
+  ykt_platform_options options = YKT_PLATFORM_OPTIONS_INIT;
+  options.first_administrator = given("an-administrator-with-a-long-name");
+  options.clock = &clock_2025;
+  const std::string path = store.path();
+  fail_each_made<ykt_platform>(
+      [&](auto** out, auto** error) {
+        return ykt_platform_open(path.c_str(), YKT_NUL, &options, out, error);
+      },
+      5);
+}
+
+}  // namespace
+}  // namespace ykt::testing_capi

@@ -1,0 +1,355 @@
+#include <cstring>
+#include <fstream>
+#include <sstream>
+#include <vector>
+
+#include "store.hpp"
+#include "ykt/base/arrow.hpp"
+
+namespace ykt::testing_capi {
+namespace {
+
+constexpr const char* kClerk = R"({"actor":"clerk","title":"post"})";
+
+std::string at(const Reply& reply, const char* path) {
+  ykt_string* json = nullptr;
+  ykt_string_new(reply.text.data(), reply.text.size(), &json, nullptr);
+  const Owned<ykt_string> owner(json);
+  ykt_string* value = nullptr;
+  ykt_string_at(json, path, YKT_NUL, &value, nullptr);
+  const Owned<ykt_string> owner_of_value(value);
+  return text(value);
+}
+
+TEST(Platform, ACommandIsAnsweredOnceAndForEver) {
+  Store store;
+  const Reply first = store.execute("root", "ActorAdd", kClerk, "same");
+  ASSERT_TRUE(first) << first.slug << first.path;
+  EXPECT_EQ(at(first, "/trail_entry"), "2");
+  EXPECT_EQ(store.execute("root", "ActorAdd", kClerk, "same").text, first.text);
+  store.open();
+  EXPECT_EQ(store.execute("root", "ActorAdd", kClerk, "same").text, first.text);
+  EXPECT_EQ(store.execute("root", "ActorAdd", R"({"actor":"other","title":"x"})", "same").slug,
+            "request_reused");
+}
+
+TEST(Platform, ErrorsSayWhatIsWrongAndWhere) {
+  Store store;
+  EXPECT_EQ(store.execute("root", "NoCommand", "{}").slug, "command_unknown");
+  EXPECT_EQ(store.execute("root", "ActorAdd", "{").slug, "json_syntax");
+  EXPECT_EQ(store.execute("root", "ActorAdd", "").slug, "field_missing");  // no text is {}
+  EXPECT_EQ(store.execute("root", "ActorAdd", R"({"actor":"a"})").path, "/title");
+  EXPECT_EQ(store.execute("nobody", "ActorAdd", kClerk).slug, "actor_unknown");
+  EXPECT_EQ(store.execute("root", "\xFF", "{}").slug, "argument_not_utf8");
+  EXPECT_EQ(store.query("root", "ActorAdd", kClerk).slug, "query_unknown");
+  const Reply no_request = Store::reply([&](auto** out, auto** error) {
+    return ykt_platform_execute(store.get(), "root", 4, "ActorAdd", 8, kClerk, YKT_NUL, nullptr, out, error);
+  });
+  EXPECT_EQ(no_request.status, YKT_E_REQUEST_ID_MISSING);
+}
+
+TEST(Platform, AnswersQueries) {
+  Store store;
+  ASSERT_TRUE(store.execute("root", "ActorAdd", kClerk));
+  const Reply page = store.query("root", "TrailRead", R"({"after":0,"limit":10})");
+  ASSERT_TRUE(page) << page.slug << page.path;
+  EXPECT_EQ(at(page, "/entries/1/command"), "ActorAdd");
+  EXPECT_EQ(at(page, "/entries/1/algorithm"), "sm3");
+}
+
+TEST(Platform, TakesAFileAsBytesOrByPathOrAsRows) {
+  const std::string csv = register_csv(30);
+  const std::string fields = R"({"division":"511102"})";
+  const auto expect_import = [](const Reply& reply) {
+    ASSERT_TRUE(reply) << reply.slug << reply.path;
+    EXPECT_EQ(at(reply, "/persons"), "30");
+  };
+  Store by_bytes;
+  by_bytes.set_up();
+  ykt_execute_options options = by_bytes.request();
+  expect_import(Store::reply([&](auto** out, auto** error) {
+    return ykt_platform_execute_bytes(by_bytes.get(), "registrar", YKT_NUL, "RegisterImport", YKT_NUL,
+                                      fields.data(), fields.size(), csv.data(), csv.size(), &options, out,
+                                      error);
+  }));
+
+  Store by_path;
+  by_path.set_up();
+  const std::string file = by_path.path() + ".csv";
+  std::ofstream(file, std::ios::binary) << csv;
+  options = by_path.request();
+  expect_import(Store::reply([&](auto** out, auto** error) {
+    return ykt_platform_execute_file(by_path.get(), "registrar", YKT_NUL, "RegisterImport", YKT_NUL,
+                                     fields.data(), fields.size(), file.c_str(), YKT_NUL, &options, out,
+                                     error);
+  }));
+  std::filesystem::remove(file);
+  options = by_path.request();
+  const Reply gone = Store::reply([&](auto** out, auto** error) {
+    return ykt_platform_execute_file(by_path.get(), "registrar", YKT_NUL, "RegisterImport", YKT_NUL,
+                                     fields.data(), fields.size(), file.c_str(), YKT_NUL, &options, out,
+                                     error);
+  });
+  EXPECT_EQ(gone.slug, "file_unreadable");
+}
+
+/// The rows of a CSV without quotes as an Arrow stream of text columns.
+void stream_of(const std::string& csv, ArrowArrayStream* out) {
+  std::istringstream lines(csv);
+  std::string line;
+  const auto cells_of = [](const std::string& text) {
+    std::vector<std::string> cells;
+    std::istringstream in(text);
+    for (std::string cell; std::getline(in, cell, ',');) cells.push_back(cell);
+    return cells;
+  };
+  std::getline(lines, line);
+  arrow::Schema schema;
+  for (const std::string& name : cells_of(line)) schema.fields.push_back(arrow::Field::text(name));
+  std::vector<std::vector<std::string>> rows;
+  while (std::getline(lines, line)) rows.push_back(cells_of(line));
+  bool done = false;
+  arrow::export_stream(
+      schema,
+      [rows = std::move(rows), done](arrow::BatchBuilder& into) mutable -> Result<bool> {
+        if (std::exchange(done, true)) return false;
+        for (const auto& row : rows)
+          for (std::size_t i = 0; i < row.size(); ++i) into[i].text(row[i]);
+        return true;
+      },
+      out);
+}
+
+TEST(Platform, TakesRowsAndAlwaysConsumesThem) {
+  Store store;
+  store.set_up();
+  const auto execute = [&](ykt_platform* platform, const char* command, const std::string& fields,
+                           ArrowArrayStream* rows) {
+    const ykt_execute_options options = store.request();
+    return Store::reply([&](auto** out, auto** error) {
+      return ykt_platform_execute_stream(platform, "registrar", YKT_NUL, command, YKT_NUL, fields.data(),
+                                         fields.size(), rows, &options, out, error);
+    });
+  };
+  const std::string fields = R"({"division":"511102"})";
+  ArrowArrayStream rows;
+  stream_of(register_csv(30), &rows);
+  const Reply imported = execute(store.get(), "RegisterImport", fields, &rows);
+  ASSERT_TRUE(imported) << imported.slug << imported.path;
+  EXPECT_EQ(at(imported, "/persons"), "30");
+  EXPECT_EQ(rows.release, nullptr);
+
+  stream_of(register_csv(1), &rows);
+  EXPECT_EQ(execute(nullptr, "RegisterImport", fields, &rows).status, YKT_E_ARGUMENT_MISSING);
+  EXPECT_EQ(rows.release, nullptr);
+  stream_of(register_csv(1), &rows);
+  EXPECT_EQ(execute(store.get(), "ActorAdd", kClerk, &rows).slug, "input_not_taken");
+  EXPECT_EQ(rows.release, nullptr);
+  EXPECT_EQ(execute(store.get(), "RegisterImport", fields, &rows).status,
+            YKT_E_ARGUMENT_MISSING);  // consumed before
+  EXPECT_EQ(execute(store.get(), "RegisterImport", fields, nullptr).status, YKT_E_ARGUMENT_MISSING);
+}
+
+struct Progress {
+  int calls = 0;
+  std::int64_t rows = 0;
+  static int32_t stop_at_once(void* user, int64_t rows_done) {
+    Progress& progress = *static_cast<Progress*>(user);
+    ++progress.calls;
+    progress.rows = rows_done;
+    return 1;
+  }
+};
+
+TEST(Platform, AStoppedCommandLeavesNothing) {
+  Store store;
+  store.set_up();
+  const std::string csv = register_csv(5000);
+  const std::string fields = R"({"division":"511102"})";
+  Progress progress;
+  ykt_execute_options options = store.request("import");
+  options.progress = &Progress::stop_at_once;
+  options.progress_user = &progress;
+  const auto import = [&] {
+    return Store::reply([&](auto** out, auto** error) {
+      return ykt_platform_execute_bytes(store.get(), "registrar", YKT_NUL, "RegisterImport", YKT_NUL,
+                                        fields.data(), fields.size(), csv.data(), csv.size(), &options, out,
+                                        error);
+    });
+  };
+  const Reply stopped = import();
+  EXPECT_EQ(stopped.status, YKT_E_STOPPED) << stopped.slug;
+  EXPECT_EQ(progress.calls, 1);
+  options.progress = nullptr;
+  const Reply imported = import();  // the request id was not used up
+  ASSERT_TRUE(imported) << imported.slug;
+  EXPECT_EQ(at(imported, "/persons"), "5000");
+}
+
+/// A clock that does what a callback must not.
+struct WrongClock {
+  ykt_platform* platform = nullptr;
+  ykt_status inner = YKT_OK;
+  int64_t time = clock_2025(nullptr);
+  static int64_t read(void* user) {
+    WrongClock& clock = *static_cast<WrongClock*>(user);
+    if (clock.platform) {
+      ykt_string* out = nullptr;
+      clock.inner = ykt_platform_query(clock.platform, "root", 4, "TrailRead", 9, "{}", 2, &out, nullptr);
+    }
+    return clock.time;
+  }
+};
+
+TEST(Platform, SaysWhenItIsUsedFromItsOwnCallback) {
+  const Store files;
+  const std::string path = files.path() + ".second.db";
+  WrongClock clock;
+  ykt_platform_options options = YKT_PLATFORM_OPTIONS_INIT;
+  options.first_administrator = given("root");
+  options.trail_algorithm = YKT_TRAIL_SHA256;
+  options.clock = &WrongClock::read;
+  options.clock_user = &clock;
+  auto opened = made<ykt_platform>([&](auto** platform, auto** error) {
+    return ykt_platform_open(path.c_str(), YKT_NUL, &options, platform, error);
+  });
+  ASSERT_TRUE(opened) << opened.slug;
+  clock.platform = opened.value.get();
+  ykt_string* out = nullptr;
+  EXPECT_EQ(ykt_platform_query(clock.platform, "root", 4, "TrailRead", 9, R"({"after":0,"limit":1})", YKT_NUL,
+                               &out, nullptr),
+            YKT_OK);
+  EXPECT_NE(text(out).find("sha256"), std::string::npos);
+  ykt_string_free(out);
+  EXPECT_EQ(clock.inner, YKT_E_HANDLE_BUSY);
+
+  clock.platform = nullptr;
+  clock.time = INT64_MAX;  // no year of ours
+  EXPECT_EQ(ykt_platform_query(opened.value.get(), "root", 4, "TrailRead", 9, R"({"after":0,"limit":1})",
+                               YKT_NUL, &out, nullptr),
+            YKT_E_CLOCK_OUT_OF_RANGE);
+  clock.time = clock_2025(nullptr);  // the host's mistake does not cost the handle
+  EXPECT_EQ(ykt_platform_query(opened.value.get(), "root", 4, "TrailRead", 9, R"({"after":0,"limit":1})",
+                               YKT_NUL, &out, nullptr),
+            YKT_OK);
+  ykt_string_free(out);
+  opened.value.reset();
+  for (const char* end : {"", "-wal", "-shm", "-writer"}) std::filesystem::remove(path + end);
+}
+
+TEST(Platform, OneWriterAndManyReaders) {
+  Store store;
+  ASSERT_TRUE(store.execute("root", "ActorAdd", kClerk));
+  ykt_platform_options options = YKT_PLATFORM_OPTIONS_INIT;
+  options.clock = &clock_2025;
+  EXPECT_EQ(store.open_with(options).slug, "store_locked");
+  options.flags = YKT_OPEN_READ_ONLY;
+  const auto reader = store.open_with(options);
+  ASSERT_TRUE(reader) << reader.slug;
+  const Reply page = Store::reply([&](auto** out, auto** error) {
+    return ykt_platform_query(reader.value.get(), "root", 4, "TrailRead", 9, R"({"after":0,"limit":9})",
+                              YKT_NUL, out, error);
+  });
+  EXPECT_EQ(at(page, "/entries/1/command"), "ActorAdd");
+  const ykt_execute_options request = store.request();
+  const Reply refused = Store::reply([&](auto** out, auto** error) {
+    return ykt_platform_execute(reader.value.get(), "root", 4, "ActorAdd", 8, kClerk, YKT_NUL, &request, out,
+                                error);
+  });
+  EXPECT_EQ(refused.slug, "store_read_only");
+}
+
+TEST(Platform, OptionsAreChecked) {
+  Store store;
+  store.close();
+  ykt_platform_options options = YKT_PLATFORM_OPTIONS_INIT;
+  EXPECT_EQ(store.open_with(options).status, YKT_E_CLOCK_MISSING);
+  options.clock = &clock_2025;
+  options.flags = 1u << 31;
+  EXPECT_EQ(store.open_with(options).status, YKT_E_ARGUMENT_CHOICE);
+  options.flags = 0;
+  options.trail_algorithm = 2;
+  EXPECT_EQ(store.open_with(options).status, YKT_E_ARGUMENT_CHOICE);
+  options.trail_algorithm = YKT_TRAIL_SM3;
+  options.reserved = 1;
+  EXPECT_EQ(store.open_with(options).status, YKT_E_STRUCT_TAIL_UNKNOWN);
+  options.reserved = 0;
+  options.struct_size = 8;
+  EXPECT_EQ(store.open_with(options).status, YKT_E_STRUCT_SIZE_WRONG);
+  // As a newer program passes it.
+  struct {
+    ykt_platform_options options;
+    char newer[24];
+  } longer{YKT_PLATFORM_OPTIONS_INIT, {}};
+  longer.options.struct_size = sizeof longer;
+  longer.options.clock = &clock_2025;
+  EXPECT_TRUE(store.open_with(longer.options));
+  longer.newer[23] = 1;
+  EXPECT_EQ(store.open_with(longer.options).status, YKT_E_STRUCT_TAIL_UNKNOWN);
+}
+
+ykt_trail_verdict verify(const std::string& path) {
+  ykt_trail_verdict verdict = YKT_TRAIL_VERDICT_INIT;
+  const auto outcome =
+      said([&](auto** error) { return ykt_trail_verify(path.c_str(), YKT_NUL, &verdict, error); });
+  EXPECT_TRUE(outcome) << outcome.slug;
+  return verdict;
+}
+
+TEST(Trail, IsVerifiedFromTheFileAlone) {
+  Store store;
+  ASSERT_TRUE(store.execute("root", "ActorAdd", kClerk));
+  store.close();
+  const ykt_trail_verdict whole = verify(store.path());
+  EXPECT_EQ(whole.reason, YKT_OK);
+  EXPECT_EQ(whole.entries, 2);
+  EXPECT_EQ(whole.first_bad_entry, 0);
+  EXPECT_EQ(std::strlen(whole.head), 64U);
+  EXPECT_STREQ(verify(store.path()).head, whole.head);
+
+  ykt_trail_verdict not_initialised{};
+  EXPECT_EQ(ykt_trail_verify(store.path().c_str(), YKT_NUL, &not_initialised, nullptr),
+            YKT_E_STRUCT_SIZE_WRONG);
+
+  std::ifstream in(store.path(), std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  const std::size_t command = bytes.find("ActorAdd");
+  ASSERT_NE(command, std::string::npos);
+  bytes[command] = 'B';
+  std::ofstream(store.path(), std::ios::binary) << bytes;
+  const ykt_trail_verdict broken = verify(store.path());
+  EXPECT_STREQ(ykt_code_slug(broken.reason), "trail_hash_differs");
+  EXPECT_EQ(broken.first_bad_entry, 2);
+}
+
+TEST(Schema, NamesTheCommandsAndIsJson) {
+  auto schema = made<ykt_string>([](auto** out, auto** error) { return ykt_commands_schema(out, error); });
+  ASSERT_TRUE(schema);
+  std::int64_t count = 0;
+  ASSERT_EQ(ykt_string_count_at(schema.value.get(), "/commands", YKT_NUL, &count, nullptr), YKT_OK);
+  EXPECT_GT(count, 20);
+}
+
+TEST(Rule, IsAppliedWithoutAStore) {
+  const auto apply = [](const char* rule, const std::string& json) {
+    return Store::reply([&](auto** out, auto** error) {
+      return ykt_rule_apply(rule, YKT_NUL, json.data(), json.size(), out, error);
+    });
+  };
+  const std::string step =
+      R"({"facts":{"state":"draft","actor":"clerk","steps_taken":[],"preliminary_review":true,
+      "notice_days":7,"published_policy":true,"lines":3,"lines_payable":3,"lines_unfunded":3,"lines_dispatched":0,
+      "unfunded":"270.00","unfunded_reissue":"0.00"},"command":{"step":"submit"},"as_of":"2025-03-03"})";
+  const Reply change = apply("batch_step", step);
+  ASSERT_TRUE(change) << change.slug << change.path;
+  EXPECT_NE(at(change, "/next"), "draft");
+  std::string empty = step;
+  empty.replace(empty.find("\"lines\":3"), 9, "\"lines\":0");
+  EXPECT_EQ(apply("batch_step", empty).slug, "batch_empty");
+  EXPECT_EQ(apply("no_rule", step).slug, "rule_unknown");
+  EXPECT_EQ(apply("batch_step", "{").slug, "json_syntax");
+  EXPECT_EQ(apply("batch_step", "{}").path, "/facts");
+}
+
+}  // namespace
+}  // namespace ykt::testing_capi

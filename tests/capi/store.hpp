@@ -1,0 +1,123 @@
+// A store opened through C, for tests. Every number in it is generated.
+#pragma once
+#include <unistd.h>
+
+#include <filesystem>
+#include <string>
+
+#include "support.hpp"
+#include "ykt/base/date.hpp"
+#include "ykt/identity/account.hpp"
+#include "ykt/identity/id_document.hpp"
+
+namespace ykt::testing_capi {
+
+inline int64_t clock_2025(void*) { return Timestamp::start_of(Date::of(2025, 3, 3)).ms(); }
+
+/// What a call on the gate gave.
+struct Reply {
+  ykt_status status;
+  std::string slug;
+  std::string path;
+  std::string text;
+  explicit operator bool() const { return status == YKT_OK; }
+};
+
+class Store {
+ public:
+  Store()
+      : path_(std::filesystem::temp_directory_path() /
+              ("ykt-capi-" + std::to_string(::getpid()) + "-" + std::to_string(++made_) + ".db")) {
+    open();
+  }
+  ~Store() {
+    platform_.reset();
+    for (const char* end : {"", "-wal", "-shm", "-writer"}) std::filesystem::remove(path_.string() + end);
+  }
+
+  void open() {
+    platform_.reset();
+    ykt_platform_options options = YKT_PLATFORM_OPTIONS_INIT;
+    options.first_administrator = given("root");
+    options.clock = &clock_2025;
+    auto opened = open_with(options);
+    ASSERT_TRUE(opened) << opened.slug;
+    platform_ = std::move(opened.value);
+  }
+  Outcome<Owned<ykt_platform>> open_with(const ykt_platform_options& options) const {
+    return made<ykt_platform>([&](auto** platform, auto** error) {
+      return ykt_platform_open(path_.c_str(), YKT_NUL, &options, platform, error);
+    });
+  }
+  ykt_platform* get() const { return platform_.get(); }
+  std::string path() const { return path_.string(); }
+  void close() { platform_.reset(); }
+
+  /// Options with that request id, or a new one; the id lives until the next call.
+  ykt_execute_options request(std::string id = {}) {
+    request_id_ = id.empty() ? "request-" + std::to_string(++requests_) : std::move(id);
+    ykt_execute_options options = YKT_EXECUTE_OPTIONS_INIT;
+    options.request_id = given(request_id_);
+    return options;
+  }
+
+  Reply execute(const char* actor, const char* command, const std::string& fields, std::string id = {}) {
+    const ykt_execute_options options = request(std::move(id));
+    return reply([&](auto** out, auto** error) {
+      return ykt_platform_execute(get(), actor, YKT_NUL, command, YKT_NUL, fields.data(), fields.size(),
+                                  &options, out, error);
+    });
+  }
+  Reply query(const char* actor, const char* query, const std::string& fields) {
+    return reply([&](auto** out, auto** error) {
+      return ykt_platform_query(get(), actor, YKT_NUL, query, YKT_NUL, fields.data(), fields.size(), out,
+                                error);
+    });
+  }
+  template <class Call>
+  static Reply reply(Call&& call) {
+    const auto got = made<ykt_string>(call);
+    return {got.status, got.slug, got.path, got ? text(got.value) : ""};
+  }
+
+  /// A registrar of 511102.
+  void set_up() {
+    ASSERT_TRUE(execute("root", "ActorAdd", R"({"actor":"registrar","title":"test"})"));
+    ASSERT_TRUE(execute("root", "GrantAdd", R"({"actor":"registrar","role":"registrar","scope":"511102"})"));
+  }
+
+ private:
+  static inline int made_ = 0;
+  std::filesystem::path path_;
+  int requests_ = 0;
+  std::string request_id_;
+  Owned<ykt_platform> platform_;
+};
+
+/// A register file of `count` people (at most 28 000) born in January 1900, who are nobody.
+inline std::string register_csv(int count) {
+  const auto digits = [](int number, int width) {
+    const std::string text = std::to_string(number);
+    return std::string(static_cast<std::size_t>(width) - text.size(), '0') + text;
+  };
+  std::string csv =
+      "id_kind,id_number,name,area,household,relationship,bank,account,account_name,bank_state\n";
+  for (int i = 0; i < count; ++i) {
+    std::string id = "511102190001" + digits(1 + i / 1000, 2) + digits(i % 1000, 3);
+    for (const char check : std::string("0123456789X"))
+      if (check_id_fast(IdKind::resident, id + check) == Code::ok) {
+        id += check;
+        break;
+      }
+    std::string account = "6200" + digits(i, 14);
+    for (char check = '0'; check <= '9'; ++check)
+      if (luhn_ok(account + check)) {
+        account += check;
+        break;
+      }
+    csv += "resident," + id + ",试甲,511102,H" + digits(i, 5) + ",02,bank_a," + account + ",试甲,active\n";
+  }
+  return csv;
+}
+
+}  // namespace ykt::testing_capi
