@@ -27,8 +27,7 @@ std::string to_base64(std::string_view bytes) {
     std::uint32_t group = 0;
     for (std::size_t i = 0; i < 3; ++i)
       group = group << 8 | (i < left ? static_cast<unsigned char>(bytes[at + i]) : 0u);
-    for (std::size_t i = 0; i < 4; ++i)
-      out += i <= left ? kAlphabet[group >> (18 - 6 * i) & 63u] : '=';
+    for (std::size_t i = 0; i < 4; ++i) out += i <= left ? kAlphabet[group >> (18 - 6 * i) & 63u] : '=';
   }
   return out;
 }
@@ -47,7 +46,8 @@ Result<std::string> from_base64(std::string_view text) {
       group = group << 6 | static_cast<std::uint32_t>(value);
     }
     // Stray bits under the padding would let two texts stand for the same bytes.
-    if ((padding == 1 && (group & 0xFFu)) || (padding == 2 && (group & 0xFFFFu))) return fail(Code::base64_invalid);
+    if ((padding == 1 && (group & 0xFFu)) || (padding == 2 && (group & 0xFFFFu)))
+      return fail(Code::base64_invalid);
     for (std::size_t i = 0; i < 3 - padding; ++i) out += static_cast<char>(group >> (16 - 8 * i) & 0xFFu);
   }
   return out;

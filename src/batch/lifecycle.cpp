@@ -56,14 +56,22 @@ constexpr std::array kTransitions = {
 // Practice (R7): maker, reviewer, approver and funder differ; so does whoever sends the money out of
 // the one who entered the people.
 constexpr std::array kIncompatible = {
-    IncompatibleDuties{T::fill, T::review_preliminary},  IncompatibleDuties{T::fill, T::review_final},
-    IncompatibleDuties{T::fill, T::approve},             IncompatibleDuties{T::fill, T::fund},
-    IncompatibleDuties{T::fill, T::dispatch},            IncompatibleDuties{T::submit, T::review_preliminary},
-    IncompatibleDuties{T::submit, T::review_final},      IncompatibleDuties{T::submit, T::approve},
-    IncompatibleDuties{T::submit, T::fund},              IncompatibleDuties{T::review_preliminary, T::review_final},
-    IncompatibleDuties{T::review_preliminary, T::fund},  IncompatibleDuties{T::review_final, T::approve},
-    IncompatibleDuties{T::review_final, T::fund},        IncompatibleDuties{T::approve, T::fund},
-    IncompatibleDuties{T::answer, T::reissue},           IncompatibleDuties{T::reissue, T::fund},
+    IncompatibleDuties{T::fill, T::review_preliminary},
+    IncompatibleDuties{T::fill, T::review_final},
+    IncompatibleDuties{T::fill, T::approve},
+    IncompatibleDuties{T::fill, T::fund},
+    IncompatibleDuties{T::fill, T::dispatch},
+    IncompatibleDuties{T::submit, T::review_preliminary},
+    IncompatibleDuties{T::submit, T::review_final},
+    IncompatibleDuties{T::submit, T::approve},
+    IncompatibleDuties{T::submit, T::fund},
+    IncompatibleDuties{T::review_preliminary, T::review_final},
+    IncompatibleDuties{T::review_preliminary, T::fund},
+    IncompatibleDuties{T::review_final, T::approve},
+    IncompatibleDuties{T::review_final, T::fund},
+    IncompatibleDuties{T::approve, T::fund},
+    IncompatibleDuties{T::answer, T::reissue},
+    IncompatibleDuties{T::reissue, T::fund},
 };
 
 bool in_table(S from, T step) {
@@ -99,11 +107,13 @@ S next_of(const BatchFacts& facts, T step) {
 
 Done check_money(const BatchFacts& facts) {
   if (facts.lines_unfunded == 0) return fail(Code::batch_nothing_to_pay, "/batch");
-  if (!facts.allotment_available || !facts.allotment_returned) return fail(Code::allotment_unknown, "/allotment");
+  if (!facts.allotment_available || !facts.allotment_returned)
+    return fail(Code::allotment_unknown, "/allotment");
   YKT_LET(first, facts.unfunded.minus(facts.unfunded_reissue));
   if (first > *facts.allotment_available || facts.unfunded_reissue > *facts.allotment_returned)
-    return fail(Code::allotment_too_small, "/allotment",
-                {{"needed", facts.unfunded.to_string()}, {"available", facts.allotment_available->to_string()}});
+    return fail(
+        Code::allotment_too_small, "/allotment",
+        {{"needed", facts.unfunded.to_string()}, {"available", facts.allotment_available->to_string()}});
   return {};
 }
 
@@ -121,7 +131,8 @@ Done check_step(const BatchFacts& facts, T step, Date as_of) {
       if (as_of < over) return fail(Code::notice_running, "/batch", {{"until", over.to_string()}});
       return {};
     }
-    case T::fund: return check_money(facts);
+    case T::fund:
+      return check_money(facts);
     case T::dispatch:
       if (facts.lines_payable == 0) return fail(Code::batch_nothing_to_pay, "/batch");
       return {};
@@ -137,7 +148,8 @@ Done check_step(const BatchFacts& facts, T step, Date as_of) {
       // Money that was with a bank once cannot be made undone: stop and recovery are other commands.
       if (has_taken(facts, T::dispatch)) return fail(Code::batch_already_dispatched, "/batch");
       return {};
-    default: return {};
+    default:
+      return {};
   }
 }
 

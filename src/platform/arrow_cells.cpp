@@ -12,7 +12,8 @@ namespace {
 std::string text_of(const arrow::Column& column, std::int64_t at) {
   if (column.is_null(at)) return {};
   switch (column.type()) {
-    case arrow::Type::integer: return std::to_string(*column.integer(at));
+    case arrow::Type::integer:
+      return std::to_string(*column.integer(at));
     case arrow::Type::date32: {
       const auto date = Date::from_days(*column.days(at));
       return date ? date->to_string() : "out of range";
@@ -21,13 +22,15 @@ std::string text_of(const arrow::Column& column, std::int64_t at) {
       const auto value = Decimal::from_unscaled(*column.decimal(at), column.scale());
       return value ? value->to_string() : "out of range";
     }
-    default: return std::string(*column.text(at));
+    default:
+      return std::string(*column.text(at));
   }
 }
 
 }  // namespace
 
-ArrowCells::ArrowCells(arrow::StreamReader reader, Hasher& hasher) : reader_(std::move(reader)), hasher_(&hasher) {
+ArrowCells::ArrowCells(arrow::StreamReader reader, Hasher& hasher)
+    : reader_(std::move(reader)), hasher_(&hasher) {
   for (const arrow::Field& field : reader_.schema().fields) names_.push_back(field.name);
   cells_.resize(names_.size());
   for (const std::string& name : names_) hash(name);
@@ -45,7 +48,8 @@ Done ArrowCells::open_batch(arrow::Batch batch) {
   batch_.emplace(std::move(batch));
   at_ = 0;
   for (std::size_t i = 0; i < names_.size(); ++i) {
-    YKT_LET(column, batch_->column(i, {Type::text, Type::integer, Type::date32, Type::decimal128, Type::null}));
+    YKT_LET(column,
+            batch_->column(i, {Type::text, Type::integer, Type::date32, Type::decimal128, Type::null}));
     columns_.push_back(std::move(column));
   }
   return {};
@@ -67,7 +71,8 @@ Result<bool> ArrowCells::next() {
 
 void ArrowCells::hash(std::string_view text) {
   std::array<char, 4> size{};
-  for (std::size_t i = 0; i < size.size(); ++i) size[i] = static_cast<char>(text.size() >> (24 - 8 * i) & 0xFFu);
+  for (std::size_t i = 0; i < size.size(); ++i)
+    size[i] = static_cast<char>(text.size() >> (24 - 8 * i) & 0xFFu);
   hasher_->update(std::string_view(size.data(), size.size()));
   hasher_->update(text);
 }

@@ -12,12 +12,13 @@
 
 namespace ykt {
 
-/// Text, integers, dates and decimals, in their canonical text; a null is an empty cell. The digest covers the
-/// column names and every cell with its length, so it does not depend on how the producer cut its batches.
+/// Text, integers, dates and decimals, in their canonical text; a null is an empty cell. The digest covers
+/// the column names and every cell with its length, so it does not depend on how the producer cut its
+/// batches.
 class ArrowCells {
  public:
-  /// Errors: those of `arrow::StreamReader`; `arrow_unsupported_type`, at the first row, for a column of another type
-  /// (floating point among them: R6).
+  /// Errors: those of `arrow::StreamReader`; `arrow_unsupported_type`, at the first row, for a column of
+  /// another type (floating point among them: R6).
   static Result<ArrowCells> open(Input& input, Hasher& hasher);
 
   const std::vector<std::string>& names() const noexcept { return names_; }

@@ -18,12 +18,13 @@ void free_stream(ArrowArrayStream* stream) {
 }
 
 ByteSource own_bytes(std::string bytes) {
-  return [content = std::move(bytes), at = std::size_t{0}](std::span<char> into) mutable -> Result<std::size_t> {
-    const std::size_t count = std::min(into.size(), content.size() - at);
-    std::memcpy(into.data(), content.data() + at, count);
-    at += count;
-    return count;
-  };
+  return
+      [content = std::move(bytes), at = std::size_t{0}](std::span<char> into) mutable -> Result<std::size_t> {
+        const std::size_t count = std::min(into.size(), content.size() - at);
+        std::memcpy(into.data(), content.data() + at, count);
+        at += count;
+        return count;
+      };
 }
 }  // namespace
 
@@ -40,15 +41,15 @@ Input Input::from_bytes(std::string bytes) { return from_reader(own_bytes(std::m
 
 Input Input::from_file(std::string path) {
   // Opened at the first read, so that the error comes from the command and not from the making of its input.
-  return from_reader([path = std::move(path), source = ByteSource{}](std::span<char> into) mutable
-                     -> Result<std::size_t> {
-    if (!source) {
-      auto opened = file_source(path);
-      if (!opened) return fail(Code::file_unreadable);
-      source = std::move(*opened);
-    }
-    return source(into);
-  });
+  return from_reader(
+      [path = std::move(path), source = ByteSource{}](std::span<char> into) mutable -> Result<std::size_t> {
+        if (!source) {
+          auto opened = file_source(path);
+          if (!opened) return fail(Code::file_unreadable);
+          source = std::move(*opened);
+        }
+        return source(into);
+      });
 }
 
 Input Input::from_reader(ByteSource read) {

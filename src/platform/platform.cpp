@@ -45,24 +45,27 @@ Result<Platform> Platform::open(const std::string& path, PlatformOptions options
   });
 }
 
-Result<std::string> Platform::execute(std::string_view actor, std::string_view command, std::string_view fields_json,
-                                      const ExecuteOptions& options) {
+Result<std::string> Platform::execute(std::string_view actor, std::string_view command,
+                                      std::string_view fields_json, const ExecuteOptions& options) {
   if (impl_->read_only) return fail(Code::store_read_only);
   return sqlite::guarded([&] {
     return gate::execute(impl_->database, impl_->options, actor, command, fields_json, nullptr, options);
   });
 }
 
-Result<std::string> Platform::execute(std::string_view actor, std::string_view command, std::string_view fields_json,
-                                      Input input, const ExecuteOptions& options) {
+Result<std::string> Platform::execute(std::string_view actor, std::string_view command,
+                                      std::string_view fields_json, Input input,
+                                      const ExecuteOptions& options) {
   if (impl_->read_only) return fail(Code::store_read_only);
   return sqlite::guarded([&] {
     return gate::execute(impl_->database, impl_->options, actor, command, fields_json, &input, options);
   });
 }
 
-Result<std::string> Platform::query(std::string_view actor, std::string_view query, std::string_view fields_json) const {
-  return sqlite::guarded([&] { return gate::query(impl_->database, impl_->options, actor, query, fields_json); });
+Result<std::string> Platform::query(std::string_view actor, std::string_view query,
+                                    std::string_view fields_json) const {
+  return sqlite::guarded(
+      [&] { return gate::query(impl_->database, impl_->options, actor, query, fields_json); });
 }
 
 Result<TrailVerdict> verify_trail(const std::string& path) {

@@ -27,7 +27,8 @@ Failure column_failure(Code code, std::string_view name) {
 }
 
 /// Index of each declared column among the names found.
-Result<std::vector<std::size_t>> match(std::span<const std::string> found, std::span<const RowColumn> columns) {
+Result<std::vector<std::size_t>> match(std::span<const std::string> found,
+                                       std::span<const RowColumn> columns) {
   std::vector<std::size_t> places(columns.size(), kAbsent);
   for (std::size_t i = 0; i < found.size(); ++i) {
     std::size_t at = 0;
@@ -37,7 +38,8 @@ Result<std::vector<std::size_t>> match(std::span<const std::string> found, std::
     places[at] = i;
   }
   for (std::size_t i = 0; i < columns.size(); ++i)
-    if (places[i] == kAbsent && columns[i].required) return column_failure(Code::column_missing, columns[i].name);
+    if (places[i] == kAbsent && columns[i].required)
+      return column_failure(Code::column_missing, columns[i].name);
   return places;
 }
 
@@ -71,7 +73,8 @@ Result<Peeked> peek(ByteSource source) {
 
 class CsvRows final : public RowReader::Source {
  public:
-  CsvRows(CsvReader reader, std::vector<std::size_t> places) : reader_(std::move(reader)), places_(std::move(places)) {}
+  CsvRows(CsvReader reader, std::vector<std::size_t> places)
+      : reader_(std::move(reader)), places_(std::move(places)) {}
 
   static Result<std::unique_ptr<RowReader::Source>> open(ByteSource bytes, std::span<const RowColumn> columns,
                                                          Hasher& hasher) {
@@ -105,7 +108,8 @@ class CsvRows final : public RowReader::Source {
 
 class ArrowRows final : public RowReader::Source {
  public:
-  ArrowRows(ArrowCells cells, std::vector<std::size_t> places) : cells_(std::move(cells)), places_(std::move(places)) {}
+  ArrowRows(ArrowCells cells, std::vector<std::size_t> places)
+      : cells_(std::move(cells)), places_(std::move(places)) {}
 
   static Result<std::unique_ptr<RowReader::Source>> open(Input& input, std::span<const RowColumn> columns,
                                                          Hasher& hasher) {

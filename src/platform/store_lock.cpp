@@ -17,9 +17,12 @@ Code code_of_errno(int error) {
   switch (error) {
     case EACCES:
     case EPERM:
-    case EROFS: return Code::store_read_only;
-    case ENOSPC: return Code::store_full;
-    default: return Code::path_invalid;
+    case EROFS:
+      return Code::store_read_only;
+    case ENOSPC:
+      return Code::store_full;
+    default:
+      return Code::path_invalid;
   }
 }
 
@@ -45,7 +48,7 @@ StoreLock::~StoreLock() {
 
 Done check_store_file(const std::string& path) {
   if (path.empty()) return fail(Code::path_invalid, "/path");
-  struct stat info {};
+  struct stat info{};
   if (::stat(path.c_str(), &info) != 0) return {};  // a new one
   if (!S_ISREG(info.st_mode)) return fail(Code::path_invalid, "/path");
   if (::access(path.c_str(), W_OK) != 0) return fail(Code::store_read_only, "/path");

@@ -24,7 +24,8 @@ std::string hex_of(std::string_view raw) {
 }
 
 /// Slug of what is wrong with an entry, or `ok`.
-Result<Code> check_entry(sqlite::Database& database, const sqlite::TrailRow& row, const sqlite::TrailRow& before) {
+Result<Code> check_entry(sqlite::Database& database, const sqlite::TrailRow& row,
+                         const sqlite::TrailRow& before) {
   if (row.entry != before.entry + 1) return Code::trail_entry_missing;
   if (row.previous != before.hash || row.at_ms < before.at_ms) return Code::trail_link_broken;
   const auto algorithm = digest_algorithm_of_slug(row.algorithm);
@@ -52,14 +53,15 @@ Result<std::string> hash_of(const sqlite::TrailRow& row) {
   add(form, "yikatong trail 1");
   add(form, std::to_string(row.entry));
   add(form, std::to_string(row.at_ms));
-  for (const std::string* part : {&row.actor, &row.command, &row.request_id, &row.subject, &row.fields, &row.input,
-                                  &row.change, &row.algorithm, &row.previous})
+  for (const std::string* part : {&row.actor, &row.command, &row.request_id, &row.subject, &row.fields,
+                                  &row.input, &row.change, &row.algorithm, &row.previous})
     add(form, *part);
   YKT_LET(algorithm, digest_algorithm_of_slug(row.algorithm));
   return raw_digest(algorithm, form);
 }
 
-Result<std::string> change_digest(DigestAlgorithm algorithm, std::string_view reply, std::string_view vouched) {
+Result<std::string> change_digest(DigestAlgorithm algorithm, std::string_view reply,
+                                  std::string_view vouched) {
   std::string form;
   add(form, reply);
   add(form, vouched);

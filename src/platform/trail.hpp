@@ -17,11 +17,13 @@ inline constexpr std::string_view kGenesis = "StoreOpen";
 Result<std::string> hash_of(const sqlite::TrailRow& row);
 /// 32 raw bytes of the digest of a text.
 Result<std::string> raw_digest(DigestAlgorithm algorithm, std::string_view bytes);
-/// What `change` of an entry is: the digest of the reply and of the further bytes that the command vouched for.
-Result<std::string> change_digest(DigestAlgorithm algorithm, std::string_view reply, std::string_view vouched);
+/// What `change` of an entry is: the digest of the reply and of the further bytes that the command vouched
+/// for.
+Result<std::string> change_digest(DigestAlgorithm algorithm, std::string_view reply,
+                                  std::string_view vouched);
 
-/// Walks the whole trail: the numbers are without gap, each hash is right and follows the one before, and each
-/// reply, payment list, result file and frozen notice is what its entry vouches for.
+/// Walks the whole trail: the numbers are without gap, each hash is right and follows the one before, and
+/// each reply, payment list, result file and frozen notice is what its entry vouches for.
 Result<TrailVerdict> verify(sqlite::Database& database);
 
 }  // namespace ykt::trail

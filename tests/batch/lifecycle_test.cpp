@@ -31,7 +31,8 @@ TEST(Lifecycle, EveryStepOutsideTheTableIsRefused) {
       const auto from = static_cast<BatchState>(state);
       const auto what = static_cast<BatchStep>(step);
       bool listed = false;
-      for (const Transition& row : batch_transitions()) listed = listed || (row.from == from && row.step == what);
+      for (const Transition& row : batch_transitions())
+        listed = listed || (row.from == from && row.step == what);
       const Code code = code_of(decide(ready(from), {what}, kLater));
       EXPECT_EQ(code == Code::batch_step_not_now, !listed) << state << " " << step << " " << slug(code);
     }
@@ -65,7 +66,8 @@ TEST(Lifecycle, MakerReviewerApproverAndFunderDiffer) {  // R7
       if (one == other) continue;
       bool barred = false;
       for (const IncompatibleDuties& pair : incompatible_duties())
-        barred = barred || (pair.one == one && pair.other == other) || (pair.one == other && pair.other == one);
+        barred =
+            barred || (pair.one == one && pair.other == other) || (pair.one == other && pair.other == one);
       EXPECT_TRUE(barred) << static_cast<int>(one) << " " << static_cast<int>(other);
     }
 }

@@ -26,13 +26,15 @@ class BadInput : public ::testing::Test {
 };
 
 TEST_F(BadInput, RostersThatCannotBeRead) {
-  const std::string batch = county.must("clerk", BatchCreate{kCounty, kLivingSubsidy, *Period::parse("2025-03")}).batch;
+  const std::string batch =
+      county.must("clerk", BatchCreate{kCounty, kLivingSubsidy, *Period::parse("2025-03")}).batch;
   const auto fill = [&](std::string roster, std::optional<Encoding> encoding) {
     return county.refused("clerk", BatchFill{batch, encoding}, std::move(roster));
   };
   const std::string roster = whole_roster();
   const std::string gbk = encode(roster, Encoding::gbk).value();
-  EXPECT_EQ(fill(gbk.substr(0, gbk.find(encode("一组", Encoding::gbk).value()) + 1), Encoding::gbk), Code::text_truncated);
+  EXPECT_EQ(fill(gbk.substr(0, gbk.find(encode("一组", Encoding::gbk).value()) + 1), Encoding::gbk),
+            Code::text_truncated);
   EXPECT_EQ(fill(gbk + roster, {}), Code::text_mixed_encodings);
   std::string nul = roster;
   nul.replace(nul.find("一村"), 3, std::string(1, '\0'));
@@ -57,7 +59,9 @@ TEST_F(BadInput, ResultFilesThatAreNotTheAnswer) {
   const ListFile list = county.ask("funder", PaymentListGet{sent.lists[0].list});
   const Layout layout = builtin_layout("example_bank_a.layout");
   const auto records = records_for(layout, list, {});
-  const auto take = [&](const std::string& bytes) { return county.refused("bank_a", ResultImport{list.list}, bytes); };
+  const auto take = [&](const std::string& bytes) {
+    return county.refused("bank_a", ResultImport{list.list}, bytes);
+  };
 
   EXPECT_EQ(take(result_file(layout, "B000099-1-bank_a", records)), Code::bank_result_other_list);
   auto altered = records;
@@ -74,7 +78,8 @@ TEST_F(BadInput, ResultFilesThatAreNotTheAnswer) {
   std::reverse(shuffled.begin(), shuffled.end());
   shuffled.push_back(records[0]);
   shuffled.back().reference = batch + "-999";
-  const ResultImported reply = county.must("bank_a", ResultImport{list.list}, result_file(layout, list.list, shuffled));
+  const ResultImported reply =
+      county.must("bank_a", ResultImport{list.list}, result_file(layout, list.list, shuffled));
   EXPECT_EQ(reply.paid, static_cast<std::int64_t>(records.size()));
   ASSERT_EQ(reply.remarks.size(), 1u);
   EXPECT_EQ(reply.remarks[0].code, "answer_line_unknown");
@@ -104,12 +109,15 @@ TEST_F(BadInput, APackWithADuplicateKeyIsRefused) {
 TEST_F(BadInput, HeldLinesDoNotHoldTheBatchAndEachCauseIsNamed) {
   county.must("registrar", CardChange{{IdKind::resident, folk[0].id}, folk[0].account, BankState::closed});
   county.must("registrar", CardChange{{IdKind::resident, folk[1].id}, folk[1].account, BankState::inactive});
-  county.must("screener", ReferenceListImport{kCounty, "deaths", "公安", Date::of(2025, 3, 1), ListMeaning::must_not_be_in,
-                                              "death"},
+  county.must("screener",
+              ReferenceListImport{kCounty, "deaths", "公安", Date::of(2025, 3, 1),
+                                  ListMeaning::must_not_be_in, "death"},
               "id_kind,id_number,date\nresident," + folk[2].id + ",2025-01-15\n");
-  const std::string batch = county.must("clerk", BatchCreate{kCounty, kLivingSubsidy, *Period::parse("2025-03")}).batch;
+  const std::string batch =
+      county.must("clerk", BatchCreate{kCounty, kLivingSubsidy, *Period::parse("2025-03")}).batch;
   std::string roster = County::roster_header();
-  for (std::size_t i = 0; i < folk.size(); ++i) roster += County::roster_row(folk[i], i == 3 ? "90.01" : "90.00");
+  for (std::size_t i = 0; i < folk.size(); ++i)
+    roster += County::roster_row(folk[i], i == 3 ? "90.01" : "90.00");
   roster += County::roster_row(folk[4], "90.00");
   const BatchFilled filled = county.must("clerk", BatchFill{batch, Encoding::utf8}, roster);
   EXPECT_EQ(filled.rows, 7);
@@ -117,7 +125,8 @@ TEST_F(BadInput, HeldLinesDoNotHoldTheBatchAndEachCauseIsNamed) {
   EXPECT_EQ(filled.held, 2);     // the closed account, and the dead
   EXPECT_EQ(filled.passed, 3);
   std::map<std::string, std::int64_t> counts;
-  for (const CodeCount& one : county.ask("auditor", RowVerdictCount{batch}).counts) counts[one.code] = one.count;
+  for (const CodeCount& one : county.ask("auditor", RowVerdictCount{batch}).counts)
+    counts[one.code] = one.count;
   EXPECT_EQ(counts["amount_differs"], 1);
   EXPECT_EQ(counts["screening_duplicate_in_batch"], 1);
   EXPECT_EQ(counts["card_account_closed"], 1);

@@ -15,7 +15,8 @@
 namespace ykt::test {
 
 /// Reads a list as its bank would; `fails` are the numbers of the records (from 1) that it cannot pay.
-inline std::vector<ResultRecord> records_for(const Layout& layout, const ListFile& list, const std::vector<int>& fails) {
+inline std::vector<ResultRecord> records_for(const Layout& layout, const ListFile& list,
+                                             const std::vector<int>& fails) {
   std::string success;
   std::string failure;
   for (const ReturnCode& code : layout.return_codes) {

@@ -28,9 +28,11 @@
 namespace ykt::test {
 
 inline constexpr const char* kCounty = "511102";
-inline constexpr const char* kLivingSubsidy = "leshan.16.1";  // 困难残疾人生活补贴, 90 元 a month in the example overlay
+inline constexpr const char* kLivingSubsidy =
+    "leshan.16.1";  // 困难残疾人生活补贴, 90 元 a month in the example overlay
 
-/// A valid resident number: county, birth date and order number are the caller's, the check character is computed.
+/// A valid resident number: county, birth date and order number are the caller's, the check character is
+/// computed.
 inline std::string make_id(int birth, int order, const char* division = kCounty) {
   std::ostringstream digits;
   digits << division << birth;
@@ -72,7 +74,8 @@ class County {
 
   void open() {
     platform_.reset();
-    auto opened = Platform::open(path_.string(), {.first_administrator = "root", .clock = [this] { return now_; }});
+    auto opened =
+        Platform::open(path_.string(), {.first_administrator = "root", .clock = [this] { return now_; }});
     ASSERT_TRUE(opened) << slug(opened.error().code);
     platform_ = std::make_unique<Platform>(std::move(*opened));
   }
@@ -127,39 +130,48 @@ class County {
 
   /// Actors, packs, two banks with their agreements.
   void set_up() {
-    const std::pair<const char*, Role> posts[] = {
-        {"manager", Role::finance_manager},      {"registrar", Role::registrar},
-        {"clerk", Role::township_clerk},         {"first", Role::preliminary_reviewer},
-        {"final", Role::department_reviewer},    {"approver", Role::department_approver},
-        {"operator", Role::department_operator}, {"funder", Role::finance_officer},
-        {"screener", Role::screening_officer},   {"auditor", Role::auditor},
-        {"desk", Role::public_desk}};
+    const std::pair<const char*, Role> posts[] = {{"manager", Role::finance_manager},
+                                                  {"registrar", Role::registrar},
+                                                  {"clerk", Role::township_clerk},
+                                                  {"first", Role::preliminary_reviewer},
+                                                  {"final", Role::department_reviewer},
+                                                  {"approver", Role::department_approver},
+                                                  {"operator", Role::department_operator},
+                                                  {"funder", Role::finance_officer},
+                                                  {"screener", Role::screening_officer},
+                                                  {"auditor", Role::auditor},
+                                                  {"desk", Role::public_desk}};
     for (const auto& [actor, role] : posts) {
       must("root", ActorAdd{actor, "test"});
       must("root", GrantAdd{actor, role, role == Role::public_desk ? "all" : "511100"});
     }
     must("root", ActorAdd{"bank_a", "test"});
     must("root", GrantAdd{"bank_a", Role::bank_agent, "bank:bank_a"});
-    for (const char* pack : {"leshan.policies", "example.overlay", "example_bank_a.layout", "example_bank_b.layout"})
+    for (const char* pack :
+         {"leshan.policies", "example.overlay", "example_bank_a.layout", "example_bank_b.layout"})
       must("manager", PackInstall{.name = pack});
     must("manager", BankAdd{"bank_a", "示例甲银行", true, true});
     must("manager", BankAdd{"bank_b", "示例乙银行", true, true});
     must("manager", BankAdd{"bank_c", "示例丙银行", true, false});
-    must("manager", AgreementAdd{kCounty, "bank_a", "example_bank_a", Date::of(2025, 1, 1), Date::of(2026, 12, 31), true});
-    must("manager", AgreementAdd{kCounty, "bank_b", "example_bank_b", Date::of(2025, 1, 1), Date::of(2026, 12, 31), false});
+    must("manager", AgreementAdd{kCounty, "bank_a", "example_bank_a", Date::of(2025, 1, 1),
+                                 Date::of(2026, 12, 31), true});
+    must("manager", AgreementAdd{kCounty, "bank_b", "example_bank_b", Date::of(2025, 1, 1),
+                                 Date::of(2026, 12, 31), false});
   }
 
   /// `count` people, each with a card of bank_a, bank_b or bank_c and a household of their own.
   std::vector<Folk> people(int count) {
     std::vector<Folk> folk;
-    std::string csv = "id_kind,id_number,name,area,household,relationship,bank,account,account_name,bank_state\n";
+    std::string csv =
+        "id_kind,id_number,name,area,household,relationship,bank,account,account_name,bank_state\n";
     constexpr const char* kNames[] = {"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"};
     constexpr const char* kBanks[] = {"bank_a", "bank_b", "bank_c"};
     for (int i = 0; i < count; ++i) {
-      Folk one{make_id(19600101 + i % 28, i % 1000, kCounty), std::string("试") + kNames[i / 10 % 10] + kNames[i % 10],
-               make_account(1000 + i), "H" + std::to_string(i)};
-      csv += "resident," + one.id + "," + one.name + ",511102,H" + std::to_string(i) + ",02," + kBanks[i % 3] + "," +
-             one.account + "," + one.name + ",active\n";
+      Folk one{make_id(19600101 + i % 28, i % 1000, kCounty),
+               std::string("试") + kNames[i / 10 % 10] + kNames[i % 10], make_account(1000 + i),
+               "H" + std::to_string(i)};
+      csv += "resident," + one.id + "," + one.name + ",511102,H" + std::to_string(i) + ",02," +
+             kBanks[i % 3] + "," + one.account + "," + one.name + ",active\n";
       folk.push_back(std::move(one));
     }
     const RegisterImported reply = must("registrar", RegisterImport{kCounty}, csv);
@@ -169,19 +181,21 @@ class County {
   }
 
   static std::string roster_header() {
-    return "序号,户主姓名*,户主身份证号*,收款人姓名*,收款人身份证号*,银行账号*,开户银行*,村(居)委会*,村(居)民小组*,享受人*,"
+    return "序号,户主姓名*,户主身份证号*,收款人姓名*,收款人身份证号*,银行账号*,开户银行*,村(居)委会*,村(居)"
+           "民小组*,享受人*,"
            "享受人身份证号*,联系电话,务工地点,交通工具,补贴标准,补贴金额*,填报日期,备注\n";
   }
   static std::string roster_row(const Folk& one, const std::string& amount) {
-    return "1," + one.name + "," + one.id + "," + one.name + "," + one.id + "," + one.account + ",示例银行,一村,一组," +
-           one.name + "," + one.id + ",,,,90," + amount + ",2025-03-01,\n";
+    return "1," + one.name + "," + one.id + "," + one.name + "," + one.id + "," + one.account +
+           ",示例银行,一村,一组," + one.name + "," + one.id + ",,,,90," + amount + ",2025-03-01,\n";
   }
 
   /// A batch of the living subsidy for March 2025, filled, with the notice run and approved.
   std::string approved_batch(const std::vector<Folk>& folk) {
     std::string roster = roster_header();
     for (const Folk& one : folk) roster += roster_row(one, "90.00");
-    const std::string batch = must("clerk", BatchCreate{kCounty, kLivingSubsidy, *Period::parse("2025-03")}).batch;
+    const std::string batch =
+        must("clerk", BatchCreate{kCounty, kLivingSubsidy, *Period::parse("2025-03")}).batch;
     must("clerk", BatchFill{batch, Encoding::utf8}, roster);
     must("clerk", BatchSubmit{batch});
     must("first", BatchReviewPreliminary{batch});

@@ -63,7 +63,8 @@ class Fault : public ::testing::Test {
 };
 
 TEST_F(Fault, AFillThatWasKilledIsWholeAfterTheSameRequest) {
-  const std::string batch = county.must("clerk", BatchCreate{kCounty, kLivingSubsidy, *Period::parse("2025-03")}).batch;
+  const std::string batch =
+      county.must("clerk", BatchCreate{kCounty, kLivingSubsidy, *Period::parse("2025-03")}).batch;
   std::string roster = County::roster_header();
   for (const Folk& one : folk) roster += County::roster_row(one, "90.00");
   Prepared prepared(county);
@@ -93,7 +94,8 @@ TEST_F(Fault, ADispatchAndAResultThatWereKilledAreNeitherLostNorTwice) {
     prepared.restore();
     const auto dispatch = [&] {
       county.open();
-      return county.platform().execute("funder", BatchDispatch{batch}, {.request_id = "dispatch", .progress = {}});
+      return county.platform().execute("funder", BatchDispatch{batch},
+                                       {.request_id = "dispatch", .progress = {}});
     };
     run_and_kill(delay, dispatch);
     const auto sent = dispatch();
@@ -120,7 +122,8 @@ TEST_F(Fault, ADispatchAndAResultThatWereKilledAreNeitherLostNorTwice) {
 }
 
 TEST_F(Fault, ADiskThatIsFullLeavesWhatWasStored) {
-  const std::string batch = county.must("clerk", BatchCreate{kCounty, kLivingSubsidy, *Period::parse("2025-03")}).batch;
+  const std::string batch =
+      county.must("clerk", BatchCreate{kCounty, kLivingSubsidy, *Period::parse("2025-03")}).batch;
   std::string roster = County::roster_header();
   for (const Folk& one : folk) roster += County::roster_row(one, "90.00");
   county.close();
@@ -131,9 +134,11 @@ TEST_F(Fault, ADiskThatIsFullLeavesWhatWasStored) {
     county.open();
     const rlimit limit{16 * 1024, 16 * 1024};  // no file may grow beyond this: the write-ahead log cannot
     ::setrlimit(RLIMIT_FSIZE, &limit);
-    const auto reply = county.platform().execute("clerk", BatchFill{batch, Encoding::utf8}, Input::from_bytes(roster),
-                                                 {.request_id = "fill", .progress = {}});
-    const bool named = !reply && (reply.error().code == Code::store_full || reply.error().code == Code::store_failed);
+    const auto reply =
+        county.platform().execute("clerk", BatchFill{batch, Encoding::utf8}, Input::from_bytes(roster),
+                                  {.request_id = "fill", .progress = {}});
+    const bool named =
+        !reply && (reply.error().code == Code::store_full || reply.error().code == Code::store_failed);
     ::_exit(named ? 0 : 1);
   }
   int status = 0;
@@ -145,7 +150,8 @@ TEST_F(Fault, ADiskThatIsFullLeavesWhatWasStored) {
 }
 
 TEST_F(Fault, AStoppedFillLeavesNothing) {
-  const std::string batch = county.must("clerk", BatchCreate{kCounty, kLivingSubsidy, *Period::parse("2025-03")}).batch;
+  const std::string batch =
+      county.must("clerk", BatchCreate{kCounty, kLivingSubsidy, *Period::parse("2025-03")}).batch;
   std::string roster = County::roster_header();
   for (int i = 0; i < 20'000; ++i) roster += County::roster_row(folk[0], "90.00");
   const auto reply = county.platform().execute(
@@ -162,7 +168,8 @@ TEST_F(Fault, AChangedByteIsNamedByItsEntry) {
   std::ifstream in(county.path(), std::ios::binary);
   const std::string whole((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
   const std::string copy = county.path().string() + ".copy";
-  // The stored hash of an entry stands once as its own and once as the next one's `previous`: either is named.
+  // The stored hash of an entry stands once as its own and once as the next one's `previous`: either is
+  // named.
   for (const std::size_t which : {std::size_t{3}, std::size_t{20}}) {
     std::string raw;
     for (std::size_t i = 0; i < entries[which].hash.size(); i += 2)
@@ -176,7 +183,8 @@ TEST_F(Fault, AChangedByteIsNamedByItsEntry) {
     ASSERT_TRUE(verdict) << slug(verdict.error().code);
     EXPECT_GE(verdict->first_bad_entry, entries[which].entry);
     EXPECT_LE(verdict->first_bad_entry, entries[which].entry + 1);
-    EXPECT_TRUE(verdict->reason == "trail_hash_differs" || verdict->reason == "trail_link_broken") << verdict->reason;
+    EXPECT_TRUE(verdict->reason == "trail_hash_differs" || verdict->reason == "trail_link_broken")
+        << verdict->reason;
   }
   for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(copy + end);
 }

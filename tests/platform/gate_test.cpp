@@ -39,7 +39,8 @@ TEST(Gate, ScopeIsADivisionAndAllBelow) {
   county.set_up();
   county.must("root", ActorAdd{"far", "test"});
   county.must("root", GrantAdd{"far", Role::township_clerk, "410000"});
-  EXPECT_EQ(county.refused("far", BatchCreate{kCounty, kLivingSubsidy, *Period::parse("2025-03")}), Code::scope_missing);
+  EXPECT_EQ(county.refused("far", BatchCreate{kCounty, kLivingSubsidy, *Period::parse("2025-03")}),
+            Code::scope_missing);
 }
 
 TEST(Gate, FieldsAreCheckedWithTheirPath) {
@@ -52,7 +53,8 @@ TEST(Gate, FieldsAreCheckedWithTheirPath) {
   EXPECT_EQ(tried(R"({"actor":"root","role":"king","scope":"all"})"), "field_choice /role");
   EXPECT_EQ(tried(R"({"actor":"root","role":"auditor","scope":"all","x":1})"), "field_unknown /x");
   EXPECT_EQ(tried(R"({"actor":1,"role":"auditor","scope":"all"})"), "field_type /actor");
-  EXPECT_EQ(county.platform().execute("root", "Nothing", "{}", county.request()).error().code, Code::command_unknown);
+  EXPECT_EQ(county.platform().execute("root", "Nothing", "{}", county.request()).error().code,
+            Code::command_unknown);
 }
 
 TEST(Gate, AChangedByteInTheTrailIsNamed) {
@@ -67,7 +69,8 @@ TEST(Gate, AChangedByteInTheTrailIsNamed) {
 TEST(Store, AFileThatIsNotOursIsLeftAsItIs) {
   const auto path = std::filesystem::temp_directory_path() / ("ykt-foreign-" + std::to_string(::getpid()));
   std::ofstream(path) << "a letter to the county";
-  const auto opened = Platform::open(path.string(), {.first_administrator = "root", .clock = [] { return Timestamp(); }});
+  const auto opened =
+      Platform::open(path.string(), {.first_administrator = "root", .clock = [] { return Timestamp(); }});
   ASSERT_FALSE(opened);
   EXPECT_EQ(opened.error().code, Code::store_not_ours);
   std::string content;
@@ -85,7 +88,8 @@ TEST(Store, AStoreOfANewerVersionIsNotTouched) {
   file.seekp(kUserVersionAt);
   file.write("\0\0\0\x63", 4);
   file.close();
-  const auto opened = Platform::open(county.path().string(), {.first_administrator = "root", .clock = [] { return Timestamp(); }});
+  const auto opened = Platform::open(county.path().string(),
+                                     {.first_administrator = "root", .clock = [] { return Timestamp(); }});
   ASSERT_FALSE(opened);
   EXPECT_EQ(opened.error().code, Code::store_newer);
   EXPECT_EQ(opened.error().text(Lang::en), "the store has schema 99; this library knows up to 1");
@@ -97,7 +101,8 @@ TEST(Store, ASecondWriterIsRefusedAndAReaderIsNot) {
   const auto second = Platform::open(county.path().string(), {.first_administrator = "root", .clock = clock});
   ASSERT_FALSE(second);
   EXPECT_EQ(second.error().code, Code::store_locked);
-  auto reader = Platform::open(county.path().string(), {.first_administrator = "", .clock = clock, .read_only = true});
+  auto reader =
+      Platform::open(county.path().string(), {.first_administrator = "", .clock = clock, .read_only = true});
   ASSERT_TRUE(reader) << slug(reader.error().code);
   EXPECT_EQ(reader->execute("root", ActorAdd{"x", "y"}, {.request_id = "r", .progress = {}}).error().code,
             Code::store_read_only);

@@ -56,9 +56,11 @@ TEST_F(MainJob, FromRosterToBankAndBack) {
 
   const auto failed = county.ask("auditor", LineList{batch, 0, 100, LineState::failed, {}}).lines;
   ASSERT_EQ(failed.size(), 1u);
-  const ReissueConfirmed reissue = county.must("operator", ReissueConfirm{batch, failed[0].line, "account corrected"});
+  const ReissueConfirmed reissue =
+      county.must("operator", ReissueConfirm{batch, failed[0].line, "account corrected"});
   EXPECT_EQ(reissue.reissued, 10);
-  EXPECT_EQ(county.refused("operator", ReissueConfirm{batch, failed[0].line, "again"}), Code::line_reissued_already);
+  EXPECT_EQ(county.refused("operator", ReissueConfirm{batch, failed[0].line, "again"}),
+            Code::line_reissued_already);
   county.must("funder", BatchFund{batch, "a1"});
   const BatchDispatched more = county.must("funder", BatchDispatch{batch});
   ASSERT_EQ(more.lists.size(), 1u);
@@ -86,9 +88,11 @@ TEST_F(MainJob, FromRosterToBankAndBack) {
 TEST_F(MainJob, TheMakerMayNotReviewAndTheNoticeMustRun) {
   const std::vector<Folk> folk = county.people(3);
   county.must("root", GrantAdd{"clerk", Role::preliminary_reviewer, "511100"});
-  const std::string batch = county.must("clerk", BatchCreate{kCounty, kLivingSubsidy, *Period::parse("2025-03")}).batch;
+  const std::string batch =
+      county.must("clerk", BatchCreate{kCounty, kLivingSubsidy, *Period::parse("2025-03")}).batch;
   EXPECT_EQ(county.refused("clerk", BatchSubmit{batch}), Code::batch_empty);
-  county.must("clerk", BatchFill{batch, Encoding::utf8}, County::roster_header() + County::roster_row(folk[0], "90.00"));
+  county.must("clerk", BatchFill{batch, Encoding::utf8},
+              County::roster_header() + County::roster_row(folk[0], "90.00"));
   county.must("clerk", BatchSubmit{batch});
   EXPECT_EQ(county.refused("clerk", BatchReviewPreliminary{batch}), Code::duty_incompatible);
   EXPECT_EQ(county.refused("final", BatchReviewFinal{batch}), Code::batch_step_not_now);
@@ -111,7 +115,8 @@ TEST_F(MainJob, FundingBeyondTheBudgetIsRefused) {
 TEST_F(MainJob, NobodyIsPaidTwiceForOnePeriod) {
   const std::vector<Folk> folk = county.people(2);
   county.approved_batch(folk);
-  const std::string batch = county.must("clerk", BatchCreate{kCounty, kLivingSubsidy, *Period::parse("2025-03")}).batch;
+  const std::string batch =
+      county.must("clerk", BatchCreate{kCounty, kLivingSubsidy, *Period::parse("2025-03")}).batch;
   const BatchFilled filled = county.must("clerk", BatchFill{batch, Encoding::utf8},
                                          County::roster_header() + County::roster_row(folk[0], "90.00"));
   EXPECT_EQ(filled.refused, 1);
@@ -142,8 +147,8 @@ TEST_F(MainJob, SentBackAndFilledAgainEveryNoticeStaysOnTheTrail) {
 }
 
 TEST_F(MainJob, ABatchOnAPolicyWithFieldsNotStatedIsRefusedWithTheField) {
-  auto reply = county.platform().execute("clerk", BatchCreate{kCounty, "leshan.37", *Period::parse("2025-03")},
-                                         county.request());
+  auto reply = county.platform().execute(
+      "clerk", BatchCreate{kCounty, "leshan.37", *Period::parse("2025-03")}, county.request());
   ASSERT_FALSE(reply);
   EXPECT_EQ(reply.error().code, Code::policy_field_not_stated);
   EXPECT_NE(reply.error().arg("field"), nullptr);

@@ -32,7 +32,7 @@ struct AgreementAdd {
   std::string layout;  ///< name of an installed layout
   Date from;
   Date to;
-  bool cross_bank;     ///< also pays accounts of banks without an agreement here (H56)
+  bool cross_bank;  ///< also pays accounts of banks without an agreement here (H56)
 };
 
 }  // namespace ykt

@@ -69,7 +69,7 @@ class PaymentListReader {
   /// True with the next payment in `into`, false at the end of a file that is right as a whole.
   /// An error at `/lines/<line>/<field>` (line of the file, from 1) is about that line: call again for the
   /// next line and so find every problem; such a file never ends with false but with `bank_file_refused`.
-  /// After `failed()` there is nothing more to read.
+  /// Once `finished()` there is nothing more to read.
   Result<bool> next(Payment& into);
   /// Whether the last error ended the reading (end of the file, source failed), rather than being about one
   /// line.

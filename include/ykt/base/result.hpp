@@ -53,25 +53,24 @@ class Bug : public std::exception {
 };
 
 /// Checks that stay on in release: a false one is a Bug.
-#define YKT_INVARIANT(condition)                                        \
-  do {                                                                  \
+#define YKT_INVARIANT(condition)                                         \
+  do {                                                                   \
     if (!(condition)) throw ::ykt::Bug("broken invariant: " #condition); \
   } while (false)
 
 /// Return the error of an expression, or go on (`YKT_TRY(step());`).
-#define YKT_TRY(expression)                                                     \
-  do {                                                                          \
-    auto ykt_try_result = (expression);                                         \
+#define YKT_TRY(expression)                                                        \
+  do {                                                                             \
+    auto ykt_try_result = (expression);                                            \
     if (!ykt_try_result) return ::ykt::Failure(std::move(ykt_try_result).error()); \
   } while (false)
 
 #define YKT_JOIN_(a, b) a##b
 #define YKT_JOIN(a, b) YKT_JOIN_(a, b)
 /// Declare `name` from an expression's value, or return its error (`YKT_LET(money, Money::parse(text));`).
-#define YKT_LET(name, expression)                                                        \
-  auto YKT_JOIN(ykt_let_, __LINE__) = (expression);                                      \
-  if (!YKT_JOIN(ykt_let_, __LINE__))                                                     \
-    return ::ykt::Failure(std::move(YKT_JOIN(ykt_let_, __LINE__)).error());              \
+#define YKT_LET(name, expression)                                                                            \
+  auto YKT_JOIN(ykt_let_, __LINE__) = (expression);                                                          \
+  if (!YKT_JOIN(ykt_let_, __LINE__)) return ::ykt::Failure(std::move(YKT_JOIN(ykt_let_, __LINE__)).error()); \
   auto name = std::move(*YKT_JOIN(ykt_let_, __LINE__))
 
 }  // namespace ykt

@@ -10,8 +10,8 @@
 
 namespace ykt {
 
-/// Fills the span from its beginning and says how many bytes; 0 is the end. The span is never empty. An error stops
-/// the reader.
+/// Fills the span from its beginning and says how many bytes; 0 is the end. The span is never empty. An error
+/// stops the reader.
 using ByteSource = std::function<Result<std::size_t>(std::span<char> into)>;
 /// Takes bytes in order. An error stops the writer; what was taken before must then be thrown away.
 using ByteSink = std::function<Done(std::string_view bytes)>;

@@ -128,9 +128,9 @@ struct BatchCancel {
 };
 
 struct ResultVerdict {
-  std::int64_t record;   ///< number of the record in the file, from 1
-  std::string reference; ///< the line it speaks of
-  std::string code;      ///< slug: how it was taken
+  std::int64_t record;    ///< number of the record in the file, from 1
+  std::string reference;  ///< the line it speaks of
+  std::string code;       ///< slug: how it was taken
   std::string return_code;
 };
 
@@ -139,7 +139,7 @@ struct ResultImported {
   std::int64_t records;
   std::int64_t paid;
   std::int64_t failed;
-  std::int64_t unanswered;  ///< dispatched lines of this list that still have no answer
+  std::int64_t unanswered;             ///< dispatched lines of this list that still have no answer
   std::vector<ResultVerdict> remarks;  ///< records that were not simply paid or failed
 };
 

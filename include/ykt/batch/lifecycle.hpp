@@ -1,4 +1,5 @@
-// Lifecycle: which command may be given in which state, what it leads to, and whose duties exclude each other (R7).
+// Lifecycle: which command may be given in which state, what it leads to, and whose duties exclude each other
+// (R7).
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -61,17 +62,17 @@ struct BatchFacts {
   BatchState state = BatchState::draft;
   std::string actor;  ///< who gives the command
   std::vector<StepTaken> steps_taken;
-  bool preliminary_review = false;     ///< the policy has one (H17)
-  std::int64_t notice_days = 0;        ///< calendar days of the policy's public notice
+  bool preliminary_review = false;  ///< the policy has one (H17)
+  std::int64_t notice_days = 0;     ///< calendar days of the policy's public notice
   std::optional<Date> notice_opened{};
-  bool published_policy = false;       ///< the policy says that results are public (H40)
-  std::int64_t lines = 0;              ///< lines in force
-  std::int64_t lines_payable = 0;      ///< funded, entered, without an open hold
-  std::int64_t lines_unfunded = 0;     ///< entered and not funded
-  std::int64_t lines_dispatched = 0;   ///< with a bank, outcome unknown
-  Money unfunded;                      ///< sum of the unfunded lines
+  bool published_policy = false;               ///< the policy says that results are public (H40)
+  std::int64_t lines = 0;                      ///< lines in force
+  std::int64_t lines_payable = 0;              ///< funded, entered, without an open hold
+  std::int64_t lines_unfunded = 0;             ///< entered and not funded
+  std::int64_t lines_dispatched = 0;           ///< with a bank, outcome unknown
+  Money unfunded;                              ///< sum of the unfunded lines
   std::optional<Money> allotment_available{};  ///< of the allotment named, first fundings take from here
-  Money unfunded_reissue;              ///< part of `unfunded` that reissues returned money
+  Money unfunded_reissue;                      ///< part of `unfunded` that reissues returned money
   std::optional<Money> allotment_returned{};   ///< reissues take from what came back first
 };
 
@@ -88,7 +89,8 @@ struct BatchStepCase {
 
 /// May this step be taken now, by this actor, and what follows? Pure; the platform and a vendor with its own
 /// database call the same function. Errors: `batch_step_not_now`, `duty_incompatible`, `notice_running`,
-/// `batch_empty`, `batch_nothing_to_pay`, `batch_outcome_open`, `batch_already_dispatched`, `allotment_unknown`, `allotment_too_small`, `policy_not_published`.
+/// `batch_empty`, `batch_nothing_to_pay`, `batch_outcome_open`, `batch_already_dispatched`,
+/// `allotment_unknown`, `allotment_too_small`, `policy_not_published`.
 Result<BatchChange> decide(const BatchFacts& facts, const BatchStepCase& command, Date as_of);
 
 }  // namespace ykt

@@ -23,8 +23,8 @@ struct LineHold {
 
 struct LineView {
   std::int64_t line;
-  std::int64_t row;       ///< row of the roster; 0 for a reissued line
-  std::int64_t recipient; ///< the register's number of the person
+  std::int64_t row;        ///< row of the roster; 0 for a reissued line
+  std::int64_t recipient;  ///< the register's number of the person
   std::int64_t payee;
   LineState state;
   Money amount;
@@ -48,7 +48,7 @@ struct LineList {
 };
 
 struct RowVerdictView {
-  std::int64_t number;   ///< running number within the fill, from 1
+  std::int64_t number;  ///< running number within the fill, from 1
   std::int64_t row;
   std::string verdict;  ///< `hold` or `refuse`, or `pass` with a remark
   std::string column;

@@ -63,8 +63,8 @@ struct CardRegistered {
 struct CardRegister {
   using Reply = CardRegistered;
   PersonRef person;
-  std::string bank;          ///< code of the issuing bank
-  std::string account;       ///< the bank account on the card
+  std::string bank;     ///< code of the issuing bank
+  std::string account;  ///< the bank account on the card
   std::string account_name;
   BankState bank_state;
 };
@@ -110,8 +110,8 @@ struct RegisterImported {
 };
 
 /// Persons with household and card, one row a person, as a stream or file of the columns
-/// id_kind, id_number, name, area, phone, household, relationship, bank, account, account_name, bank_state. A blank
-/// household or account means none. What is wrong with a row refuses that row, and its problem is told.
+/// id_kind, id_number, name, area, phone, household, relationship, bank, account, account_name, bank_state. A
+/// blank household or account means none. What is wrong with a row refuses that row, and its problem is told.
 struct RegisterImport {
   using Reply = RegisterImported;
   std::string division;
@@ -123,8 +123,8 @@ struct QuantitiesImported {
   std::vector<RowProblem> problems;  ///< the first thousand
 };
 
-/// Base data of a rate rule (对象基础信息, H14): how many 亩, 头 … each person has in a period, as a stream or file of
-/// the columns id_kind, id_number, quantity. A later import replaces a person's figure.
+/// Base data of a rate rule (对象基础信息, H14): how many 亩, 头 … each person has in a period, as a stream
+/// or file of the columns id_kind, id_number, quantity. A later import replaces a person's figure.
 struct QuantityImport {
   using Reply = QuantitiesImported;
   std::string division;

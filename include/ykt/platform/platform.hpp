@@ -58,7 +58,8 @@ class Platform {
   Result<std::string> execute(std::string_view actor, std::string_view command, std::string_view fields_json,
                               Input input, const ExecuteOptions& options);
   /// A query as JSON fields; role and scope as for commands, nothing is written.
-  Result<std::string> query(std::string_view actor, std::string_view query, std::string_view fields_json) const;
+  Result<std::string> query(std::string_view actor, std::string_view query,
+                            std::string_view fields_json) const;
 
   /// The same, typed; one instance for every command of the headers.
   template <class Command>

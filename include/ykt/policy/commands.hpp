@@ -12,8 +12,8 @@ namespace ykt {
 struct PackInstalled {
   std::string pack;
   std::string version;
-  std::int64_t items;   ///< policies, layouts or years of a calendar that were written
-  std::string digest;   ///< hex of the pack's canonical text
+  std::int64_t items;  ///< policies, layouts or years of a calendar that were written
+  std::string digest;  ///< hex of the pack's canonical text
 };
 
 /// Copies a pack into dated versions in the store; afterwards only the store is read (design 3).
@@ -41,16 +41,16 @@ struct AreaRegister {
 
 struct PolicySummary {
   std::string code;
-  std::string name;              ///< empty where the source does not state it
-  std::string level;             ///< `not_stated` where it is not
+  std::string name;   ///< empty where the source does not state it
+  std::string level;  ///< `not_stated` where it is not
   std::string target;
   std::string standard;
   std::string department;
   std::string hotline;
   std::string four_character_name;
-  std::string documents;         ///< titles, one line each
+  std::string documents;                       ///< titles, one line each
   std::vector<std::string> missing_for_batch;  ///< fields that a batch needs and nobody has stated
-  bool example;                  ///< from a pack marked as an example
+  bool example;                                ///< from a pack marked as an example
 };
 
 struct PolicyListed {

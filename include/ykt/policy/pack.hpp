@@ -50,7 +50,7 @@ struct Pack {
   bool operator==(const Pack&) const;
 };
 
-/// Every problem of a pack's text with its JSON path, in the order of the text; empty when it can be loaded.
+/// Every problem of a pack's text with its JSON path, in a fixed order; empty when it can be loaded.
 /// Strict: duplicate and unknown keys, wrong types, amounts as numbers, unknown divisions, codes given twice,
 /// stated fields without a source, H1's exclusions, everything that `check_overlay` names. Overlays may
 /// extend the pack's own policies or `known` ones.

@@ -14,7 +14,7 @@ struct ReferenceListImported {
   std::string list;
   std::int64_t rows;
   std::int64_t refused;
-  std::int64_t known;  ///< rows whose person is in the register
+  std::int64_t known;                ///< rows whose person is in the register
   std::vector<RowProblem> problems;  ///< the first thousand
 };
 

@@ -7,8 +7,10 @@ namespace {
 
 Done read_value(const TypeInfo& type, const Json& value, void* into) {
   switch (type.shape) {
-    case Shape::record: return read_record(type, value, into);
-    case Shape::optional: return read_value(*type.element, value, type.engage(into));
+    case Shape::record:
+      return read_record(type, value, into);
+    case Shape::optional:
+      return read_value(*type.element, value, type.engage(into));
     case Shape::list: {
       const JsonArray* items = value.array();
       if (!items) return fail(Code::field_type, "", {{"expected", std::string("list")}});
@@ -17,7 +19,8 @@ Done read_value(const TypeInfo& type, const Json& value, void* into) {
           return Failure(std::move(done).error().under(path_of("", std::to_string(i))));
       return {};
     }
-    default: return type.read(value, into);
+    default:
+      return type.read(value, into);
   }
 }
 
@@ -26,40 +29,52 @@ Json write_value(const TypeInfo& type, const void* from) {
   if (type.shape == Shape::optional) return write_value(*type.element, type.held(from));
   if (type.shape != Shape::list) return type.write(from);
   JsonArray items;
-  for (std::size_t i = 0; i < type.size(from); ++i) items.push_back(write_value(*type.element, type.item(from, i)));
+  for (std::size_t i = 0; i < type.size(from); ++i)
+    items.push_back(write_value(*type.element, type.item(from, i)));
   return Json(std::move(items));
 }
 
 Json object(JsonObject members) { return Json(std::move(members)); }
 
 Json schema_of_leaf(const TypeInfo& type) {
-  const auto text = [](const char* pattern) {
-    return object({{"type", "string"}, {"pattern", pattern}});
-  };
+  const auto text = [](const char* pattern) { return object({{"type", "string"}, {"pattern", pattern}}); };
   switch (type.shape) {
-    case Shape::integer: return object({{"type", "integer"}});
-    case Shape::boolean: return object({{"type", "boolean"}});
-    case Shape::money: return text("^-?[0-9]+(\\.[0-9]{1,2})?$");
-    case Shape::decimal: return text("^-?[0-9]+(\\.[0-9]+)?$");
-    case Shape::date: return object({{"type", "string"}, {"format", "date"}});
-    case Shape::timestamp: return object({{"type", "string"}, {"format", "date-time"}});
-    case Shape::period: return text("^[0-9]{4}(H[12]|Q[1-4]|-(0[1-9]|1[0-2]))?$");
-    case Shape::bytes: return object({{"type", "string"}, {"contentEncoding", "base64"}});
+    case Shape::integer:
+      return object({{"type", "integer"}});
+    case Shape::boolean:
+      return object({{"type", "boolean"}});
+    case Shape::money:
+      return text("^-?[0-9]+(\\.[0-9]{1,2})?$");
+    case Shape::decimal:
+      return text("^-?[0-9]+(\\.[0-9]+)?$");
+    case Shape::date:
+      return object({{"type", "string"}, {"format", "date"}});
+    case Shape::timestamp:
+      return object({{"type", "string"}, {"format", "date-time"}});
+    case Shape::period:
+      return text("^[0-9]{4}(H[12]|Q[1-4]|-(0[1-9]|1[0-2]))?$");
+    case Shape::bytes:
+      return object({{"type", "string"}, {"contentEncoding", "base64"}});
     case Shape::enumeration: {
       JsonArray names;
       for (std::string_view name : type.choices) names.emplace_back(name);
       return object({{"enum", Json(std::move(names))}});
     }
-    default: return object({{"type", "string"}});
+    default:
+      return object({{"type", "string"}});
   }
 }
 
 Json schema_of_value(const TypeInfo& type) {
   switch (type.shape) {
-    case Shape::record: return schema_of(type);
-    case Shape::optional: return schema_of_value(*type.element);
-    case Shape::list: return object({{"type", "array"}, {"items", schema_of_value(*type.element)}});
-    default: return schema_of_leaf(type);
+    case Shape::record:
+      return schema_of(type);
+    case Shape::optional:
+      return schema_of_value(*type.element);
+    case Shape::list:
+      return object({{"type", "array"}, {"items", schema_of_value(*type.element)}});
+    default:
+      return schema_of_leaf(type);
   }
 }
 
@@ -113,14 +128,17 @@ Json schema_of(const TypeInfo& type) {
 
 std::string type_text(const TypeInfo& type) {
   switch (type.shape) {
-    case Shape::optional: return type_text(*type.element) + ", optional";
-    case Shape::list: return "list of " + type_text(*type.element);
+    case Shape::optional:
+      return type_text(*type.element) + ", optional";
+    case Shape::list:
+      return "list of " + type_text(*type.element);
     case Shape::enumeration: {
       std::string out;
       for (std::string_view name : type.choices) out.append(out.empty() ? "" : " / ").append(name);
       return out;
     }
-    default: return std::string(type.name);
+    default:
+      return std::string(type.name);
   }
 }
 

@@ -21,20 +21,17 @@ const TypeInfo& type_of() {
 }
 
 // ---- leaves
-#define YKT_LEAF(type, leaf_shape)                                                              \
-  template <>                                                                                   \
-  struct TypeOf<type> {                                                                         \
-    static const TypeInfo& info() {                                                             \
-      static constexpr TypeInfo table{.shape = Shape::leaf_shape,                               \
-                                      .name = #leaf_shape,                                      \
-                                      .read = [](const Json& v, void* into) {                   \
-                                        return read_leaf(v, *static_cast<type*>(into));         \
-                                      },                                                        \
-                                      .write = [](const void* from) {                           \
-                                        return write_leaf(*static_cast<const type*>(from));     \
-                                      }};                                                       \
-      return table;                                                                             \
-    }                                                                                           \
+#define YKT_LEAF(type, leaf_shape)                                                                   \
+  template <>                                                                                        \
+  struct TypeOf<type> {                                                                              \
+    static const TypeInfo& info() {                                                                  \
+      static constexpr TypeInfo table{                                                               \
+          .shape = Shape::leaf_shape,                                                                \
+          .name = #leaf_shape,                                                                       \
+          .read = [](const Json& v, void* into) { return read_leaf(v, *static_cast<type*>(into)); }, \
+          .write = [](const void* from) { return write_leaf(*static_cast<const type*>(from)); }};    \
+      return table;                                                                                  \
+    }                                                                                                \
   };
 YKT_LEAF(std::string, text)
 YKT_LEAF(std::int64_t, integer)
@@ -63,7 +60,8 @@ struct TypeOf<E> {
   static constexpr bool dense() {
     std::size_t at = 0;
     bool ok = true;
-    boost::mp11::mp_for_each<Described>([&](auto one) { ok = ok && static_cast<std::size_t>(one.value) == at++; });
+    boost::mp11::mp_for_each<Described>(
+        [&](auto one) { ok = ok && static_cast<std::size_t>(one.value) == at++; });
     return ok;
   }
   static_assert(dense(), "enumerators of a described enum count from 0 without gaps");
@@ -74,7 +72,9 @@ struct TypeOf<E> {
     *static_cast<E*>(into) = static_cast<E>(index);
     return {};
   }
-  static Json write(const void* from) { return Json(kNames[static_cast<std::size_t>(*static_cast<const E*>(from))]); }
+  static Json write(const void* from) {
+    return Json(kNames[static_cast<std::size_t>(*static_cast<const E*>(from))]);
+  }
   static const TypeInfo& info() {
     static constexpr TypeInfo table{
         .shape = Shape::enumeration, .name = "choice", .read = &read, .write = &write, .choices = kNames};
@@ -96,8 +96,11 @@ struct TypeOf<std::optional<T>> {
   }
   static void* engage(void* into) { return &static_cast<std::optional<T>*>(into)->emplace(); }
   static const TypeInfo& info() {
-    static const TypeInfo table{
-        .shape = Shape::optional, .name = "optional", .element = &type_of<T>(), .held = &held, .engage = &engage};
+    static const TypeInfo table{.shape = Shape::optional,
+                                .name = "optional",
+                                .element = &type_of<T>(),
+                                .held = &held,
+                                .engage = &engage};
     return table;
   }
 };
@@ -138,7 +141,8 @@ struct TypeOf<T> {
     return {field<Descriptors>()...};
   }
   static const TypeInfo& info() {
-    static const std::array<Field, kCount> table = fields(boost::mp11::mp_rename<Members, boost::mp11::mp_list>{});
+    static const std::array<Field, kCount> table =
+        fields(boost::mp11::mp_rename<Members, boost::mp11::mp_list>{});
     static const TypeInfo type{.shape = Shape::record, .name = type_name(), .fields = table};
     return type;
   }
@@ -169,9 +173,9 @@ constexpr std::size_t member_count() {
 
 }  // namespace ykt::codec
 
-#define YKT_DESCRIBE(T, ...)                                                                     \
-  BOOST_DESCRIBE_STRUCT(T, (), (__VA_ARGS__))                                                    \
-  static_assert(::ykt::codec::member_count<T>() ==                                               \
-                    boost::mp11::mp_size<                                                        \
-                        boost::describe::describe_members<T, boost::describe::mod_public>>::value, \
-                #T ": a member is not described");
+#define YKT_DESCRIBE(T, ...)                                                                              \
+  BOOST_DESCRIBE_STRUCT(T, (), (__VA_ARGS__))                                                             \
+  static_assert(                                                                                          \
+      ::ykt::codec::member_count<T>() ==                                                                  \
+          boost::mp11::mp_size<boost::describe::describe_members<T, boost::describe::mod_public>>::value, \
+      #T ": a member is not described");

@@ -1,4 +1,5 @@
-// TypeInfo: a described type as a table, so that one codec serves JSON, its schema, the docs and Python's stubs.
+// TypeInfo: a described type as a table, so that one codec serves JSON, its schema, the docs and Python's
+// stubs.
 #pragma once
 #include <cstdint>
 #include <span>
@@ -57,8 +58,8 @@ struct TypeInfo {
 /// Fills a record from a JSON object: every field is there and of its type, nothing else is. Errors with the
 /// path of the field: `field_missing`, `field_unknown`, `field_type`, and the errors of each value.
 Done read_record(const TypeInfo& type, const Json& value, void* into);
-/// The record as JSON in the order of its fields; an empty optional is left out. The same value gives the same
-/// text: this is the canonical form by which two requests are compared.
+/// The record as JSON in the order of its fields; an empty optional is left out. The same value gives the
+/// same text: this is the canonical form by which two requests are compared.
 Json write_record(const TypeInfo& type, const void* from);
 /// JSON Schema (2020-12) of a record.
 Json schema_of(const TypeInfo& type);

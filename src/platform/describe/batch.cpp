@@ -1,6 +1,6 @@
-#include "platform/gate/declare.hpp"
 #include "platform/handlers/batch.hpp"
 #include "platform/describe/batch.hpp"
+#include "platform/gate/declare.hpp"
 
 namespace ykt {
 namespace gate {
@@ -13,13 +13,15 @@ void add_batch_entries(std::vector<Entry>& into) {
   const std::vector<Role> finance = {Role::finance_officer};
   add(declare<AllotmentAdd>(room, false, Takes::nothing, {Role::finance_manager},
                             {"Records a budget allotment.", "登记预算指标。"}));
-  add(declare<BatchCreate>(room, false, Takes::nothing, clerk,
-                           {"Makes a batch for a policy, a division and a period; refused where the policy lacks a needed field.",
-                            "创建发放批次；政策缺少必要要素时不予创建。"}));
+  add(declare<BatchCreate>(
+      room, false, Takes::nothing, clerk,
+      {"Makes a batch for a policy, a division and a period; refused where the policy lacks a needed field.",
+       "创建发放批次；政策缺少必要要素时不予创建。"}));
   add(declare<BatchFill>(room, false, Takes::rows, clerk,
                          {"Takes the roster in: rows are checked, computed, resolved and screened.",
                           "录入发放清册：逐行校验、计算、确定领取人并比对。"}));
-  add(declare<BatchSubmit>(room, false, Takes::nothing, clerk, {"Hands the batch in for review.", "提交审核。"}));
+  add(declare<BatchSubmit>(room, false, Takes::nothing, clerk,
+                           {"Hands the batch in for review.", "提交审核。"}));
   add(declare<BatchReviewPreliminary>(room, false, Takes::nothing, {Role::preliminary_reviewer},
                                       {"Passes the preliminary review (H17).", "初审通过（H17）。"}));
   add(declare<BatchReviewFinal>(room, false, Takes::nothing, {Role::department_reviewer},
@@ -28,8 +30,9 @@ void add_batch_entries(std::vector<Entry>& into) {
   add(declare<BatchReturn>(room, false, Takes::nothing,
                            {Role::preliminary_reviewer, Role::department_reviewer, Role::department_approver},
                            {"Sends the batch back for correction.", "退回修改。"}));
-  add(declare<BatchNoticeOpen>(room, false, Takes::nothing, op,
-                               {"Opens the public notice and freezes its content.", "开始公示，公示内容随即固定。"}));
+  add(declare<BatchNoticeOpen>(
+      room, false, Takes::nothing, op,
+      {"Opens the public notice and freezes its content.", "开始公示，公示内容随即固定。"}));
   add(declare<BatchApprove>(room, false, Takes::nothing, {Role::department_approver},
                             {"Approves after the notice has run its days.", "公示期满后审批。"}));
   add(declare<BatchFund>(room, false, Takes::nothing, finance,
@@ -38,7 +41,8 @@ void add_batch_entries(std::vector<Entry>& into) {
   add(declare<BatchDispatch>(room, false, Takes::nothing, finance,
                              {"Writes the payment lists of every funded line without an open hold.",
                               "为已落实资金且无暂缓的明细生成发放清单。"}));
-  add(declare<BatchCancel>(room, false, Takes::nothing, {Role::department_approver, Role::department_operator},
+  add(declare<BatchCancel>(room, false, Takes::nothing,
+                           {Role::department_approver, Role::department_operator},
                            {"Cancels a batch before dispatch.", "传递银行之前撤销批次。"}));
 }
 
@@ -46,8 +50,12 @@ void add_batch_query_entries(std::vector<Entry>& into) {
   constexpr std::string_view room = "batch";
   const auto add = [&](Entry entry) { into.push_back(std::move(entry)); };
   const std::vector<Role> op = {Role::department_operator};
-  const std::vector<Role> readers = {Role::auditor,           Role::township_clerk,      Role::preliminary_reviewer,
-                                     Role::department_reviewer, Role::department_approver, Role::department_operator,
+  const std::vector<Role> readers = {Role::auditor,
+                                     Role::township_clerk,
+                                     Role::preliminary_reviewer,
+                                     Role::department_reviewer,
+                                     Role::department_approver,
+                                     Role::department_operator,
                                      Role::finance_officer};
   add(declare<ResultImport>(room, false, Takes::file, {Role::bank_agent, Role::finance_officer},
                             {"Takes a bank's result file in (R9).", "接收银行发放结果文件（R9）。"}));
@@ -56,19 +64,25 @@ void add_batch_query_entries(std::vector<Entry>& into) {
                                "确认失败明细应予补发，发至现登记账户（H42）。"}));
   add(declare<HoldClose>(room, false, Takes::nothing, op,
                          {"Closes a line's hold once its cause is settled.", "暂缓原因消除后解除暂缓。"}));
-  add(declare<BatchClose>(room, false, Takes::nothing, {Role::finance_officer, Role::department_operator},
-                          {"Closes the batch; what stayed unpaid goes back to the budget.", "办结批次，未发资金退回指标。"}));
+  add(declare<BatchClose>(
+      room, false, Takes::nothing, {Role::finance_officer, Role::department_operator},
+      {"Closes the batch; what stayed unpaid goes back to the budget.", "办结批次，未发资金退回指标。"}));
   add(declare<BatchPublish>(room, false, Takes::nothing, op,
                             {"Publishes the results (H39).", "推送发放结果（H39）。"}));
   add(declare<BatchWithdraw>(room, false, Takes::nothing, op,
                              {"Withdraws published results.", "撤回已推送的发放结果。"}));
-  add(declare<BatchGet>(room, true, Takes::nothing, readers, {"State and sums of a batch.", "批次状态与合计。"}));
-  add(declare<LineList>(room, true, Takes::nothing, readers, {"Lines of a batch, page by page.", "分页读取批次明细。"}));
-  add(declare<RowVerdictList>(room, true, Takes::nothing, readers,
-                              {"What the last fill said of the roster's rows.", "最近一次录入对各行的结论。"}));
-  add(declare<RowVerdictCount>(room, true, Takes::nothing, readers,
-                               {"How often each code was given in the last fill.", "最近一次录入各类结论的数量。"}));
-  add(declare<PaymentListGet>(room, true, Takes::nothing, {Role::bank_agent, Role::finance_officer, Role::auditor},
+  add(declare<BatchGet>(room, true, Takes::nothing, readers,
+                        {"State and sums of a batch.", "批次状态与合计。"}));
+  add(declare<LineList>(room, true, Takes::nothing, readers,
+                        {"Lines of a batch, page by page.", "分页读取批次明细。"}));
+  add(declare<RowVerdictList>(
+      room, true, Takes::nothing, readers,
+      {"What the last fill said of the roster's rows.", "最近一次录入对各行的结论。"}));
+  add(declare<RowVerdictCount>(
+      room, true, Takes::nothing, readers,
+      {"How often each code was given in the last fill.", "最近一次录入各类结论的数量。"}));
+  add(declare<PaymentListGet>(room, true, Takes::nothing,
+                              {Role::bank_agent, Role::finance_officer, Role::auditor},
                               {"The bytes of a payment list.", "发放清单文件内容。"}));
   add(declare<AllotmentGet>(room, true, Takes::nothing,
                             {Role::auditor, Role::finance_manager, Role::finance_officer},

@@ -1,6 +1,6 @@
-#include "platform/gate/declare.hpp"
 #include "platform/handlers/people.hpp"
 #include "platform/describe/shared.hpp"
+#include "platform/gate/declare.hpp"
 
 namespace ykt {
 
@@ -27,16 +27,20 @@ void add_people_entries(std::vector<Entry>& into) {
   const std::vector<Role> registrar = {Role::registrar};
   into.push_back(declare<PersonRegister>(room, false, Takes::nothing, registrar,
                                          {"Puts a person on the register (R3).", "登记人员（R3）。"}));
-  into.push_back(declare<DeathRecord>(room, false, Takes::nothing, registrar,
-                                      {"Records a death with the paper that proves it.", "登记死亡及其证明材料。"}));
-  into.push_back(declare<HouseholdRegister>(room, false, Takes::nothing, registrar,
-                                            {"Registers a household with its head, where known, and its members.",
-                                             "登记家庭户、户主（如有记录）和成员。"}));
-  into.push_back(declare<CardRegister>(room, false, Takes::nothing, registrar,
-                                       {"Registers a person's card; a second one replaces the first (H4 H91).",
-                                        "登记社会保障卡；再次登记即为补换（H4 H91）。"}));
-  into.push_back(declare<CardChange>(room, false, Takes::nothing, registrar,
-                                     {"Changes the state of a card's bank account.", "变更社保卡银行账户状态。"}));
+  into.push_back(
+      declare<DeathRecord>(room, false, Takes::nothing, registrar,
+                           {"Records a death with the paper that proves it.", "登记死亡及其证明材料。"}));
+  into.push_back(
+      declare<HouseholdRegister>(room, false, Takes::nothing, registrar,
+                                 {"Registers a household with its head, where known, and its members.",
+                                  "登记家庭户、户主（如有记录）和成员。"}));
+  into.push_back(
+      declare<CardRegister>(room, false, Takes::nothing, registrar,
+                            {"Registers a person's card; a second one replaces the first (H4 H91).",
+                             "登记社会保障卡；再次登记即为补换（H4 H91）。"}));
+  into.push_back(
+      declare<CardChange>(room, false, Takes::nothing, registrar,
+                          {"Changes the state of a card's bank account.", "变更社保卡银行账户状态。"}));
   into.push_back(declare<PayeeDetermine>(room, false, Takes::nothing, {Role::department_operator},
                                          {"Records the department's determination of another payee (H44).",
                                           "登记主管部门确定的领取人（H44）。"}));

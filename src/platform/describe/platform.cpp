@@ -1,6 +1,6 @@
-#include "platform/gate/declare.hpp"
 #include "platform/handlers/platform.hpp"
 #include "platform/describe/shared.hpp"
+#include "platform/gate/declare.hpp"
 
 namespace ykt {
 

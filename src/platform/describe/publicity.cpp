@@ -1,6 +1,6 @@
-#include "platform/gate/declare.hpp"
 #include "platform/handlers/publicity.hpp"
 #include "platform/describe/shared.hpp"
+#include "platform/gate/declare.hpp"
 
 namespace ykt {
 
@@ -11,9 +11,10 @@ YKT_DESCRIBE(PublicQuery, name, last_six)
 namespace gate {
 
 void add_publicity_entries(std::vector<Entry>& into) {
-  into.push_back(declare<PublicQuery>("publicity", false, Takes::nothing, {Role::public_desk},
-                                      {"A citizen's query by name and last six characters; it leaves a mark (H37 H38).",
-                                       "凭姓名和身份证号后六位查询本人发放结果；查询留痕（H37 H38）。"}));
+  into.push_back(
+      declare<PublicQuery>("publicity", false, Takes::nothing, {Role::public_desk},
+                           {"A citizen's query by name and last six characters; it leaves a mark (H37 H38).",
+                            "凭姓名和身份证号后六位查询本人发放结果；查询留痕（H37 H38）。"}));
 }
 
 }  // namespace gate

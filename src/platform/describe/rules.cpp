@@ -1,4 +1,5 @@
-// Rules: the pure `decide` functions by name, over JSON cases, for C and Python and for a vendor's own database.
+// Rules: the pure `decide` functions by name, over JSON cases, for C and Python and for a vendor's own
+// database.
 #include "platform/codec/describe.hpp"
 #include "platform/describe/shared.hpp"
 #include "ykt/batch/lifecycle.hpp"
@@ -6,12 +7,12 @@
 
 namespace ykt {
 
-BOOST_DESCRIBE_ENUM(BatchStep, fill, submit, review_preliminary, review_final, send_back, open_notice, approve, fund,
-                    dispatch, answer, reissue, close, publish, withdraw, cancel)
+BOOST_DESCRIBE_ENUM(BatchStep, fill, submit, review_preliminary, review_final, send_back, open_notice,
+                    approve, fund, dispatch, answer, reissue, close, publish, withdraw, cancel)
 YKT_DESCRIBE(StepTaken, step, actor)
-YKT_DESCRIBE(BatchFacts, state, actor, steps_taken, preliminary_review, notice_days, notice_opened, published_policy,
-             lines, lines_payable, lines_unfunded, lines_dispatched, unfunded, allotment_available, unfunded_reissue,
-             allotment_returned)
+YKT_DESCRIBE(BatchFacts, state, actor, steps_taken, preliminary_review, notice_days, notice_opened,
+             published_policy, lines, lines_payable, lines_unfunded, lines_dispatched, unfunded,
+             allotment_available, unfunded_reissue, allotment_returned)
 YKT_DESCRIBE(BatchStepCase, step)
 YKT_DESCRIBE(BatchChange, next, notice_opened, clear_notice)
 
@@ -32,7 +33,8 @@ Result<Case<Facts, Command>> read_case(const Json& json) {
     const Json* value = json.find(name);
     const std::string path = path_of("", name);
     if (!value) return fail(Code::field_missing, path);
-    Done done = type.shape == codec::Shape::record ? codec::read_record(type, *value, into) : type.read(*value, into);
+    Done done =
+        type.shape == codec::Shape::record ? codec::read_record(type, *value, into) : type.read(*value, into);
     if (!done) return Failure(std::move(done).error().under(path));
     return {};
   };

@@ -14,14 +14,15 @@ namespace ykt {
 
 BOOST_DESCRIBE_ENUM(Encoding, utf8, gbk, gb18030)
 BOOST_DESCRIBE_ENUM(IdKind, resident, hmt_permit, foreign_permanent)
-BOOST_DESCRIBE_ENUM(BankState, inactive, active, temporarily_lost, lost, pin_locked, replaced, closed, expired)
+BOOST_DESCRIBE_ENUM(BankState, inactive, active, temporarily_lost, lost, pin_locked, replaced, closed,
+                    expired)
 BOOST_DESCRIBE_ENUM(PayeeReason, minor, incapacity, head_dead, head_missing, institution, next_of_kin)
 BOOST_DESCRIBE_ENUM(ListMeaning, must_be_in, must_not_be_in, information)
 BOOST_DESCRIBE_ENUM(Role, administrator, finance_manager, registrar, screening_officer, township_clerk,
                     preliminary_reviewer, department_reviewer, department_approver, department_operator,
                     finance_officer, bank_agent, auditor, public_desk)
-BOOST_DESCRIBE_ENUM(BatchState, draft, preliminary_review, final_review, reviewed, public_notice, approved, funded,
-                    dispatched, answered, closed, published, cancelled)
+BOOST_DESCRIBE_ENUM(BatchState, draft, preliminary_review, final_review, reviewed, public_notice, approved,
+                    funded, dispatched, answered, closed, published, cancelled)
 BOOST_DESCRIBE_ENUM(LineState, entered, dispatched, paid, failed, returned, reissued, superseded, unpaid)
 
 YKT_DESCRIBE(PersonRef, id_kind, id_number)

@@ -20,7 +20,8 @@ void sort_unique(std::vector<std::int64_t>& ids) {
 
 std::vector<KeyRow> sorted_keys(const Staged& staged, std::uint64_t StagedRow::* key) {
   std::vector<KeyRow> keys(staged.rows.size());
-  for (std::size_t i = 0; i < keys.size(); ++i) keys[i] = {staged.rows[i].*key, static_cast<std::uint32_t>(i)};
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    keys[i] = {staged.rows[i].*key, static_cast<std::uint32_t>(i)};
   sort_keys(keys);
   return keys;
 }
@@ -46,7 +47,8 @@ void join_people(gate::Context& context, Staged& staged) {
     if (row.recipient == 0) staged.refuse(row, RosterColumn::recipient_id, Code::recipient_not_registered);
 }
 
-PayeeFactsOfBatch::PayeeFactsOfBatch(gate::Context& context, const Staged& staged, const PolicyVersion& policy)
+PayeeFactsOfBatch::PayeeFactsOfBatch(gate::Context& context, const Staged& staged,
+                                     const PolicyVersion& policy)
     : context_(context),
       paid_to_(policy.paid_to.value_or(PaidTo::person)),
       determinations_(sqlite::all_determinations(context.database)) {
@@ -121,8 +123,9 @@ PayeeFacts PayeeFactsOfBatch::facts_for(const StagedRow& row) const {
     facts.head = candidate(head);
   }
   const PayeeDetermination* determination = gate::determination_about(
-      determinations_of(row.recipient), head == row.recipient ? std::span<const PayeeDetermination>() : determinations_of(head),
-      paid_to_, context_.today);
+      determinations_of(row.recipient),
+      head == row.recipient ? std::span<const PayeeDetermination>() : determinations_of(head), paid_to_,
+      context_.today);
   if (determination) {
     facts.determination = gate::view_of(*determination);
     facts.determined = candidate(determination->payee.value);
@@ -132,10 +135,12 @@ PayeeFacts PayeeFactsOfBatch::facts_for(const StagedRow& row) const {
   return facts;
 }
 
-Done check_amounts(gate::Context& context, const sqlite::BatchRow& batch, const PolicyVersion& policy, Staged& staged) {
+Done check_amounts(gate::Context& context, const sqlite::BatchRow& batch, const PolicyVersion& policy,
+                   Staged& staged) {
   YKT_LET(calculator, AmountCalculator::make(*policy.amount_rule, batch.period));
-  const std::vector<sqlite::PersonQuantity> quantities =
-      calculator.needs_quantity() ? sqlite::quantities_of(context.database, batch) : std::vector<sqlite::PersonQuantity>();
+  const std::vector<sqlite::PersonQuantity> quantities = calculator.needs_quantity()
+                                                             ? sqlite::quantities_of(context.database, batch)
+                                                             : std::vector<sqlite::PersonQuantity>();
   for (StagedRow& row : staged.rows) {
     if (row.refused()) continue;
     std::optional<Decimal> quantity;

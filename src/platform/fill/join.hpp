@@ -38,8 +38,9 @@ class PayeeFactsOfBatch {
   std::vector<PayeeDetermination> determinations_;
 };
 
-/// Computes each row's amount from the policy's rule and refuses what differs from the roster (R6), to the 分.
-/// Error: those of `AmountCalculator::make`.
-Done check_amounts(gate::Context& context, const sqlite::BatchRow& batch, const PolicyVersion& policy, Staged& staged);
+/// Computes each row's amount from the policy's rule and refuses what differs from the roster (R6), to the
+/// 分. Error: those of `AmountCalculator::make`.
+Done check_amounts(gate::Context& context, const sqlite::BatchRow& batch, const PolicyVersion& policy,
+                   Staged& staged);
 
 }  // namespace ykt::fill

@@ -34,11 +34,14 @@ std::vector<Finding> screen(gate::Context& context, const sqlite::BatchRow& batc
                             const std::vector<PayeeOutcome>& outcomes) {
   std::vector<Finding> found;
   std::vector<std::uint64_t> holders(staged.rows.size());
-  for (std::size_t i = 0; i < holders.size(); ++i) holders[i] = static_cast<std::uint64_t>(staged.rows[i].payee);
-  find_shared_accounts(keys_of(staged, [&](std::size_t i) { return staged.rows[i].account; }), holders, {}, found);
+  for (std::size_t i = 0; i < holders.size(); ++i)
+    holders[i] = static_cast<std::uint64_t>(staged.rows[i].payee);
+  find_shared_accounts(keys_of(staged, [&](std::size_t i) { return staged.rows[i].account; }), holders, {},
+                       found);
   const auto deaths = sqlite::entries_for_rule(context.database, "death");
-  find_dead(keys_of(staged, [&](std::size_t i) { return static_cast<std::uint64_t>(staged.rows[i].recipient); }), deaths,
-            {.period = batch.period, .role = LineRole::recipient}, found);
+  find_dead(
+      keys_of(staged, [&](std::size_t i) { return static_cast<std::uint64_t>(staged.rows[i].recipient); }),
+      deaths, {.period = batch.period, .role = LineRole::recipient}, found);
   const auto payee_beside = [&](std::size_t i) {
     const std::int64_t payee = outcomes[i].payee.value;
     return payee == staged.rows[i].recipient ? 0 : static_cast<std::uint64_t>(payee);

@@ -8,8 +8,9 @@
 
 namespace ykt::fill {
 
-/// Refuses rows of a recipient who stands in the batch before them, or in another batch of the policy and period.
-/// Such a row never becomes a line: a hold could be closed by mistake, and then somebody is paid twice.
+/// Refuses rows of a recipient who stands in the batch before them, or in another batch of the policy and
+/// period. Such a row never becomes a line: a hold could be closed by mistake, and then somebody is paid
+/// twice.
 void refuse_duplicates(gate::Context& context, const sqlite::BatchRow& batch, const PayeeFactsOfBatch& facts,
                        Staged& staged);
 

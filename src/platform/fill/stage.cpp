@@ -30,7 +30,8 @@ std::string expected_text(const CellFinding& finding) {
   return out;
 }
 
-/// The name in its one form, as a number. A name that is normal already, as nearly all are, costs no second check.
+/// The name in its one form, as a number. A name that is normal already, as nearly all are, costs no second
+/// check.
 std::int64_t hash_of_name(const RosterRow& row, RosterColumn column, const RowVerdict& verdict) {
   for (const CellFinding& finding : verdict.findings)
     if (finding.column == column) return sqlite::name_hash(check_name(row.cell(column)).normalized);
@@ -60,7 +61,8 @@ class Stage {
     const RowVerdict verdict = check_roster_row(row, options_);
     const auto number = static_cast<std::uint32_t>(row.row);
     for (const CellFinding& finding : verdict.findings)
-      staged.remarks.push_back({number, finding.weight, finding.column, finding.code, expected_text(finding)});
+      staged.remarks.push_back(
+          {number, finding.weight, finding.column, finding.code, expected_text(finding)});
     if (verdict.outcome == RowOutcome::refuse) {
       ++staged.refused;
       std::string content;

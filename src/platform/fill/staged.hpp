@@ -11,7 +11,8 @@
 
 namespace ykt::fill {
 
-/// A row whose cells passed. Numbers only: a million of them are 80 MB, and nothing personal stays readable in it.
+/// A row whose cells passed. Numbers only: a million of them are 80 MB, and nothing personal stays readable
+/// in it.
 struct StagedRow {
   std::uint32_t row = 0;  ///< of the roster; 0 once the row is refused
   IdKind recipient_kind = IdKind::resident;

@@ -17,10 +17,10 @@ struct Context {
   sqlite::Database& database;
   std::string_view actor;
   Timestamp now;
-  Date today;                ///< in China Standard Time
-  DigestAlgorithm algorithm; ///< of the trail and of what it speaks of
-  std::int64_t entry = 0;    ///< the number that this command's trail entry will have
-  Input* input = nullptr;    ///< only for commands that take one
+  Date today;                 ///< in China Standard Time
+  DigestAlgorithm algorithm;  ///< of the trail and of what it speaks of
+  std::int64_t entry = 0;     ///< the number that this command's trail entry will have
+  Input* input = nullptr;     ///< only for commands that take one
   const ExecuteOptions* options = nullptr;
 
   // Left by the handler:

@@ -1,5 +1,5 @@
-// Declare: makes a registry entry from a described command, its roles and its handler. Only src/platform/describe/
-// includes this.
+// Declare: makes a registry entry from a described command, its roles and its handler. Only
+// src/platform/describe/ includes this.
 #pragma once
 #include <concepts>
 #include <utility>
@@ -19,46 +19,49 @@ struct Text {
 template <class C>
 Entry declare(std::string_view room, bool query, Takes takes, std::vector<Role> roles, Text text) {
   using Reply = typename C::Reply;
-  return Entry{
-      .name = codec::TypeOf<C>::type_name(),
-      .room = room,
-      .query = query,
-      .takes = takes,
-      .en = text.en,
-      .zh = text.zh,
-      .roles = std::move(roles),
-      .fields = &codec::type_of<C>(),
-      .reply = &codec::type_of<Reply>(),
-      .make = []() -> std::shared_ptr<void> { return std::make_shared<C>(); },
-      .scope = [](Context& context, const void* fields) { return scope_of(context, *static_cast<const C*>(fields)); },
-      .run = [](Context& context, const void* fields) -> Result<Json> {
-        YKT_LET(reply, handle(context, *static_cast<const C*>(fields)));
-        return codec::write_record(codec::type_of<Reply>(), &reply);
-      }};
+  return Entry{.name = codec::TypeOf<C>::type_name(),
+               .room = room,
+               .query = query,
+               .takes = takes,
+               .en = text.en,
+               .zh = text.zh,
+               .roles = std::move(roles),
+               .fields = &codec::type_of<C>(),
+               .reply = &codec::type_of<Reply>(),
+               .make = []() -> std::shared_ptr<void> { return std::make_shared<C>(); },
+               .scope = [](Context& context,
+                           const void* fields) { return scope_of(context, *static_cast<const C*>(fields)); },
+               .run = [](Context& context, const void* fields) -> Result<Json> {
+                 YKT_LET(reply, handle(context, *static_cast<const C*>(fields)));
+                 return codec::write_record(codec::type_of<Reply>(), &reply);
+               }};
 }
 
 }  // namespace ykt::gate
 
-/// The typed entries of Platform for one command or query: the same gate, the same JSON, converted on both sides.
-#define YKT_TYPED_COMMAND(C)                                                                                    \
-  template <>                                                                                                   \
-  Result<C::Reply> Platform::execute<C>(std::string_view actor, const C& command, const ExecuteOptions& options) { \
-    YKT_LET(reply, execute(actor, #C, to_text(codec::write_record(codec::type_of<C>(), &command)), options));   \
-    return gate::typed_reply<C::Reply>(reply);                                                                  \
+/// The typed entries of Platform for one command or query: the same gate, the same JSON, converted on both
+/// sides.
+#define YKT_TYPED_COMMAND(C)                                                                           \
+  template <>                                                                                          \
+  Result<C::Reply> Platform::execute<C>(std::string_view actor, const C& command,                      \
+                                        const ExecuteOptions& options) {                               \
+    YKT_LET(reply,                                                                                     \
+            execute(actor, #C, to_text(codec::write_record(codec::type_of<C>(), &command)), options)); \
+    return gate::typed_reply<C::Reply>(reply);                                                         \
   }
-#define YKT_TYPED_INPUT_COMMAND(C)                                                                               \
-  template <>                                                                                                    \
-  Result<C::Reply> Platform::execute<C>(std::string_view actor, const C& command, Input input,                   \
-                                        const ExecuteOptions& options) {                                         \
-    YKT_LET(reply, execute(actor, #C, to_text(codec::write_record(codec::type_of<C>(), &command)),               \
-                           std::move(input), options));                                                          \
-    return gate::typed_reply<C::Reply>(reply);                                                                   \
+#define YKT_TYPED_INPUT_COMMAND(C)                                                                 \
+  template <>                                                                                      \
+  Result<C::Reply> Platform::execute<C>(std::string_view actor, const C& command, Input input,     \
+                                        const ExecuteOptions& options) {                           \
+    YKT_LET(reply, execute(actor, #C, to_text(codec::write_record(codec::type_of<C>(), &command)), \
+                           std::move(input), options));                                            \
+    return gate::typed_reply<C::Reply>(reply);                                                     \
   }
-#define YKT_TYPED_QUERY(Q)                                                                          \
-  template <>                                                                                       \
-  Result<Q::Reply> Platform::query<Q>(std::string_view actor, const Q& asked) const {               \
-    YKT_LET(reply, query(actor, #Q, to_text(codec::write_record(codec::type_of<Q>(), &asked))));    \
-    return gate::typed_reply<Q::Reply>(reply);                                                      \
+#define YKT_TYPED_QUERY(Q)                                                                       \
+  template <>                                                                                    \
+  Result<Q::Reply> Platform::query<Q>(std::string_view actor, const Q& asked) const {            \
+    YKT_LET(reply, query(actor, #Q, to_text(codec::write_record(codec::type_of<Q>(), &asked)))); \
+    return gate::typed_reply<Q::Reply>(reply);                                                   \
   }
 
 namespace ykt::gate {

@@ -106,7 +106,8 @@ Done append_trail(Context& context, std::string_view command, const std::string&
   YKT_LET(hash, trail::hash_of(row));
   row.hash = std::move(hash);
   sqlite::insert_trail(context.database, row);
-  sqlite::insert_request(context.database, context.actor, context.options->request_id, {context.entry, reply});
+  sqlite::insert_request(context.database, context.actor, context.options->request_id,
+                         {context.entry, reply});
   return {};
 }
 
@@ -117,13 +118,14 @@ class Transaction {
   ~Transaction() { database_.rollback(); }
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
-  void commit() { database_.commit(); }
+  Done commit() { return database_.commit(); }
 
  private:
   sqlite::Database& database_;
 };
 
-Result<std::string> run_in_transaction(Context& context, const Decoded& command, const std::string& fields_digest) {
+Result<std::string> run_in_transaction(Context& context, const Decoded& command,
+                                       const std::string& fields_digest) {
   Transaction transaction(context.database);
   const Head head = head_of(context.database);
   context.entry = head.entry + 1;
@@ -136,13 +138,14 @@ Result<std::string> run_in_transaction(Context& context, const Decoded& command,
   YKT_LET(reply, command.entry->run(context, command.fields.get()));
   const std::string text = to_text(reply);
   YKT_TRY(append_trail(context, command.entry->name, fields_digest, text, head));
-  transaction.commit();
+  YKT_TRY(transaction.commit());
   return text;
 }
 
 }  // namespace
 
-Done make_first_entry(sqlite::Database& database, const GateOptions& options, std::string_view administrator) {
+Done make_first_entry(sqlite::Database& database, const GateOptions& options,
+                      std::string_view administrator) {
   if (sqlite::last_trail(database)) return {};
   if (!is_actor_id(administrator)) return fail(Code::administrator_missing, "/first_administrator");
   ExecuteOptions none;
@@ -157,8 +160,7 @@ Done make_first_entry(sqlite::Database& database, const GateOptions& options, st
   sqlite::insert_actor(database, administrator, "administrator");
   sqlite::insert_grant(database, administrator, {Role::administrator, "all"});
   YKT_TRY(append_trail(context, trail::kGenesis, "", "", Head{}));
-  transaction.commit();
-  return {};
+  return transaction.commit();
 }
 
 Result<std::string> execute(sqlite::Database& database, const GateOptions& options, std::string_view actor,
@@ -186,8 +188,11 @@ Result<std::string> execute(sqlite::Database& database, const GateOptions& optio
 Result<std::string> query(sqlite::Database& database, const GateOptions& options, std::string_view actor,
                           std::string_view query, std::string_view fields_json) {
   YKT_LET(decoded, decode(query, fields_json, true));
-  Context context{
-      .database = database, .actor = actor, .now = options.clock(), .today = {}, .algorithm = options.algorithm};
+  Context context{.database = database,
+                  .actor = actor,
+                  .now = options.clock(),
+                  .today = {},
+                  .algorithm = options.algorithm};
   context.today = context.now.date();
   YKT_TRY(check_permission(context, decoded));
   YKT_LET(reply, decoded.entry->run(context, decoded.fields.get()));

@@ -1,4 +1,5 @@
-// Scope: which area or bank a command concerns, found from its fields in one place for all commands and queries.
+// Scope: which area or bank a command concerns, found from its fields in one place for all commands and
+// queries.
 #pragma once
 #include <concepts>
 #include <string>
@@ -13,19 +14,29 @@ Result<ScopeNeeded> scope_of_list(Context& context, const std::string& list);
 Result<ScopeNeeded> scope_of_allotment(Context& context, const std::string& allotment);
 Result<ScopeNeeded> scope_of_area(const std::string& code, const char* path);
 
-/// A command that names a division is about that division; else a batch, a list, an area or an allotment speaks
-/// for its own. What names none of them is about the whole store and any scope of the role serves.
+/// A command that names a division is about that division; else a batch, a list, an area or an allotment
+/// speaks for its own. What names none of them is about the whole store and any scope of the role serves.
 template <class C>
 Result<ScopeNeeded> scope_of(Context& context, const C& command) {
-  if constexpr (requires { { command.division } -> std::convertible_to<const std::string&>; })
+  if constexpr (requires {
+                  { command.division } -> std::convertible_to<const std::string&>;
+                })
     return scope_of_area(command.division, "/division");
-  else if constexpr (requires { { command.batch } -> std::convertible_to<const std::string&>; })
+  else if constexpr (requires {
+                       { command.batch } -> std::convertible_to<const std::string&>;
+                     })
     return scope_of_batch(context, command.batch);
-  else if constexpr (requires { { command.list } -> std::convertible_to<const std::string&>; })
+  else if constexpr (requires {
+                       { command.list } -> std::convertible_to<const std::string&>;
+                     })
     return scope_of_list(context, command.list);
-  else if constexpr (requires { { command.area } -> std::convertible_to<const std::string&>; })
+  else if constexpr (requires {
+                       { command.area } -> std::convertible_to<const std::string&>;
+                     })
     return scope_of_area(command.area, "/area");
-  else if constexpr (requires { { command.allotment } -> std::convertible_to<const std::string&>; })
+  else if constexpr (requires {
+                       { command.allotment } -> std::convertible_to<const std::string&>;
+                     })
     return scope_of_allotment(context, command.allotment);
   else
     return ScopeNeeded{};

@@ -37,8 +37,8 @@ Result<std::vector<Route>> routes_for(Context& context, AreaCode division) {
 
 constexpr std::size_t kNoRoute = static_cast<std::size_t>(-1);
 
-/// A bank pays the accounts that it keeps; the others go, free of charge, through the first bank of the division
-/// that pays across banks (H56).
+/// A bank pays the accounts that it keeps; the others go, free of charge, through the first bank of the
+/// division that pays across banks (H56).
 std::size_t route_of(const std::vector<Route>& routes, std::int64_t account_bank) {
   std::size_t across = kNoRoute;
   for (std::size_t i = 0; i < routes.size(); ++i) {
@@ -92,16 +92,18 @@ class Dispatch {
   /// First pass: what cannot be carried is held, the rest is counted, since a header states totals.
   Done measure() {
     std::vector<std::pair<std::int64_t, Code>> holds;
-    YKT_TRY(sqlite::each_payable_line(context_.database, work_.row(), [&](const sqlite::PayableLine& line) -> Done {
-      const std::size_t route = route_of(routes_, line.bank);
-      Code code = Code::line_not_payable_by_bank;
-      if (route != kNoRoute) code = fits(routes_[route].layout, payment_of(line));
-      if (code != Code::ok) {
-        holds.emplace_back(line.id, code);
-        return {};
-      }
-      return routes_[route].splitter.add(line.amount);
-    }));
+    YKT_TRY(sqlite::each_payable_line(context_.database, work_.row(),
+                                      [&](const sqlite::PayableLine& line) -> Done {
+                                        const std::size_t route = route_of(routes_, line.bank);
+                                        Code code = Code::line_not_payable_by_bank;
+                                        if (route != kNoRoute)
+                                          code = fits(routes_[route].layout, payment_of(line));
+                                        if (code != Code::ok) {
+                                          holds.emplace_back(line.id, code);
+                                          return {};
+                                        }
+                                        return routes_[route].splitter.add(line.amount);
+                                      }));
     for (const auto& [line, code] : holds)
       sqlite::open_hold(context_.database, line, code, "dispatch", context_.now);
     return {};
@@ -148,13 +150,14 @@ class Dispatch {
     const std::int64_t list = sqlite::insert_list(context_.database, row, context_.entry);
     YKT_LET(hasher, Hasher::make(context_.algorithm));
     ListBytes bytes(context_, list, std::move(hasher));
-    YKT_TRY(write_payments(route, from, {.list_id = row.name,
-                                         .date = context_.today,
-                                         .part = 1,
-                                         .parts = 1,
-                                         .bank_code = to.agreement.agreement.bank,
-                                         .division = work_.row().division.division().to_string(),
-                                         .totals = totals},
+    YKT_TRY(write_payments(route, from,
+                           {.list_id = row.name,
+                            .date = context_.today,
+                            .part = 1,
+                            .parts = 1,
+                            .bank_code = to.agreement.agreement.bank,
+                            .division = work_.row().division.division().to_string(),
+                            .totals = totals},
                            list, bytes));
     YKT_LET(digest, bytes.finish());
     sqlite::update_list_digest(context_.database, list, digest);
@@ -162,22 +165,24 @@ class Dispatch {
     return ListSummary{row.name, to.agreement.agreement.bank, totals.count, totals.sum, to_hex(digest)};
   }
 
-  Done write_payments(std::size_t route, std::size_t from, ListHead head, std::int64_t list, ListBytes& bytes) {
+  Done write_payments(std::size_t route, std::size_t from, ListHead head, std::int64_t list,
+                      ListBytes& bytes) {
     const auto count = static_cast<std::size_t>(head.totals.count);
     YKT_LET(writer, PaymentListWriter::open(routes_[route].layout, std::move(head),
                                             [&bytes](std::string_view more) { return bytes.take(more); }));
     std::size_t at = 0;
-    YKT_TRY(sqlite::each_payable_line(context_.database, work_.row(), [&](const sqlite::PayableLine& line) -> Done {
-      if (route_of(routes_, line.bank) != route) return {};
-      const std::size_t index = at++;
-      if (index < from || index >= from + count) return {};
-      YKT_TRY(writer.add(payment_of(line)));
-      sqlite::insert_payment(context_.database, {.line = line.id,
-                                                 .list = list,
-                                                 .number = static_cast<std::int64_t>(index - from + 1),
-                                                 .amount = line.amount});
-      return context_.progress(static_cast<std::int64_t>(at));
-    }));
+    YKT_TRY(sqlite::each_payable_line(
+        context_.database, work_.row(), [&](const sqlite::PayableLine& line) -> Done {
+          if (route_of(routes_, line.bank) != route) return {};
+          const std::size_t index = at++;
+          if (index < from || index >= from + count) return {};
+          YKT_TRY(writer.add(payment_of(line)));
+          sqlite::insert_payment(context_.database, {.line = line.id,
+                                                     .list = list,
+                                                     .number = static_cast<std::int64_t>(index - from + 1),
+                                                     .amount = line.amount});
+          return context_.progress(static_cast<std::int64_t>(at));
+        }));
     return writer.close();
   }
 

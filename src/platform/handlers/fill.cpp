@@ -1,4 +1,5 @@
-// Fill: a roster becomes the lines of a batch, in one transaction: read, checked, joined, computed, resolved, screened.
+// Fill: a roster becomes the lines of a batch, in one transaction: read, checked, joined, computed, resolved,
+// screened.
 #include <algorithm>
 
 #include "platform/fill/join.hpp"
@@ -56,7 +57,8 @@ class Fill {
         sum_fen_ += row.amount_fen;
         ++(held ? reply.held : reply.passed);
         for (; hold < holds_.size() && holds_[hold].row == i; ++hold)
-          sqlite::open_hold(context_.database, block.back().id, holds_[hold].code, holds_[hold].source, context_.now);
+          sqlite::open_hold(context_.database, block.back().id, holds_[hold].code, holds_[hold].source,
+                            context_.now);
       }
       flush(block, i + 1 == staged_.rows.size());
     }
@@ -103,7 +105,8 @@ class Fill {
     for (std::size_t i = 0; i < staged_.rows.size(); ++i) {
       const StagedRow& row = staged_.rows[i];
       if (row.refused()) continue;
-      if (!row.recipient_name_agrees) hold(i, Code::name_differs_from_register, "register", RosterColumn::recipient_name);
+      if (!row.recipient_name_agrees)
+        hold(i, Code::name_differs_from_register, "register", RosterColumn::recipient_name);
       if (row.payee == 0) {
         hold(i, Code::payee_not_registered, "register", RosterColumn::payee_id);
       } else if (!row.payee_name_agrees && row.payee != row.recipient) {
@@ -131,7 +134,8 @@ class Fill {
     if (one.severity == Severity::blocks)
       hold(one.row, one.rule, "screening", RosterColumn::recipient_id);
     else
-      staged_.remarks.push_back({staged_.rows[one.row].row, RowOutcome::pass, RosterColumn::recipient_id, one.rule, {}});
+      staged_.remarks.push_back(
+          {staged_.rows[one.row].row, RowOutcome::pass, RosterColumn::recipient_id, one.rule, {}});
   }
 
   void write_remarks() {

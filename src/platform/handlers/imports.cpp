@@ -20,7 +20,8 @@ constexpr std::int64_t kProgressRows = 4096;
 
 /// Reads every row of the context's input; `row` gives what is wrong with one, at the column's name.
 template <class Row>
-Result<std::int64_t> each_row(Context& context, std::span<const RowColumn> columns, Problems& problems, Row&& row) {
+Result<std::int64_t> each_row(Context& context, std::span<const RowColumn> columns, Problems& problems,
+                              Row&& row) {
   YKT_LET(hasher, Hasher::make(context.algorithm));
   YKT_LET(reader, RowReader::open(*context.input, columns, hasher));
   std::int64_t rows = 0;
@@ -36,7 +37,19 @@ Result<std::int64_t> each_row(Context& context, std::span<const RowColumn> colum
 }
 
 namespace column {
-enum Register { id_kind, id_number, name, area, phone, household, relationship, bank, account, account_name, bank_state };
+enum Register {
+  id_kind,
+  id_number,
+  name,
+  area,
+  phone,
+  household,
+  relationship,
+  bank,
+  account,
+  account_name,
+  bank_state
+};
 }
 constexpr std::array kRegisterColumns = {
     RowColumn{"id_kind", true},       RowColumn{"id_number", true},  RowColumn{"name", true},
@@ -46,7 +59,8 @@ constexpr std::array kRegisterColumns = {
 
 Result<IdKind> kind_of(std::string_view text) {
   if (const auto kind = id_kind_of_slug(text)) return *kind;
-  return fail(Code::field_choice, "/id_kind", {{"expected", std::string("resident, hmt_permit, foreign_permanent")}});
+  return fail(Code::field_choice, "/id_kind",
+              {{"expected", std::string("resident, hmt_permit, foreign_permanent")}});
 }
 
 Result<sqlite::DocumentKey> document_in(const RowReader& row) {
@@ -118,7 +132,8 @@ class RegisterRows {
 Result<RegisterImported> handle(Context& context, const RegisterImport& command) {
   Problems problems;
   RegisterRows rows(context);
-  YKT_LET(count, each_row(context, kRegisterColumns, problems, [&](const RowReader& row) { return rows.add(row); }));
+  YKT_LET(count,
+          each_row(context, kRegisterColumns, problems, [&](const RowReader& row) { return rows.add(row); }));
   YKT_TRY(rows.finish(problems));
   context.subject = command.division;
   return RegisterImported{.rows = count,
@@ -152,12 +167,14 @@ Result<QuantitiesImported> handle(Context& context, const QuantityImport& comman
             if (!exact) return Failure(std::move(exact).error().under("/quantity"));
             constexpr Int128 kMax = std::numeric_limits<std::int64_t>::max();
             if (exact->sign() < 0 || exact->unscaled() > kMax)
-              return fail(Code::field_invalid, "/quantity", {{"expected", std::string("quantity of zero or more")}});
-            sqlite::write_quantity(context.database, {.policy = id,
-                                                      .period = command.period.key(),
-                                                      .person = *person,
-                                                      .quantity = static_cast<std::int64_t>(exact->unscaled()),
-                                                      .decimals = rule->quantity_decimals});
+              return fail(Code::field_invalid, "/quantity",
+                          {{"expected", std::string("quantity of zero or more")}});
+            sqlite::write_quantity(context.database,
+                                   {.policy = id,
+                                    .period = command.period.key(),
+                                    .person = *person,
+                                    .quantity = static_cast<std::int64_t>(exact->unscaled()),
+                                    .decimals = rule->quantity_decimals});
             return {};
           }));
   context.subject = policy->code;
@@ -165,7 +182,8 @@ Result<QuantitiesImported> handle(Context& context, const QuantityImport& comman
 }
 
 Result<ReferenceListImported> handle(Context& context, const ReferenceListImport& command) {
-  constexpr std::array kColumns = {RowColumn{"id_kind", true}, RowColumn{"id_number", true}, RowColumn{"date", false}};
+  constexpr std::array kColumns = {RowColumn{"id_kind", true}, RowColumn{"id_number", true},
+                                   RowColumn{"date", false}};
   const ReferenceList list{command.list, command.source, command.as_of, command.meaning};
   YKT_TRY(check_list(list, context.today));
   if (command.rule != "death" && command.rule != "information")

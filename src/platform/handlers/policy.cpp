@@ -33,7 +33,8 @@ Result<bool> stands(Context& context, const sqlite::PackRow& row) {
   return fail(Code::already_exists, "/version", {{"what", std::string("version of the pack")}});
 }
 
-Result<std::int64_t> install_policies(Context& context, const Pack& pack, std::span<const PolicyVersion> known) {
+Result<std::int64_t> install_policies(Context& context, const Pack& pack,
+                                      std::span<const PolicyVersion> known) {
   YKT_LET(versions, versions_of(pack, known));
   for (const PolicyVersion& version : versions) sqlite::insert_policy(context.database, version, context.now);
   return static_cast<std::int64_t>(versions.size());
@@ -112,7 +113,8 @@ Result<AreasRegistered> handle(Context& context, const AreaRegister& command) {
     if (!area) return Failure(std::move(area).error().under(path));
     const bool below = area->level() == AreaLevel::township || area->level() == AreaLevel::village;
     if (!below || !county.contains(*area))
-      return fail(Code::field_invalid, path, {{"expected", std::string("township or village of the division")}});
+      return fail(Code::field_invalid, path,
+                  {{"expected", std::string("township or village of the division")}});
     if (sqlite::has_area(context.database, *area))
       return fail(Code::already_exists, path, {{"what", std::string("area")}});
     sqlite::insert_area(context.database, *area, command.areas[i].name);

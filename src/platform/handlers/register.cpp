@@ -24,7 +24,8 @@ struct CardFactsOnRecord {
 CardFactsOnRecord facts_of(Context& context, PersonId holder, std::string_view account) {
   CardFactsOnRecord out;
   out.holder = sqlite::find_person(context.database, holder);
-  if (const auto row = sqlite::find_card(context.database, holder)) out.facts.current = card_of(context, *row);
+  if (const auto row = sqlite::find_card(context.database, holder))
+    out.facts.current = card_of(context, *row);
   const AccountCheck check = check_account(account);
   out.facts.account_of_other = check.ok() && sqlite::is_account_of_other(context.database, check.key, holder);
   out.facts.holder_dead = out.holder && out.holder->is_dead(context.today);

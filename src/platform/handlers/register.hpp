@@ -1,5 +1,5 @@
-// Register: the rules of persons, households and cards applied to the store; one command or a million rows use the
-// same functions.
+// Register: the rules of persons, households and cards applied to the store; one command or a million rows
+// use the same functions.
 #pragma once
 #include <string>
 #include <vector>

@@ -36,14 +36,17 @@ Candidate load(Context& context, PersonId person) {
 }  // namespace
 
 const PayeeDetermination* determination_about(std::span<const PayeeDetermination> of_recipient,
-                                              std::span<const PayeeDetermination> of_head, PaidTo paid_to, Date today) {
+                                              std::span<const PayeeDetermination> of_head, PaidTo paid_to,
+                                              Date today) {
   const PayeeDetermination* own = determination_for(of_recipient, paid_to, today);
   if (own && own->in_force(today)) return own;
   const PayeeDetermination* heads = determination_for(of_head, paid_to, today);
   return heads && (!own || heads->in_force(today)) ? heads : own;
 }
 
-DeterminationView view_of(const PayeeDetermination& one) { return {one.recipient, one.payee, one.reason, one.from, one.to}; }
+DeterminationView view_of(const PayeeDetermination& one) {
+  return {one.recipient, one.payee, one.reason, one.from, one.to};
+}
 
 PayeeOutcome resolve_line(Context& context, const sqlite::LineRow& line, const PolicyVersion& policy) {
   PayeeFacts facts;
@@ -56,7 +59,8 @@ PayeeOutcome resolve_line(Context& context, const sqlite::LineRow& line, const P
     const auto household = sqlite::household_of(context.database, {line.recipient});
     const auto head_id = household ? household->head(context.today) : std::nullopt;
     if (head_id) head = load(context, *head_id);
-    if (head_id && head_id->value != line.recipient) of_head = sqlite::determinations_of(context.database, *head_id);
+    if (head_id && head_id->value != line.recipient)
+      of_head = sqlite::determinations_of(context.database, *head_id);
     facts.head = head.view();
   }
   const auto of_recipient = sqlite::determinations_of(context.database, {line.recipient});

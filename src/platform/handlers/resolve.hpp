@@ -9,14 +9,15 @@
 
 namespace ykt::gate {
 
-/// The determination about a line's money: the recipient's, or for a household policy the head's (a guardian of the
-/// head); the one that is in force counts.
+/// The determination about a line's money: the recipient's, or for a household policy the head's (a guardian
+/// of the head); the one that is in force counts.
 const PayeeDetermination* determination_about(std::span<const PayeeDetermination> of_recipient,
-                                              std::span<const PayeeDetermination> of_head, PaidTo paid_to, Date today);
+                                              std::span<const PayeeDetermination> of_head, PaidTo paid_to,
+                                              Date today);
 DeterminationView view_of(const PayeeDetermination& determination);
 
-/// Who is due a line's money today, and to which account, as the register stands now. What the roster named is not
-/// asked any more: the department has confirmed the line (H42, H91).
+/// Who is due a line's money today, and to which account, as the register stands now. What the roster named
+/// is not asked any more: the department has confirmed the line (H42, H91).
 PayeeOutcome resolve_line(Context& context, const sqlite::LineRow& line, const PolicyVersion& policy);
 
 }  // namespace ykt::gate

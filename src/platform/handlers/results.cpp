@@ -1,4 +1,5 @@
-// Results: what a bank answered, decided by `reconcile` and written in one transaction (R9); and what follows.
+// Results: what a bank answered, decided by `reconcile` and written in one transaction (R9); and what
+// follows.
 #include "platform/handlers/batch.hpp"
 #include "platform/handlers/batch_step.hpp"
 #include "platform/handlers/checks.hpp"
@@ -7,9 +8,9 @@
 #include "platform/sqlite/list_table.hpp"
 #include "platform/sqlite/money_table.hpp"
 #include "platform/trail.hpp"
-#include "ykt/base/csv.hpp"
 #include "ykt/bank/payment_list.hpp"
 #include "ykt/bank/reconcile.hpp"
+#include "ykt/base/csv.hpp"
 
 namespace ykt::gate {
 namespace {
@@ -31,17 +32,23 @@ std::int64_t line_of_reference(std::int64_t batch, std::string_view reference) {
 
 AnswerState answer_state(LineState state) {
   switch (state) {
-    case LineState::paid: return AnswerState::paid;
-    case LineState::failed: return AnswerState::failed;
-    case LineState::returned: return AnswerState::returned;
+    case LineState::paid:
+      return AnswerState::paid;
+    case LineState::failed:
+      return AnswerState::failed;
+    case LineState::returned:
+      return AnswerState::returned;
     // A line that was reissued had failed or come back: a success for it now is a conflict, never a payment.
-    case LineState::reissued: return AnswerState::failed;
-    default: return AnswerState::awaiting;
+    case LineState::reissued:
+      return AnswerState::failed;
+    default:
+      return AnswerState::awaiting;
   }
 }
 
 /// The lines as they were sent: read from the list's own bytes, which nobody can have changed since.
-Result<std::vector<DispatchedLine>> sent_lines(Context& context, const sqlite::ListRow& list, const Layout& layout) {
+Result<std::vector<DispatchedLine>> sent_lines(Context& context, const sqlite::ListRow& list,
+                                               const Layout& layout) {
   YKT_LET(reader, PaymentListReader::open(layout, sqlite::list_bytes(context.database, list.id)));
   std::vector<DispatchedLine> lines;
   Payment payment;
@@ -107,7 +114,8 @@ class Application {
         sqlite::set_line_state(context_.database, line, LineState::returned);
         break;
       }
-      default: break;
+      default:
+        break;
     }
     sqlite::insert_answer(context_.database, {.line = line,
                                               .file = stored_file,
@@ -136,7 +144,8 @@ std::int64_t store_file(Context& context, const sqlite::ListRow& list, std::stri
   const std::int64_t file = sqlite::insert_result_file(
       context.database, {list.id, context.input_digest, context.today}, context.entry);
   for (std::size_t at = 0, number = 1; at < content.size(); at += kChunk, ++number)
-    sqlite::insert_result_chunk(context.database, file, static_cast<std::int64_t>(number), content.substr(at, kChunk));
+    sqlite::insert_result_chunk(context.database, file, static_cast<std::int64_t>(number),
+                                content.substr(at, kChunk));
   return file;
 }
 
@@ -165,11 +174,9 @@ Result<ResultImported> handle(Context& context, const ResultImport& command) {
   const ResultFile file = read_result_file(layout, memory_source(content));
   YKT_LET(lines, sent_lines(context, list, layout));
   const std::vector<std::string> before = sqlite::result_digests(context.database, list.id);
-  const Reconciliation found = reconcile(layout, {.list_id = list.name,
-                                                  .lines = lines,
-                                                  .file = &file,
-                                                  .digest = digest,
-                                                  .digests_before = before});
+  const Reconciliation found = reconcile(
+      layout,
+      {.list_id = list.name, .lines = lines, .file = &file, .digest = digest, .digests_before = before});
   if (found.replay) {
     ResultImported reply{.list = list.name};
     reply.remarks.push_back({0, "", std::string(slug(Code::bank_result_replayed)), ""});

@@ -13,7 +13,8 @@ BankRow bank_row(const Query& query) {
 }
 
 LayoutRow layout_row(const Query& query) {
-  return {query.integer(0), std::string(query.text(1)), std::string(query.text(2)), std::string(query.text(3))};
+  return {query.integer(0), std::string(query.text(1)), std::string(query.text(2)),
+          std::string(query.text(3))};
 }
 
 }  // namespace
@@ -43,8 +44,8 @@ std::int64_t insert_bank(Database& database, const Bank& bank) {
 }
 
 std::optional<LayoutRow> newest_layout(Database& database, std::string_view name) {
-  Query query =
-      database.query("SELECT layout, name, version, body FROM layout WHERE name = ? ORDER BY layout DESC LIMIT 1");
+  Query query = database.query(
+      "SELECT layout, name, version, body FROM layout WHERE name = ? ORDER BY layout DESC LIMIT 1");
   query.bind(name);
   if (!query.step()) return std::nullopt;
   return layout_row(query);
@@ -86,7 +87,8 @@ std::vector<AgreementRow> all_agreements(Database& database) {
 
 std::int64_t insert_agreement(Database& database, const AgreementRow& row) {
   database
-      .query("INSERT INTO agreement(division, bank, layout, from_day, to_day, cross_bank) VALUES(?,?,?,?,?,?)")
+      .query(
+          "INSERT INTO agreement(division, bank, layout, from_day, to_day, cross_bank) VALUES(?,?,?,?,?,?)")
       .bind(static_cast<std::int64_t>(trusted(AreaCode::parse(row.agreement.division)).value()))
       .bind(row.bank_id)
       .bind(row.layout_id)

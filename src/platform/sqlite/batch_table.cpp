@@ -62,12 +62,15 @@ Result<BatchRow> find_batch(Database& database, std::string_view name) {
   return row_of(query);
 }
 
-BatchRow batch_at(Database& database, std::int64_t id) { return trusted(find_batch(database, batch_name(id))); }
+BatchRow batch_at(Database& database, std::int64_t id) {
+  return trusted(find_batch(database, batch_name(id)));
+}
 
 std::int64_t insert_batch(Database& database, const BatchRow& row) {
   database
-      .query("INSERT INTO batch(division, policy, policy_version, period, state, fill, lines_to, funded_to)"
-             " VALUES(?,?,?,?,?,0,0,0)")
+      .query(
+          "INSERT INTO batch(division, policy, policy_version, period, state, fill, lines_to, funded_to)"
+          " VALUES(?,?,?,?,?,0,0,0)")
       .bind(static_cast<std::int64_t>(row.division.value()))
       .bind(row.policy)
       .bind(row.policy_version)
@@ -79,8 +82,10 @@ std::int64_t insert_batch(Database& database, const BatchRow& row) {
 
 void update_batch(Database& database, const BatchRow& row) {
   database
-      .query("UPDATE batch SET state = ?, fill = ?, lines_to = ?, funded_to = ?, allotment = ?, notice_opened = ?,"
-             " published_ms = ? WHERE batch = ?")
+      .query(
+          "UPDATE batch SET state = ?, fill = ?, lines_to = ?, funded_to = ?, allotment = ?, notice_opened = "
+          "?,"
+          " published_ms = ? WHERE batch = ?")
       .bind(static_cast<std::int64_t>(row.state))
       .bind(row.fill)
       .bind(row.lines_to)
@@ -111,13 +116,15 @@ std::vector<StepTaken> steps_of(Database& database, std::int64_t batch) {
   Query query = database.query("SELECT step, actor FROM step WHERE batch = ? ORDER BY number");
   query.bind(batch);
   std::vector<StepTaken> steps;
-  while (query.step()) steps.push_back({static_cast<BatchStep>(query.integer(0)), std::string(query.text(1))});
+  while (query.step())
+    steps.push_back({static_cast<BatchStep>(query.integer(0)), std::string(query.text(1))});
   return steps;
 }
 
 void insert_step(Database& database, std::int64_t batch, const StepTaken& step, Date day) {
   database
-      .query("INSERT INTO step SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4 FROM step WHERE batch = ?1")
+      .query(
+          "INSERT INTO step SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4 FROM step WHERE batch = ?1")
       .bind(batch)
       .bind(static_cast<std::int64_t>(step.step))
       .bind(step.actor)
@@ -126,19 +133,22 @@ void insert_step(Database& database, std::int64_t batch, const StepTaken& step, 
 }
 
 LineSums sums_of(Database& database, const BatchRow& batch) {
-  static_assert(number(LineState::entered) == 0 && number(LineState::dispatched) == 1 && number(LineState::paid) == 2);
+  static_assert(number(LineState::entered) == 0 && number(LineState::dispatched) == 1 &&
+                number(LineState::paid) == 2);
   static_assert(number(LineState::reissued) == 5 && number(LineState::superseded) == 6);
   const std::int64_t first = line_id(batch.id, 0);
   const std::int64_t funded_to = line_id(batch.id, batch.funded_to);
   LineSums sums;
   {
     Query query = database.query(
-        "SELECT coalesce(sum(state NOT IN (5, 6)), 0), coalesce(sum(CASE WHEN state NOT IN (5, 6) THEN amount END), 0),"
+        "SELECT coalesce(sum(state NOT IN (5, 6)), 0), coalesce(sum(CASE WHEN state NOT IN (5, 6) THEN "
+        "amount END), 0),"
         " coalesce(sum(CASE WHEN state = 2 THEN amount END), 0), coalesce(sum(state = 1), 0),"
         " coalesce(sum(state = 0 AND line > ?2), 0),"
         " coalesce(sum(CASE WHEN state = 0 AND line > ?2 THEN amount END), 0),"
         " coalesce(sum(CASE WHEN state = 0 AND line > ?2 AND reissue_of IS NOT NULL THEN amount END), 0),"
-        " coalesce(sum(CASE WHEN state = 0 AND line <= ?2 THEN amount END), 0), coalesce(sum(state = 0 AND line <= ?2), 0)"
+        " coalesce(sum(CASE WHEN state = 0 AND line <= ?2 THEN amount END), 0), coalesce(sum(state = 0 AND "
+        "line <= ?2), 0)"
         " FROM line WHERE line BETWEEN ?1 AND ?1 + 4294967295");
     query.bind(first).bind(funded_to);
     query.step();
@@ -165,7 +175,8 @@ LineSums sums_of(Database& database, const BatchRow& batch) {
 
 std::optional<LineRow> find_line(Database& database, std::int64_t line) {
   Query query = database.query(
-      "SELECT line, row, recipient, payee, account, bank, amount, outcome, state, reissue_of FROM line WHERE line = ?");
+      "SELECT line, row, recipient, payee, account, bank, amount, outcome, state, reissue_of FROM line WHERE "
+      "line = ?");
   query.bind(line);
   if (!query.step()) return std::nullopt;
   return LineRow{.id = query.integer(0),
@@ -220,8 +231,9 @@ void end_entered_lines(Database& database, const BatchRow& batch, LineState stat
   const std::int64_t first = line_id(batch.id, 0);
   // R9: the obligation ends with the step that ends it, and only for lines that no bank ever had.
   database
-      .query("DELETE FROM obligation WHERE policy = ?1 AND period = ?2 AND line IN"
-             " (SELECT line FROM line WHERE line BETWEEN ?3 AND ?3 + 4294967295 AND state = 0)")
+      .query(
+          "DELETE FROM obligation WHERE policy = ?1 AND period = ?2 AND line IN"
+          " (SELECT line FROM line WHERE line BETWEEN ?3 AND ?3 + 4294967295 AND state = 0)")
       .bind(batch.policy)
       .bind(std::int64_t{batch.period.key()})
       .bind(first)
@@ -234,8 +246,10 @@ void end_entered_lines(Database& database, const BatchRow& batch, LineState stat
 
 void open_hold(Database& database, std::int64_t line, Code code, std::string_view source, Timestamp now) {
   database
-      .query("INSERT INTO hold VALUES(?,?,?,?,NULL,NULL) ON CONFLICT DO UPDATE SET closed_ms = NULL, reason = NULL,"
-             " source = excluded.source, opened_ms = excluded.opened_ms WHERE closed_ms IS NOT NULL")
+      .query(
+          "INSERT INTO hold VALUES(?,?,?,?,NULL,NULL) ON CONFLICT DO UPDATE SET closed_ms = NULL, reason = "
+          "NULL,"
+          " source = excluded.source, opened_ms = excluded.opened_ms WHERE closed_ms IS NOT NULL")
       .bind(line)
       .bind(static_cast<std::int64_t>(code))
       .bind(source)
@@ -244,7 +258,8 @@ void open_hold(Database& database, std::int64_t line, Code code, std::string_vie
 }
 
 bool close_hold(Database& database, std::int64_t line, Code code, std::string_view reason, Timestamp now) {
-  database.query("UPDATE hold SET closed_ms = ?, reason = ? WHERE line = ? AND code = ? AND closed_ms IS NULL")
+  database
+      .query("UPDATE hold SET closed_ms = ?, reason = ? WHERE line = ? AND code = ? AND closed_ms IS NULL")
       .bind(now.ms())
       .bind(reason)
       .bind(line)
@@ -261,7 +276,8 @@ std::int64_t open_holds(Database& database, std::int64_t line) {
 }
 
 std::vector<LineHold> holds_of(Database& database, std::int64_t line) {
-  Query query = database.query("SELECT code, source, closed_ms IS NULL FROM hold WHERE line = ? ORDER BY code");
+  Query query =
+      database.query("SELECT code, source, closed_ms IS NULL FROM hold WHERE line = ? ORDER BY code");
   query.bind(line);
   std::vector<LineHold> holds;
   while (query.step())
@@ -270,7 +286,8 @@ std::vector<LineHold> holds_of(Database& database, std::int64_t line) {
   return holds;
 }
 
-void pass_obligation(Database& database, std::int64_t from_line, std::int64_t to_line, const Obligation& obligation) {
+void pass_obligation(Database& database, std::int64_t from_line, std::int64_t to_line,
+                     const Obligation& obligation) {
   database.query("UPDATE obligation SET line = ? WHERE policy = ? AND period = ? AND person = ? AND line = ?")
       .bind(to_line)
       .bind(obligation.policy)
@@ -296,7 +313,8 @@ void insert_verdict(Database& database, const BatchRow& batch, const RowVerdictV
       .run();
 }
 
-std::vector<RowVerdictView> verdicts_of(Database& database, const BatchRow& batch, const RowVerdictList& asked) {
+std::vector<RowVerdictView> verdicts_of(Database& database, const BatchRow& batch,
+                                        const RowVerdictList& asked) {
   constexpr std::array<const char*, 3> kKinds = {"pass", "hold", "refuse"};
   Query query = database.query(
       "SELECT number, row, kind, column_name, code, expected FROM verdict"
@@ -323,7 +341,8 @@ std::vector<CodeCount> verdict_counts(Database& database, const BatchRow& batch)
   return out;
 }
 
-void insert_refused_row(Database& database, const BatchRow& batch, std::int64_t row, std::string_view content) {
+void insert_refused_row(Database& database, const BatchRow& batch, std::int64_t row,
+                        std::string_view content) {
   database.query("INSERT INTO refused_row VALUES(?,?,?,?)")
       .bind(batch.id)
       .bind(batch.fill)

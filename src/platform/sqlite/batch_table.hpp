@@ -19,7 +19,9 @@
 namespace ykt::sqlite {
 
 /// A line's id in the store: batch and number within the batch.
-constexpr std::int64_t line_id(std::int64_t batch, std::int64_t number) noexcept { return batch << 32 | number; }
+constexpr std::int64_t line_id(std::int64_t batch, std::int64_t number) noexcept {
+  return batch << 32 | number;
+}
 constexpr std::int64_t batch_of_line(std::int64_t line) noexcept { return line >> 32; }
 constexpr std::int64_t number_of_line(std::int64_t line) noexcept { return line & 0xFFFFFFFF; }
 
@@ -105,12 +107,15 @@ struct Obligation {
   std::int64_t person = 0;
 };
 /// The line that an obligation is tied to passes to its reissue.
-void pass_obligation(Database& database, std::int64_t from_line, std::int64_t to_line, const Obligation& obligation);
+void pass_obligation(Database& database, std::int64_t from_line, std::int64_t to_line,
+                     const Obligation& obligation);
 
 void insert_verdict(Database& database, const BatchRow& batch, const RowVerdictView& verdict);
-std::vector<RowVerdictView> verdicts_of(Database& database, const BatchRow& batch, const RowVerdictList& asked);
+std::vector<RowVerdictView> verdicts_of(Database& database, const BatchRow& batch,
+                                        const RowVerdictList& asked);
 std::vector<CodeCount> verdict_counts(Database& database, const BatchRow& batch);
-void insert_refused_row(Database& database, const BatchRow& batch, std::int64_t row, std::string_view content);
+void insert_refused_row(Database& database, const BatchRow& batch, std::int64_t row,
+                        std::string_view content);
 std::vector<LineView> lines_of(Database& database, const BatchRow& batch, const LineList& asked);
 
 }  // namespace ykt::sqlite

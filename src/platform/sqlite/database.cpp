@@ -9,40 +9,56 @@ namespace ykt::sqlite {
 
 Query::~Query() {
   if (!statement_) return;
-  statement_->tryReset();
-  statement_->clearBindings();
+  // What was bound may be personal: nothing of it stays with the kept statement.
+  sqlite3_reset(statement_);
+  sqlite3_clear_bindings(statement_);
+}
+
+void Query::check(int result) const {
+  if (result != SQLITE_OK) throw SQLite::Exception(sqlite3_db_handle(statement_), result);
 }
 
 Query& Query::bind(std::int64_t value) {
-  statement_->bind(next_++, value);
+  check(sqlite3_bind_int64(statement_, next_++, value));
   return *this;
 }
 
+// SQLite takes a null pointer for NULL, and an empty view may hold one.
 Query& Query::bind(std::string_view text) {
-  statement_->bind(next_++, std::string(text));
+  check(sqlite3_bind_text64(statement_, next_++, text.empty() ? "" : text.data(), text.size(),
+                            SQLITE_TRANSIENT, SQLITE_UTF8));
   return *this;
 }
 
 Query& Query::bind_blob(std::string_view bytes) {
-  statement_->bind(next_++, bytes.data(), static_cast<int>(bytes.size()));
+  check(sqlite3_bind_blob64(statement_, next_++, bytes.empty() ? "" : bytes.data(), bytes.size(),
+                            SQLITE_TRANSIENT));
   return *this;
 }
 
 Query& Query::bind_null() {
-  statement_->bind(next_++);
+  check(sqlite3_bind_null(statement_, next_++));
   return *this;
 }
 
-bool Query::step() { return statement_->executeStep(); }
-void Query::run() { statement_->exec(); }
-
-std::int64_t Query::integer(int column) const { return statement_->getColumn(column).getInt64(); }
-std::string_view Query::text(int column) const {
-  const SQLite::Column value = statement_->getColumn(column);
-  const auto* bytes = static_cast<const char*>(value.getBlob());
-  return {bytes, static_cast<std::size_t>(value.getBytes())};
+bool Query::step() {
+  const int result = sqlite3_step(statement_);
+  if (result == SQLITE_ROW) return true;
+  if (result != SQLITE_DONE) check(result);
+  return false;
 }
-bool Query::null(int column) const { return statement_->getColumn(column).isNull(); }
+
+void Query::run() {
+  while (step()) {
+  }
+}
+
+std::int64_t Query::integer(int column) const { return sqlite3_column_int64(statement_, column); }
+std::string_view Query::text(int column) const {
+  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+  return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+}
+bool Query::null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
 std::optional<std::int64_t> Query::optional_integer(int column) const {
   if (null(column)) return std::nullopt;
   return integer(column);
@@ -50,25 +66,49 @@ std::optional<std::int64_t> Query::optional_integer(int column) const {
 
 Database::Database(const std::string& path, OpenMode mode)
     : database_(std::make_unique<SQLite::Database>(
-          path, mode == OpenMode::write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY)) {
+          path, SQLite::OPEN_NOMUTEX | (mode == OpenMode::write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
+                                                                : SQLite::OPEN_READONLY))) {
   database_->exec("PRAGMA trusted_schema = OFF");
   database_->exec("PRAGMA foreign_keys = ON");
   // Design 8: a small cache keeps ten million rows under 256 MiB.
   database_->exec("PRAGMA cache_size = -16384");
   database_->exec("PRAGMA temp_store = FILE");
+  if (const int result = feed_.install(handle()); result != SQLITE_OK) throw SQLite::Exception(handle(), result);
 }
 
 Database::~Database() { statements_.clear(); }
 
+void Database::Finalize::operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
+
 Query Database::query(const char* sql) {
   auto& kept = statements_[sql];
-  if (!kept) kept = std::make_unique<SQLite::Statement>(*database_, sql);
-  return Query(*kept);
+  if (!kept) {
+    sqlite3_stmt* made = nullptr;
+    const int result = sqlite3_prepare_v3(handle(), sql, -1, SQLITE_PREPARE_PERSISTENT, &made, nullptr);
+    if (result != SQLITE_OK) throw SQLite::Exception(handle(), result);
+    kept.reset(made);
+  }
+  return Query(kept.get());
 }
 
 void Database::run(const char* sql) { database_->exec(sql); }
+void Database::run_over(const char* sql, std::span<const std::int64_t> cells, int width) {
+  YKT_INVARIANT(width > 0 && width <= RowFeed::kColumns && cells.size() % static_cast<std::size_t>(width) == 0);
+  feed_.show(cells, width);
+  query(sql).run();
+  feed_.show({}, 1);
+}
 void Database::begin() { query("BEGIN IMMEDIATE").run(); }
-void Database::commit() { query("COMMIT").run(); }
+Done Database::commit() {
+  try {
+    query("COMMIT").run();
+    return {};
+  } catch (const SQLite::Exception& failure) {
+    const Error error = error_of(failure.getErrorCode());
+    if (error.code == Code::store_full || error.code == Code::store_locked) return Failure(error);
+    return fail(Code::store_in_doubt);
+  }
+}
 void Database::rollback() noexcept {
   if (in_transaction()) database_->tryExec("ROLLBACK");
 }
@@ -78,15 +118,22 @@ sqlite3* Database::handle() noexcept { return database_->getHandle(); }
 
 Error error_of(int sqlite_code) {
   switch (sqlite_code & 0xFF) {
-    case SQLITE_FULL: return Error{Code::store_full, "", {}};
+    case SQLITE_FULL:
+      return Error{Code::store_full, "", {}};
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return Error{Code::store_locked, "", {}};
+    case SQLITE_LOCKED:
+      return Error{Code::store_locked, "", {}};
     case SQLITE_READONLY:
-    case SQLITE_PERM: return Error{Code::store_read_only, "", {}};
-    case SQLITE_NOTADB: return Error{Code::store_not_ours, "", {}};
-    case SQLITE_CANTOPEN: return Error{Code::path_invalid, "", {}};
-    case SQLITE_NOMEM: return Error{Code::out_of_memory, "", {}};
-    default: return Error{Code::store_failed, "", {}};
+    case SQLITE_PERM:
+      return Error{Code::store_read_only, "", {}};
+    case SQLITE_NOTADB:
+      return Error{Code::store_not_ours, "", {}};
+    case SQLITE_CANTOPEN:
+      return Error{Code::path_invalid, "", {}};
+    case SQLITE_NOMEM:
+      return Error{Code::out_of_memory, "", {}};
+    default:
+      return Error{Code::store_failed, "", {}};
   }
 }
 

@@ -3,25 +3,28 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
+#include "platform/sqlite/row_feed.hpp"
 #include "ykt/base/result.hpp"
 
 struct sqlite3;
+struct sqlite3_stmt;
 
 namespace SQLite {
 class Database;
-class Statement;
 }  // namespace SQLite
 
 namespace ykt::sqlite {
 
-/// A statement in use: bound left to right, stepped, and reset when it goes out of sight.
+/// A statement in use: bound left to right, stepped, and reset when it goes out of sight. On SQLite's own
+/// handle: a batch of a million lines reads and binds tens of millions of values.
 class Query {
  public:
-  explicit Query(SQLite::Statement& statement) noexcept : statement_(&statement) {}
+  explicit Query(sqlite3_stmt* statement) noexcept : statement_(statement) {}
   Query(Query&& other) noexcept : statement_(std::exchange(other.statement_, nullptr)), next_(other.next_) {}
   Query& operator=(Query&&) = delete;
   ~Query();
@@ -41,19 +44,22 @@ class Query {
   void run();
 
   std::int64_t integer(int column) const;
-  /// Valid until the next step.
+  /// The bytes of a text or blob; valid until the next step.
   std::string_view text(int column) const;
   bool null(int column) const;
   std::optional<std::int64_t> optional_integer(int column) const;
 
  private:
-  SQLite::Statement* statement_;
+  void check(int result) const;
+
+  sqlite3_stmt* statement_;
   int next_ = 1;
 };
 
 enum class OpenMode : std::uint8_t { write, read };
 
-/// Throws SQLite::Exception; the gate turns it into an Error in one place (`error_of`).
+/// Throws SQLite::Exception; the gate turns it into an Error in one place (`error_of`). One thread at a time:
+/// the connection takes no locks of its own.
 class Database {
  public:
   Database(const std::string& path, OpenMode mode);
@@ -62,16 +68,25 @@ class Database {
   /// `sql` is a literal: statements are kept by its address.
   Query query(const char* sql);
   void run(const char* sql);
+  /// Runs `INSERT … SELECT … FROM row_feed` (a literal) over cells of integers, `width` to a row.
+  void run_over(const char* sql, std::span<const std::int64_t> cells, int width);
   void begin();
-  void commit();
+  /// Error: `store_in_doubt` where nobody can say whether it happened (asked again, the request id answers);
+  /// a full disk is known to have written nothing.
+  Done commit();
   void rollback() noexcept;
   bool in_transaction() const noexcept;
   std::int64_t changes() const noexcept;
   sqlite3* handle() noexcept;
 
  private:
+  struct Finalize {
+    void operator()(sqlite3_stmt* statement) const noexcept;
+  };
+
+  RowFeed feed_;  // before the connection, which borrows it
   std::unique_ptr<SQLite::Database> database_;
-  std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> statements_;
+  std::unordered_map<const char*, std::unique_ptr<sqlite3_stmt, Finalize>> statements_;
 };
 
 /// What an SQLite result code means for the caller.

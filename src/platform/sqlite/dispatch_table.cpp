@@ -20,8 +20,9 @@ Done each_payable_line(Database& database, const BatchRow& batch,
 
 void mark_dispatched(Database& database, const BatchRow& batch) {
   database
-      .query("UPDATE line SET state = 1 WHERE line BETWEEN ?1 << 32 AND (?1 << 32) + 4294967295 AND state = 0"
-             " AND EXISTS(SELECT 1 FROM payment p WHERE p.line = line.line)")
+      .query(
+          "UPDATE line SET state = 1 WHERE line BETWEEN ?1 << 32 AND (?1 << 32) + 4294967295 AND state = 0"
+          " AND EXISTS(SELECT 1 FROM payment p WHERE p.line = line.line)")
       .bind(batch.id)
       .run();
 }

@@ -1,12 +1,14 @@
 #include "platform/sqlite/fill_table.hpp"
 
+#include <algorithm>
+
 #include "platform/sqlite/trusted.hpp"
 
 namespace ykt::sqlite {
 namespace {
 
-/// A scan of a range reads pages in order; a look-up touches a page for each key. Measured, a scan of eight rows
-/// costs about as much as one look-up.
+/// A scan of a range reads pages in order; a look-up touches a page for each key. Measured, a scan of eight
+/// rows costs about as much as one look-up.
 constexpr std::int64_t kRowsScannedForALookup = 8;
 
 bool scan_is_cheaper(Database& database, std::size_t keys) {
@@ -22,14 +24,16 @@ KnownPerson known_person(const Query& query) {
 void scan_people(Database& database, std::span<const KeyRow> keys,
                  const std::function<void(const KeyRow&, const KnownPerson&)>& found) {
   Query query = database.query(
-      "SELECT id_key, id_kind, person, name_hash FROM person_key WHERE id_key BETWEEN ? AND ? ORDER BY id_key, id_kind");
+      "SELECT id_key, id_kind, person, name_hash FROM person_key WHERE id_key BETWEEN ? AND ? ORDER BY "
+      "id_key, id_kind");
   query.bind(static_cast<std::int64_t>(keys.front().key)).bind(static_cast<std::int64_t>(keys.back().key));
   std::size_t at = 0;
   while (query.step()) {
     const auto key = static_cast<std::uint64_t>(query.integer(0));
     while (at < keys.size() && keys[at].key < key) ++at;
     const KnownPerson person = known_person(query);
-    for (std::size_t same = at; same < keys.size() && keys[same].key == key; ++same) found(keys[same], person);
+    for (std::size_t same = at; same < keys.size() && keys[same].key == key; ++same)
+      found(keys[same], person);
   }
 }
 
@@ -38,7 +42,8 @@ void look_people_up(Database& database, std::span<const KeyRow> keys,
   for (std::size_t at = 0; at < keys.size();) {
     std::size_t end = at;
     while (end < keys.size() && keys[end].key == keys[at].key) ++end;
-    Query query = database.query("SELECT id_key, id_kind, person, name_hash FROM person_key WHERE id_key = ?");
+    Query query =
+        database.query("SELECT id_key, id_kind, person, name_hash FROM person_key WHERE id_key = ?");
     query.bind(static_cast<std::int64_t>(keys[at].key));
     while (query.step()) {
       const KnownPerson person = known_person(query);
@@ -50,7 +55,8 @@ void look_people_up(Database& database, std::span<const KeyRow> keys,
 
 /// Walks a table that is ordered by person beside the sorted persons, by scan or by look-up.
 template <class Take>
-void for_persons(Database& database, std::span<const std::int64_t> persons, const char* scan_sql, Take&& take) {
+void for_persons(Database& database, std::span<const std::int64_t> persons, const char* scan_sql,
+                 Take&& take) {
   if (persons.empty()) return;
   if (scan_is_cheaper(database, persons.size())) {
     Query query = database.query(scan_sql);
@@ -84,7 +90,8 @@ void find_people(Database& database, std::span<const KeyRow> keys,
 
 std::vector<PersonFacts> facts_of_people(Database& database, std::span<const std::int64_t> persons) {
   std::vector<PersonFacts> facts(persons.size());
-  for_persons(database, persons, "SELECT person, id_kind, id_key, died FROM person WHERE person BETWEEN ? AND ? ORDER BY person",
+  for_persons(database, persons,
+              "SELECT person, id_kind, id_key, died FROM person WHERE person BETWEEN ? AND ? ORDER BY person",
               [&](std::size_t at, const Query& query) {
                 facts[at].person = query.integer(0);
                 const auto birth = birth_date_of(static_cast<IdKind>(query.integer(1)),
@@ -93,13 +100,15 @@ std::vector<PersonFacts> facts_of_people(Database& database, std::span<const std
                 facts[at].birth_days = birth->days();
                 if (!query.null(3)) facts[at].died_days = static_cast<std::int32_t>(query.integer(3));
               });
-  for_persons(database, persons, "SELECT person, household, head FROM member WHERE person BETWEEN ? AND ? ORDER BY person",
+  for_persons(database, persons,
+              "SELECT person, household, head FROM member WHERE person BETWEEN ? AND ? ORDER BY person",
               [&](std::size_t at, const Query& query) {
                 facts[at].household = query.integer(1);
                 facts[at].head = query.null(2) ? 0 : query.integer(2);
               });
   for_persons(database, persons,
-              "SELECT person, bank, account, name_matches, bank_state FROM card WHERE person BETWEEN ? AND ? ORDER BY person",
+              "SELECT person, bank, account, name_matches, bank_state FROM card WHERE person BETWEEN ? AND ? "
+              "ORDER BY person",
               [&](std::size_t at, const Query& query) {
                 facts[at].has_card = true;
                 facts[at].bank = query.integer(1);
@@ -121,7 +130,8 @@ std::vector<PersonQuantity> quantities_of(Database& database, const BatchRow& ba
       "SELECT person, quantity, decimals FROM base_quantity WHERE policy = ? AND period = ? ORDER BY person");
   query.bind(batch.policy).bind(std::int64_t{batch.period.key()});
   std::vector<PersonQuantity> rows;
-  while (query.step()) rows.push_back({query.integer(0), query.integer(1), static_cast<int>(query.integer(2))});
+  while (query.step())
+    rows.push_back({query.integer(0), query.integer(1), static_cast<int>(query.integer(2))});
   return rows;
 }
 
@@ -142,7 +152,8 @@ std::vector<PayeeDetermination> all_determinations(Database& database) {
 
 std::vector<KeyRow> obligations_of(Database& database, const BatchRow& batch) {
   Query query = database.query(
-      "SELECT person, line FROM obligation WHERE policy = ? AND period = ? AND kind = 0 AND case_name = '' ORDER BY person");
+      "SELECT person, line FROM obligation WHERE policy = ? AND period = ? AND kind = 0 AND case_name = '' "
+      "ORDER BY person");
   query.bind(batch.policy).bind(std::int64_t{batch.period.key()});
   std::vector<KeyRow> rows;
   while (query.step())
@@ -152,30 +163,33 @@ std::vector<KeyRow> obligations_of(Database& database, const BatchRow& batch) {
 }
 
 void append_lines(Database& database, std::span<const LineRow> lines) {
+  constexpr int kWidth = 9;
+  std::vector<std::int64_t> cells;
+  cells.reserve(lines.size() * kWidth);
   for (const LineRow& line : lines)
-    database.query("INSERT INTO line VALUES(?,?,?,?,?,?,?,?,?,NULL)")
-        .bind(line.id)
-        .bind(line.row)
-        .bind(line.recipient)
-        .bind(line.payee)
-        .bind(static_cast<std::int64_t>(line.account.value))
-        .bind(line.bank)
-        .bind(line.amount.fen())
-        .bind(static_cast<std::int64_t>(line.outcome))
-        .bind(static_cast<std::int64_t>(line.state))
-        .run();
+    cells.insert(cells.end(), {line.id, line.row, line.recipient, line.payee, static_cast<std::int64_t>(line.account.value),
+                               line.bank, line.amount.fen(), static_cast<std::int64_t>(line.outcome),
+                               static_cast<std::int64_t>(line.state)});
+  database.run_over("INSERT INTO line SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, NULL FROM row_feed", cells, kWidth);
 }
 
 void append_obligations(Database& database, const BatchRow& batch, std::span<const KeyRow> persons) {
-  for (const KeyRow& one : persons) {
-    const std::int64_t line = line_id(batch.id, one.row);
-    database.query("INSERT INTO obligation VALUES(?,?,0,'',?,?)")
-        .bind(batch.policy)
-        .bind(std::int64_t{batch.period.key()})
-        .bind(static_cast<std::int64_t>(one.key))
-        .bind(line)
-        .run();
-    database.query("INSERT INTO person_line VALUES(?,?)").bind(static_cast<std::int64_t>(one.key)).bind(line).run();
+  constexpr std::size_t kBlock = 16384;
+  std::vector<std::int64_t> obligations;
+  std::vector<std::int64_t> lines;
+  while (!persons.empty()) {
+    const auto block = persons.first(std::min(kBlock, persons.size()));
+    persons = persons.subspan(block.size());
+    obligations.clear();
+    lines.clear();
+    for (const KeyRow& one : block) {
+      const auto person = static_cast<std::int64_t>(one.key);
+      const std::int64_t line = line_id(batch.id, one.row);
+      obligations.insert(obligations.end(), {batch.policy, std::int64_t{batch.period.key()}, person, line});
+      lines.insert(lines.end(), {person, line});
+    }
+    database.run_over("INSERT INTO obligation SELECT c0, c1, 0, '', c2, c3 FROM row_feed", obligations, 4);
+    database.run_over("INSERT INTO person_line SELECT c0, c1 FROM row_feed", lines, 2);
   }
 }
 

@@ -1,5 +1,5 @@
-// What a fill reads from the register and writes into the batch, in the order of keys, so that a million rows are
-// scans and appends and not look-ups (design 8).
+// What a fill reads from the register and writes into the batch, in the order of keys, so that a million rows
+// are scans and appends and not look-ups (design 8).
 #pragma once
 #include <cstdint>
 #include <functional>

@@ -9,8 +9,8 @@
 
 namespace ykt::sqlite {
 
-/// The result of `work`, or the error that an exception of the store stands for. A Bug goes on to whoever holds the
-/// handle.
+/// The result of `work`, or the error that an exception of the store stands for. A Bug goes on to whoever
+/// holds the handle.
 template <class Work>
 auto guarded(Work&& work) -> decltype(work()) {
   try {

@@ -13,7 +13,8 @@ constexpr const char* kBySelf =
     " FROM payment_list p JOIN batch b USING(batch) JOIN bank k ON k.bank = p.bank WHERE p.name = ?";
 constexpr const char* kByBatch =
     "SELECT list, p.name, batch, b.division, p.bank, k.code, layout, lines, amount, day, digest"
-    " FROM payment_list p JOIN batch b USING(batch) JOIN bank k ON k.bank = p.bank WHERE p.batch = ? ORDER BY list";
+    " FROM payment_list p JOIN batch b USING(batch) JOIN bank k ON k.bank = p.bank WHERE p.batch = ? ORDER "
+    "BY list";
 
 ListRow row_of(const Query& query) {
   return {.id = query.integer(0),
@@ -48,8 +49,9 @@ std::vector<ListRow> lists_of(Database& database, std::int64_t batch) {
 
 std::int64_t insert_list(Database& database, const ListRow& row, std::int64_t entry) {
   database
-      .query("INSERT INTO payment_list(name, batch, bank, layout, lines, amount, day, digest, entry)"
-             " VALUES(?,?,?,?,?,?,?,?,?)")
+      .query(
+          "INSERT INTO payment_list(name, batch, bank, layout, lines, amount, day, digest, entry)"
+          " VALUES(?,?,?,?,?,?,?,?,?)")
       .bind(row.name)
       .bind(row.batch)
       .bind(row.bank)
@@ -68,7 +70,11 @@ void update_list_digest(Database& database, std::int64_t list, std::string_view 
 }
 
 void insert_list_chunk(Database& database, std::int64_t list, std::int64_t number, std::string_view bytes) {
-  database.query("INSERT INTO payment_list_chunk VALUES(?,?,?)").bind(list).bind(number).bind_blob(bytes).run();
+  database.query("INSERT INTO payment_list_chunk VALUES(?,?,?)")
+      .bind(list)
+      .bind(number)
+      .bind_blob(bytes)
+      .run();
 }
 
 ByteSource list_bytes(Database& database, std::int64_t list) {
@@ -117,7 +123,11 @@ std::int64_t insert_result_file(Database& database, const ResultRow& row, std::i
 }
 
 void insert_result_chunk(Database& database, std::int64_t file, std::int64_t number, std::string_view bytes) {
-  database.query("INSERT INTO result_file_chunk VALUES(?,?,?)").bind(file).bind(number).bind_blob(bytes).run();
+  database.query("INSERT INTO result_file_chunk VALUES(?,?,?)")
+      .bind(file)
+      .bind(number)
+      .bind_blob(bytes)
+      .run();
 }
 
 std::vector<std::string> result_digests(Database& database, std::int64_t list) {
@@ -140,7 +150,8 @@ void insert_answer(Database& database, const AnswerRow& row) {
 }
 
 std::optional<Date> paid_on(Database& database, std::int64_t line) {
-  Query query = database.query("SELECT day FROM answer WHERE line = ? ORDER BY file DESC, record DESC LIMIT 1");
+  Query query =
+      database.query("SELECT day FROM answer WHERE line = ? ORDER BY file DESC, record DESC LIMIT 1");
   query.bind(line);
   if (!query.step()) return std::nullopt;
   return date_at(query, 0);

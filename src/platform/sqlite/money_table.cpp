@@ -11,10 +11,12 @@ Money fen(std::int64_t value) { return Money::from_fen(value); }
 }  // namespace
 
 Result<AllotmentRow> find_allotment(Database& database, std::string_view name) {
-  Query query = database.query("SELECT allotment, division, policy, year, amount FROM allotment WHERE allotment = ?");
+  Query query =
+      database.query("SELECT allotment, division, policy, year, amount FROM allotment WHERE allotment = ?");
   query.bind(name);
   if (!query.step()) return fail(Code::not_found, "/allotment", {{"what", std::string("allotment")}});
-  return AllotmentRow{std::string(query.text(0)), area_at(query, 1), query.integer(2), query.integer(3), fen(query.integer(4))};
+  return AllotmentRow{std::string(query.text(0)), area_at(query, 1), query.integer(2), query.integer(3),
+                      fen(query.integer(4))};
 }
 
 void insert_allotment(Database& database, const AllotmentRow& row) {
@@ -42,8 +44,8 @@ Result<AllotmentBalance> balance_of(Database& database, const AllotmentRow& row)
 }
 
 Result<AllotmentBalance> balance_by_lines(Database& database, const AllotmentRow& row) {
-  // Funded lines stand at or below `funded_to`. A failed line's money came back; where a reissue is funded, its
-  // own line carries the money again and the first one counts no more.
+  // Funded lines stand at or below `funded_to`. A failed line's money came back; where a reissue is funded,
+  // its own line carries the money again and the first one counts no more.
   Query query = database.query(
       "SELECT coalesce(sum(CASE WHEN l.state IN (0, 1) THEN l.amount ELSE 0 END), 0),"
       " coalesce(sum(CASE WHEN l.state = 2 THEN l.amount ELSE 0 END), 0),"
@@ -61,7 +63,8 @@ Result<AllotmentBalance> balance_by_lines(Database& database, const AllotmentRow
 
 void insert_move(Database& database, const MoneyMove& move) {
   if (move.amount == Money()) return;
-  database.query("INSERT INTO ledger(allotment, batch, from_state, to_state, amount, entry) VALUES(?,?,?,?,?,?)")
+  database
+      .query("INSERT INTO ledger(allotment, batch, from_state, to_state, amount, entry) VALUES(?,?,?,?,?,?)")
       .bind(move.allotment)
       .bind(move.batch)
       .bind(static_cast<std::int64_t>(move.from))

@@ -32,7 +32,8 @@ struct AllotmentBalance {
 };
 /// From the ledger, so that it cannot disagree with it.
 Result<AllotmentBalance> balance_of(Database& database, const AllotmentRow& row);
-/// The same from the lines of the batches that it funds, for the conservation check: frozen, paid and returned.
+/// The same from the lines of the batches that it funds, for the conservation check: frozen, paid and
+/// returned.
 Result<AllotmentBalance> balance_by_lines(Database& database, const AllotmentRow& row);
 
 struct MoneyMove {

@@ -22,7 +22,8 @@ class StableHash {
   std::uint64_t value_ = 0xCBF29CE484222325u;
 };
 
-constexpr const char* kPersonColumns = "SELECT person, id_kind, id_key, name, area, phone, died, died_document FROM person";
+constexpr const char* kPersonColumns =
+    "SELECT person, id_kind, id_key, name, area, phone, died, died_document FROM person";
 
 Person person_of(const Query& query) {
   Person person;
@@ -61,7 +62,8 @@ Household read_household(Database& database, const Query& head) {
   household.number = head.text(1);
   household.area = area_at(head, 2);
   Query query = database.query(
-      "SELECT person, relationship, from_day, to_day FROM membership WHERE household = ? ORDER BY from_day, person");
+      "SELECT person, relationship, from_day, to_day FROM membership WHERE household = ? ORDER BY from_day, "
+      "person");
   query.bind(household.id.value);
   while (query.step()) {
     const std::int64_t code = query.integer(1);
@@ -76,7 +78,9 @@ Household read_household(Database& database, const Query& head) {
 
 }  // namespace
 
-std::int64_t name_hash(std::string_view normalized_name) noexcept { return StableHash().add(normalized_name).value(); }
+std::int64_t name_hash(std::string_view normalized_name) noexcept {
+  return StableHash().add(normalized_name).value();
+}
 
 std::int64_t name_key(std::string_view normalized_name, std::string_view last_six) noexcept {
   return StableHash().add(normalized_name).add("\n").add(last_six).value();
@@ -103,7 +107,8 @@ std::optional<Person> find_person(Database& database, const DocumentKey& documen
   return find_person(database, *id);
 }
 
-std::vector<Person> persons_named(Database& database, std::string_view normalized_name, std::string_view last_six) {
+std::vector<Person> persons_named(Database& database, std::string_view normalized_name,
+                                  std::string_view last_six) {
   std::vector<PersonId> ids;
   {
     Query query = database.query("SELECT person FROM person_name WHERE name_key = ? ORDER BY person");
@@ -124,7 +129,9 @@ PersonId write_person(Database& database, const Person& person) {
   if (person.id.is_nobody()) {
     Person made = person;
     database
-        .query("INSERT INTO person(id_kind, id_key, name, area, phone, died, died_document) VALUES(?,?,?,?,?,?,?)")
+        .query(
+            "INSERT INTO person(id_kind, id_key, name, area, phone, died, died_document) "
+            "VALUES(?,?,?,?,?,?,?)")
         .bind(static_cast<std::int64_t>(person.id_kind))
         .bind(static_cast<std::int64_t>(person.id_key.value))
         .bind(person.name)
@@ -186,8 +193,9 @@ HouseholdId write_household(Database& database, const Household& household, Date
   }
   for (const Membership& stay : household.members) {
     database
-        .query("INSERT INTO membership VALUES(?,?,?,?,?)"
-               " ON CONFLICT DO UPDATE SET relationship = excluded.relationship, to_day = excluded.to_day")
+        .query(
+            "INSERT INTO membership VALUES(?,?,?,?,?)"
+            " ON CONFLICT DO UPDATE SET relationship = excluded.relationship, to_day = excluded.to_day")
         .bind(id.value)
         .bind(stay.person.value)
         .bind(std::int64_t{stay.from.days()})
@@ -237,8 +245,9 @@ void write_card(Database& database, const CardRow& card, Timestamp now) {
         .bind(card.person.value)
         .run();
     database
-        .query("INSERT OR REPLACE INTO past_card SELECT person, account, bank, account_name, bank_state, ?"
-               " FROM card WHERE person = ?")
+        .query(
+            "INSERT OR REPLACE INTO past_card SELECT person, account, bank, account_name, bank_state, ?"
+            " FROM card WHERE person = ?")
         .bind(now.ms())
         .bind(card.person.value)
         .run();
@@ -290,8 +299,9 @@ std::vector<PayeeDetermination> determinations_of(Database& database, PersonId r
 
 std::int64_t insert_determination(Database& database, const PayeeDetermination& one) {
   database
-      .query("INSERT INTO payee(recipient, payee, reason, document_title, document_number, from_day, to_day)"
-             " VALUES(?,?,?,?,?,?,?)")
+      .query(
+          "INSERT INTO payee(recipient, payee, reason, document_title, document_number, from_day, to_day)"
+          " VALUES(?,?,?,?,?,?,?)")
       .bind(one.recipient.value)
       .bind(one.payee.value)
       .bind(static_cast<std::int64_t>(one.reason))

@@ -22,8 +22,8 @@ struct DocumentKey {
   IdKey key;
 };
 
-/// A stable 63-bit number of a normalised name, so that a column of names can be compared without the texts. Never
-/// the only proof: what is shown to a person is compared as text.
+/// A stable 63-bit number of a normalised name, so that a column of names can be compared without the texts.
+/// Never the only proof: what is shown to a person is compared as text.
 std::int64_t name_hash(std::string_view normalized_name) noexcept;
 /// The same of a name and the last six characters of the ID (H37).
 std::int64_t name_key(std::string_view normalized_name, std::string_view last_six) noexcept;
@@ -32,7 +32,8 @@ std::optional<PersonId> find_person_id(Database& database, const DocumentKey& do
 std::optional<Person> find_person(Database& database, PersonId person);
 std::optional<Person> find_person(Database& database, const DocumentKey& document);
 /// Persons of that name and last six characters; more than one is possible.
-std::vector<Person> persons_named(Database& database, std::string_view normalized_name, std::string_view last_six);
+std::vector<Person> persons_named(Database& database, std::string_view normalized_name,
+                                  std::string_view last_six);
 /// Writes a new person (id 0) or what changed of one on record; gives the number.
 PersonId write_person(Database& database, const Person& person);
 

@@ -5,7 +5,9 @@
 namespace ykt::sqlite {
 namespace {
 
-PolicyVersion policy_of(std::string_view body) { return trusted(policy_from_json(trusted(parse_json(body)))); }
+PolicyVersion policy_of(std::string_view body) {
+  return trusted(policy_from_json(trusted(parse_json(body))));
+}
 
 }  // namespace
 
@@ -83,19 +85,24 @@ PolicyVersion pinned_policy(Database& database, std::int64_t policy, std::int64_
 std::optional<std::int64_t> row_of(Database& database, const PolicyVersion& version) {
   const auto policy = find_policy_id(database, version.code);
   if (!policy) return std::nullopt;
-  Query query =
-      database.query("SELECT version FROM policy_version WHERE policy = ? AND body = ? ORDER BY version DESC LIMIT 1");
+  Query query = database.query(
+      "SELECT version FROM policy_version WHERE policy = ? AND body = ? ORDER BY version DESC LIMIT 1");
   query.bind(*policy).bind(to_text(to_json(version)));
   if (!query.step()) return std::nullopt;
   return query.integer(0);
 }
 
 bool has_area(Database& database, AreaCode area) {
-  return database.query("SELECT 1 FROM area WHERE area = ?").bind(static_cast<std::int64_t>(area.value())).step();
+  return database.query("SELECT 1 FROM area WHERE area = ?")
+      .bind(static_cast<std::int64_t>(area.value()))
+      .step();
 }
 
 void insert_area(Database& database, AreaCode area, std::string_view name) {
-  database.query("INSERT INTO area VALUES(?,?)").bind(static_cast<std::int64_t>(area.value())).bind(name).run();
+  database.query("INSERT INTO area VALUES(?,?)")
+      .bind(static_cast<std::int64_t>(area.value()))
+      .bind(name)
+      .run();
 }
 
 std::optional<std::string> area_name(Database& database, AreaCode area) {

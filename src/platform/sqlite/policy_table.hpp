@@ -29,7 +29,8 @@ std::vector<PolicyVersion> all_policies(Database& database);
 std::int64_t policy_id(Database& database, std::string_view code);
 std::optional<std::int64_t> find_policy_id(Database& database, std::string_view code);
 std::string policy_code(Database& database, std::int64_t policy);
-/// Writes a version under the next row number of its policy. Rows are never changed: a correction is another row.
+/// Writes a version under the next row number of its policy. Rows are never changed: a correction is another
+/// row.
 std::int64_t insert_policy(Database& database, const PolicyVersion& version, Timestamp installed);
 /// The row that a batch pinned.
 PolicyVersion pinned_policy(Database& database, std::int64_t policy, std::int64_t row);

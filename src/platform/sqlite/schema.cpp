@@ -172,14 +172,15 @@ std::int64_t pragma(Database& database, const char* sql) {
   return query.step() ? query.integer(0) : 0;
 }
 
-void migrate(Database& database, std::size_t from) {
+Done migrate(Database& database, std::size_t from) {
   for (std::size_t step = from; step < kSteps.size(); ++step) {
     database.begin();
     database.run(kSteps[step]);
     database.run(("PRAGMA user_version = " + std::to_string(step + 1)).c_str());
     database.run(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str());
-    database.commit();
+    YKT_TRY(database.commit());
   }
+  return {};
 }
 
 Done make_durable(Database& database) {
@@ -208,8 +209,7 @@ Done prepare_schema(Database& database, OpenMode mode) {
     return {};
   }
   YKT_TRY(make_durable(database));
-  migrate(database, static_cast<std::size_t>(version));
-  return {};
+  return migrate(database, static_cast<std::size_t>(version));
 }
 
 }  // namespace ykt::sqlite

@@ -24,8 +24,9 @@ std::int64_t insert_reference_list(Database& database, const ReferenceList& list
 void insert_reference_entry(Database& database, std::int64_t list, const DocumentKey& document,
                             const std::optional<Date>& day) {
   database
-      .query("INSERT INTO reference_entry VALUES(?,?,?,?)"
-             " ON CONFLICT DO UPDATE SET day = min(ifnull(day, -1000000), ifnull(excluded.day, -1000000))")
+      .query(
+          "INSERT INTO reference_entry VALUES(?,?,?,?)"
+          " ON CONFLICT DO UPDATE SET day = min(ifnull(day, -1000000), ifnull(excluded.day, -1000000))")
       .bind(list)
       .bind(static_cast<std::int64_t>(document.key.value))
       .bind(static_cast<std::int64_t>(document.kind))
@@ -40,9 +41,10 @@ std::vector<ykt::ListRow> entries_for_rule(Database& database, std::string_view 
   query.bind(rule);
   std::vector<ykt::ListRow> rows;
   while (query.step())
-    rows.push_back({.key = static_cast<std::uint64_t>(query.integer(0)),
-                    .row = static_cast<std::uint32_t>(rows.size()),
-                    .day = query.null(1) ? ykt::ListRow::kNoDay : static_cast<std::int32_t>(query.integer(1))});
+    rows.push_back(
+        {.key = static_cast<std::uint64_t>(query.integer(0)),
+         .row = static_cast<std::uint32_t>(rows.size()),
+         .day = query.null(1) ? ykt::ListRow::kNoDay : static_cast<std::int32_t>(query.integer(1))});
   sort_list(rows);
   return rows;
 }

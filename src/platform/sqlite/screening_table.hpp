@@ -16,8 +16,8 @@ std::int64_t insert_reference_list(Database& database, const ReferenceList& list
 /// A person may stand on a list twice; the earliest day counts.
 void insert_reference_entry(Database& database, std::int64_t list, const DocumentKey& document,
                             const std::optional<Date>& day);
-/// Every entry of every list that a rule reads, by the register's number of the person, sorted for `find_dead`.
-/// Entries of people who are not in the register concern no line.
+/// Every entry of every list that a rule reads, by the register's number of the person, sorted for
+/// `find_dead`. Entries of people who are not in the register concern no line.
 std::vector<ykt::ListRow> entries_for_rule(Database& database, std::string_view rule);
 
 }  // namespace ykt::sqlite

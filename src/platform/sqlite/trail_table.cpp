@@ -51,7 +51,8 @@ std::optional<TrailRow> last_trail(Database& database) {
   return row_of(query);
 }
 
-std::optional<RequestRow> find_request(Database& database, std::string_view actor, std::string_view request_id) {
+std::optional<RequestRow> find_request(Database& database, std::string_view actor,
+                                       std::string_view request_id) {
   Query query = database.query("SELECT entry, reply FROM request WHERE actor = ? AND request_id = ?");
   query.bind(actor).bind(request_id);
   if (!query.step()) return std::nullopt;
@@ -64,7 +65,8 @@ std::optional<std::string> reply_of_entry(Database& database, const TrailRow& ro
   return request->reply;
 }
 
-void insert_request(Database& database, std::string_view actor, std::string_view request_id, const RequestRow& row) {
+void insert_request(Database& database, std::string_view actor, std::string_view request_id,
+                    const RequestRow& row) {
   database.query("INSERT INTO request VALUES(?,?,?,?)")
       .bind(actor)
       .bind(request_id)

@@ -10,7 +10,8 @@
 
 namespace ykt::sqlite {
 
-/// One entry of the trail as it is stored; digests are 32 raw bytes, or empty where there is nothing to digest.
+/// One entry of the trail as it is stored; digests are 32 raw bytes, or empty where there is nothing to
+/// digest.
 struct TrailRow {
   std::int64_t entry = 0;
   std::int64_t at_ms = 0;
@@ -35,9 +36,11 @@ struct RequestRow {
   std::int64_t entry = 0;
   std::string reply;
 };
-std::optional<RequestRow> find_request(Database& database, std::string_view actor, std::string_view request_id);
+std::optional<RequestRow> find_request(Database& database, std::string_view actor,
+                                       std::string_view request_id);
 /// The reply that the command of an entry gave.
 std::optional<std::string> reply_of_entry(Database& database, const TrailRow& row);
-void insert_request(Database& database, std::string_view actor, std::string_view request_id, const RequestRow& row);
+void insert_request(Database& database, std::string_view actor, std::string_view request_id,
+                    const RequestRow& row);
 
 }  // namespace ykt::sqlite

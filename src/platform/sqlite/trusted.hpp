@@ -16,7 +16,9 @@ inline AreaCode area_at(const Query& query, int column) {
   const std::int64_t value = query.integer(column);
   return value == 0 ? AreaCode() : trusted(AreaCode::from_value(static_cast<std::uint64_t>(value)));
 }
-inline Date date_at(const Query& query, int column) { return trusted(Date::from_days(query.integer(column))); }
+inline Date date_at(const Query& query, int column) {
+  return trusted(Date::from_days(query.integer(column)));
+}
 inline std::optional<Date> optional_date_at(const Query& query, int column) {
   if (query.null(column)) return std::nullopt;
   return date_at(query, column);

@@ -29,7 +29,8 @@ Result<std::string> notice_digest(Database& database, std::int64_t batch, Digest
   YKT_LET(hasher, Hasher::make(algorithm));
   Query query = database.query(
       "SELECT line, row, recipient, amount FROM line"
-      " WHERE line BETWEEN ? << 32 AND (? << 32) + 4294967295 AND reissue_of IS NULL AND state <> ? ORDER BY line");
+      " WHERE line BETWEEN ? << 32 AND (? << 32) + 4294967295 AND reissue_of IS NULL AND state <> ? ORDER BY "
+      "line");
   query.bind(batch).bind(batch).bind(static_cast<std::int64_t>(LineState::superseded));
   while (query.step())
     for (int column = 0; column < 4; ++column) update(hasher, query.integer(column));
