@@ -33,9 +33,9 @@ constinit const std::span<const BuiltinPack> kBuiltinPacks = kRows;
   return()
 endif()
 
-file(GLOB pack_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/data/*.json)
+file(GLOB pack_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/data/*.json)
 list(SORT pack_files)
-set(pack_table ${CMAKE_BINARY_DIR}/generated/builtin_packs_table.cpp)
+set(pack_table ${PROJECT_BINARY_DIR}/generated/builtin_packs_table.cpp)
 add_custom_command(
   OUTPUT ${pack_table}
   COMMAND ${CMAKE_COMMAND} "-DYKT_PACK_FILES=${pack_files}" -DYKT_PACK_TABLE=${pack_table}

@@ -43,6 +43,16 @@ TEST(Gate, ScopeIsADivisionAndAllBelow) {
             Code::scope_missing);
 }
 
+TEST(Gate, APersonOfAnotherDivisionIsOutOfScope) {
+  County county;
+  county.set_up();
+  const Folk one = county.people(1)[0];
+  county.must("root", ActorAdd{"far", "test"});
+  county.must("root", GrantAdd{"far", Role::registrar, "410000"});
+  EXPECT_EQ(county.refused("far", CardChange{{IdKind::resident, one.id}, one.account, BankState::closed}),
+            Code::scope_missing);
+}
+
 TEST(Gate, FieldsAreCheckedWithTheirPath) {
   County county;
   const auto tried = [&](const char* json) {

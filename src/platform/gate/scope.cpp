@@ -3,6 +3,7 @@
 #include "platform/sqlite/batch_table.hpp"
 #include "platform/sqlite/list_table.hpp"
 #include "platform/sqlite/money_table.hpp"
+#include "platform/sqlite/people_table.hpp"
 
 namespace ykt::gate {
 namespace {
@@ -29,6 +30,14 @@ Result<ScopeNeeded> scope_of_list(Context& context, const std::string& list) {
 Result<ScopeNeeded> scope_of_allotment(Context& context, const std::string& allotment) {
   YKT_LET(row, sqlite::find_allotment(context.database, allotment));
   return ScopeNeeded{.area = row.division, .bank = {}};
+}
+
+Result<ScopeNeeded> scope_of_person(Context& context, const PersonRef& person) {
+  // Whoever is not on the register, or is named wrongly, is for the handler to refuse.
+  const IdCheck document = check_id(person.id_kind, person.id_number);
+  const auto known =
+      document.ok() ? sqlite::find_person(context.database, {person.id_kind, document.key}) : std::nullopt;
+  return known ? ScopeNeeded{.area = known->area, .bank = {}} : ScopeNeeded{};
 }
 
 bool covers(std::string_view granted, const ScopeNeeded& needed) {

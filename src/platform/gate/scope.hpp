@@ -5,6 +5,7 @@
 #include <string>
 
 #include "platform/gate/context.hpp"
+#include "ykt/people/commands.hpp"
 
 namespace ykt::gate {
 
@@ -12,6 +13,7 @@ namespace ykt::gate {
 Result<ScopeNeeded> scope_of_batch(Context& context, const std::string& batch);
 Result<ScopeNeeded> scope_of_list(Context& context, const std::string& list);
 Result<ScopeNeeded> scope_of_allotment(Context& context, const std::string& allotment);
+Result<ScopeNeeded> scope_of_person(Context& context, const PersonRef& person);
 Result<ScopeNeeded> scope_of_area(const std::string& code, const char* path);
 
 /// A command that names a division is about that division; else a batch, a list, an area or an allotment
@@ -38,6 +40,10 @@ Result<ScopeNeeded> scope_of(Context& context, const C& command) {
                        { command.allotment } -> std::convertible_to<const std::string&>;
                      })
     return scope_of_allotment(context, command.allotment);
+  else if constexpr (requires {
+                       { command.person } -> std::convertible_to<const PersonRef&>;
+                     })
+    return scope_of_person(context, command.person);
   else
     return ScopeNeeded{};
 }

@@ -1,0 +1,85 @@
+"""docs/coverage.md: every requirement has its line, and every test that it names exists."""
+import glob
+import os
+import re
+import unittest
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+ROWS = [f"R{number}" for number in range(1, 17)]
+GTEST = re.compile(r"^TEST(?:_F|_P)?\(\s*(\w+)\s*,\s*(\w+)\s*\)", re.MULTILINE)
+PYTEST = re.compile(r"^\s*def (test_\w+)\(", re.MULTILINE)
+FILE = re.compile(r"`(tests/[\w./-]+)`")
+NAME = re.compile(r"`(\w+\.\w+|test_\w+)`")
+
+
+def read(path: str) -> str:
+    with open(os.path.join(ROOT, path), encoding="utf-8") as file:
+        return file.read()
+
+
+def tests_of(path: str) -> set[str]:
+    text = read(path)
+    return {f"{suite}.{name}" for suite, name in GTEST.findall(text)} | set(PYTEST.findall(text))
+
+
+def sections(text: str) -> dict[str, str]:
+    """From `R3` to what stands under its heading; a row that has two headings is an error."""
+    parts = re.split(r"^## (R\d+)\b.*$", text, flags=re.MULTILINE)
+    out = dict(zip(parts[1::2], parts[2::2]))
+    assert len(out) == len(parts) // 2, "a row stands twice"
+    return out
+
+
+def missing(text: str) -> list[str]:
+    """What is wrong with a coverage page, one line each."""
+    found = sections(text)
+    out = [f"{row} has no section" for row in ROWS if row not in found]
+    out += [f"{row} is no requirement" for row in found if row not in ROWS]
+    for row, section in found.items():
+        out += [f"{row} does not say: {word}" for word in (r"Works: \S", r"Tests:$", r"Missing: \S")
+                if not re.search(rf"^{word}", section, re.MULTILINE)]
+        out += wrong_tests(row, section)
+    return out
+
+
+def wrong_tests(row: str, section: str) -> list[str]:
+    out, named = [], 0
+    for line in section.splitlines():
+        if not line.startswith("- `tests/"):
+            continue
+        path = FILE.search(line)[1]
+        if not os.path.isfile(os.path.join(ROOT, path)):
+            out.append(f"{row}: no file {path}")
+            continue
+        known, names = tests_of(path), NAME.findall(line.split("`:", 1)[-1])
+        out += [f"{row}: {path} has no test {name}" for name in names if name not in known]
+        if not names:
+            out.append(f"{row}: {path} without a test's name")
+        named += len(names)
+    if named == 0:
+        out.append(f"{row} names no test")
+    return out
+
+
+class CoverageTest(unittest.TestCase):
+    def test_every_row_and_every_test_named(self):
+        self.assertEqual([], missing(read("docs/coverage.md")))
+
+    def test_every_room_is_in_it(self):
+        text = read("docs/coverage.md")
+        for path in glob.glob(os.path.join(ROOT, "tests", "*", "*_test.cpp")):
+            room = os.path.basename(os.path.dirname(path))
+            if os.path.isdir(os.path.join(ROOT, "src", room)):
+                self.assertIn(f"`tests/{room}/", text, f"no test of {room} is named")
+
+    def test_what_it_must_find_it_finds(self):
+        good = read("docs/coverage.md")
+        self.assertIn("R7 has no section", missing(re.sub(r"^## R7\b.*$", "", good, flags=re.MULTILINE)))
+        self.assertIn("R17 is no requirement", missing(good + "\n## R17 x\n"))
+        path, name = re.search(r"^- `(tests/[\w./]+)`: `(\w+\.\w+)`", good, re.MULTILINE).groups()
+        self.assertTrue(any("has no test" in line for line in missing(good.replace(name, name + "Gone", 1))))
+        self.assertTrue(any("no file" in line for line in missing(good.replace(path, path + "x", 1))))
+
+
+if __name__ == "__main__":
+    unittest.main()
