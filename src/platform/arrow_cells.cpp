@@ -50,7 +50,7 @@ Done ArrowCells::open_batch(arrow::Batch batch) {
   for (std::size_t i = 0; i < names_.size(); ++i) {
     YKT_LET(column,
             batch_->column(i, {Type::text, Type::integer, Type::date32, Type::decimal128, Type::null}));
-    columns_.push_back(std::move(column));
+    columns_.push_back(column);
   }
   return {};
 }

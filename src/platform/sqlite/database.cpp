@@ -94,9 +94,13 @@ Query Database::query(const char* sql) {
 void Database::run(const char* sql) { database_->exec(sql); }
 void Database::run_over(const char* sql, std::span<const std::int64_t> cells, int width) {
   YKT_INVARIANT(width > 0 && width <= RowFeed::kColumns && cells.size() % static_cast<std::size_t>(width) == 0);
+  // The cells are borrowed: nothing of them stays in sight, also where the statement fails.
+  struct Hide {
+    RowFeed& feed;
+    ~Hide() { feed.show({}, 1); }
+  } hide{feed_};
   feed_.show(cells, width);
   query(sql).run();
-  feed_.show({}, 1);
 }
 void Database::begin() { query("BEGIN IMMEDIATE").run(); }
 Done Database::commit() {

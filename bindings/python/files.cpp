@@ -1,0 +1,162 @@
+// Files: packs and layouts checked, payment lists and result files read, result files written.
+#include <pybind11/stl.h>
+
+#include <string>
+#include <vector>
+
+#include "core.hpp"
+#include "ykt/bank/layout.hpp"
+#include "ykt/bank/payment_list.hpp"
+#include "ykt/bank/result_file.hpp"
+#include "ykt/base/csv.hpp"
+#include "ykt/policy/builtin_packs.hpp"
+#include "ykt/policy/pack.hpp"
+
+namespace ykt::python {
+namespace {
+
+py::list errors_of(const std::vector<Error>& problems) {
+  py::list out;
+  for (const Error& problem : problems) out.append(make_error(problem));
+  return out;
+}
+
+template <class Read>
+auto unlocked(Read&& read) {
+  const py::gil_scoped_release released;
+  return read();
+}
+
+const char* word(ReturnClass outcome) {
+  switch (outcome) {
+    case ReturnClass::success:
+      return "success";
+    case ReturnClass::failed:
+      return "failed";
+    default:
+      return "unknown";
+  }
+}
+
+py::list return_codes_of(const Layout& layout) {
+  py::list out;
+  for (const ReturnCode& code : layout.return_codes)
+    out.append(py::make_tuple(code.code, slug_text(code.meaning), word(code.outcome)));
+  return out;
+}
+
+template <class Head>
+py::dict head_of(const Head& head) {
+  py::dict out;
+  out["list_id"] = head.list_id;
+  out["date"] = head.date.to_string();
+  out["part"] = head.part;
+  out["parts"] = head.parts;
+  out["bank_code"] = head.bank_code;
+  out["division"] = head.division;
+  return out;
+}
+
+/// Every problem of the file, or its lines: a list is acted on only when it is right as a whole.
+py::tuple read_list(const Layout& layout, std::string_view content) {
+  std::vector<Payment> payments;
+  std::vector<Error> problems;
+  ListHead head;
+  unlocked([&] {
+    auto reader = PaymentListReader::open(layout, memory_source(content));
+    if (!reader) return problems.push_back(std::move(reader).error());
+    for (Payment payment;;) {
+      auto more = reader->next(payment);
+      if (more && !*more) break;
+      if (more) {
+        payments.push_back(payment);
+        continue;
+      }
+      problems.push_back(std::move(more).error());
+      if (reader->finished()) break;
+    }
+    head = reader->head();
+  });
+  py::list rows;
+  for (const Payment& one : payments)
+    rows.append(py::make_tuple(one.reference, one.name, one.account, one.account_bank, one.account_bank_code,
+                               one.amount.to_string(), one.policy, one.remark));
+  return py::make_tuple(head_of(head), head.totals.count, head.totals.sum.to_string(), rows,
+                        errors_of(problems));
+}
+
+py::tuple read_result(const Layout& layout, std::string_view content) {
+  const ResultFile file = unlocked([&] { return read_result_file(layout, memory_source(content)); });
+  py::list rows;
+  for (const ResultRecord& one : file.records) {
+    py::object paid_on = py::none();
+    if (one.paid_on) paid_on = py::cast(one.paid_on->to_string());
+    rows.append(py::make_tuple(one.reference, one.name, one.account, one.amount.to_string(), one.return_code,
+                               paid_on, one.message));
+  }
+  return py::make_tuple(head_of(file.head), rows, errors_of(file.problems));
+}
+
+ResultRecord record_of(const py::tuple& row) {
+  ResultRecord out{.reference = row[0].cast<std::string>(),
+                   .name = row[1].cast<std::string>(),
+                   .account = row[2].cast<std::string>(),
+                   .amount = unwrap(Money::parse(row[3].cast<std::string>())),
+                   .return_code = row[4].cast<std::string>(),
+                   .paid_on = {},
+                   .message = row[6].cast<std::string>()};
+  if (!row[5].is_none()) out.paid_on = unwrap(Date::parse(row[5].cast<std::string>()));
+  return out;
+}
+
+Result<std::string> written(const Layout& layout, ResultHead head, const std::vector<ResultRecord>& records) {
+  YKT_LET(totals, totals_of(layout, records));
+  head.totals = totals;
+  std::string bytes;
+  YKT_LET(writer, ResultFileWriter::open(layout, head, [&](std::string_view more) -> Done {
+            bytes += more;
+            return {};
+          }));
+  for (const ResultRecord& record : records) YKT_TRY(writer.add(record));
+  YKT_TRY(writer.close());
+  return bytes;
+}
+
+py::bytes write_result(const Layout& layout, const py::dict& given, const py::list& rows) {
+  ResultHead head;
+  head.list_id = given["list_id"].cast<std::string>();
+  head.date = unwrap(Date::parse(given["date"].cast<std::string>()));
+  head.part = given["part"].cast<std::int64_t>();
+  head.parts = given["parts"].cast<std::int64_t>();
+  head.bank_code = given["bank_code"].cast<std::string>();
+  head.division = given["division"].cast<std::string>();
+  std::vector<ResultRecord> records;
+  for (const py::handle row : rows) records.push_back(record_of(py::reinterpret_borrow<py::tuple>(row)));
+  return py::bytes(unwrap(unlocked([&] { return written(layout, std::move(head), records); })));
+}
+
+}  // namespace
+
+void bind_files(py::module_& module) {
+  py::class_<Layout>(module, "Layout")
+      .def(py::init([](std::string_view text) { return unwrap(load_layout(text)); }), py::arg("text"))
+      .def_readonly("name", &Layout::name)
+      .def_readonly("version", &Layout::version)
+      .def_readonly("title", &Layout::title)
+      .def_readonly("example", &Layout::example)
+      .def_property_readonly("return_codes", &return_codes_of)
+      .def("read_payment_list", &read_list, py::arg("content"))
+      .def("read_result_file", &read_result, py::arg("content"))
+      .def("write_result_file", &write_result, py::arg("head"), py::arg("records"));
+  module.def(
+      "check_layout", [](std::string_view text) { return errors_of(check_layout(text)); }, py::arg("text"));
+  module.def(
+      "check_pack", [](std::string_view text) { return errors_of(check_pack(text)); }, py::arg("text"));
+  module.def("builtin_packs", [] {
+    py::dict out;
+    for (const BuiltinPack& pack : builtin_packs()) out[py::str(pack.name)] = py::str(pack.text);
+    return out;
+  });
+}
+
+}  // namespace ykt::python

@@ -1,0 +1,235 @@
+// Platform: the gate, called with the GIL released; progress, Ctrl-C and the clock come back to Python.
+#include <pybind11/stl.h>
+
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "core.hpp"
+#include "ykt/base/arrow.hpp"
+#include "ykt/platform/input.hpp"
+#include "ykt/platform/platform.hpp"
+
+namespace ykt::python {
+namespace {
+
+/// A stream whose producer may be Python code. Ctrl-C inside it comes to us as an error number and a text; it
+/// must not end as an error of the stream, which a program might try again.
+class WatchedStream {
+ public:
+  static ArrowArrayStream watch(ArrowArrayStream source, bool& interrupted) {
+    return {&get_schema, &get_next, &get_last_error, &release, new WatchedStream(source, interrupted)};
+  }
+  WatchedStream(const WatchedStream&) = delete;
+  WatchedStream& operator=(const WatchedStream&) = delete;
+  ~WatchedStream() {
+    if (source_.release) source_.release(&source_);
+  }
+
+ private:
+  WatchedStream(ArrowArrayStream source, bool& interrupted) : source_(source), interrupted_(interrupted) {}
+  static WatchedStream& self_of(ArrowArrayStream* stream) {
+    return *static_cast<WatchedStream*>(stream->private_data);
+  }
+
+  int watched(int failure) {
+    const char* said = failure ? source_.get_last_error(&source_) : nullptr;
+    if (said && std::string_view(said).find("KeyboardInterrupt") != std::string_view::npos)
+      interrupted_ = true;
+    return failure;
+  }
+  static int get_schema(ArrowArrayStream* stream, ArrowSchema* out) {
+    WatchedStream& self = self_of(stream);
+    return self.watched(self.source_.get_schema(&self.source_, out));
+  }
+  static int get_next(ArrowArrayStream* stream, ArrowArray* out) {
+    WatchedStream& self = self_of(stream);
+    return self.watched(self.source_.get_next(&self.source_, out));
+  }
+  static const char* get_last_error(ArrowArrayStream* stream) {
+    WatchedStream& self = self_of(stream);
+    return self.source_.get_last_error(&self.source_);
+  }
+  static void release(ArrowArrayStream* stream) {
+    delete &self_of(stream);
+    stream->release = nullptr;
+  }
+
+  ArrowArrayStream source_;
+  bool& interrupted_;
+};
+
+/// Bytes, a path or an Arrow stream; nothing for None. `interrupted` outlives the input.
+std::optional<Input> input_of(const py::object& given, bool& interrupted) {
+  if (given.is_none()) return std::nullopt;
+  if (PyObject_CheckBuffer(given.ptr())) {
+    const py::bytes bytes(py::reinterpret_steal<py::bytes>(PyBytes_FromObject(given.ptr())));
+    if (!bytes) throw py::error_already_set();
+    return Input::from_bytes(std::string(bytes));
+  }
+  if (PyUnicode_Check(given.ptr()) || py::hasattr(given, "__fspath__"))
+    return Input::from_file(py::module_::import("os").attr("fsencode")(given).cast<std::string>());
+  if (py::hasattr(given, "__arrow_c_stream__")) {
+    const py::object capsule = given.attr("__arrow_c_stream__")();
+    auto* held = static_cast<ArrowArrayStream*>(PyCapsule_GetPointer(capsule.ptr(), "arrow_array_stream"));
+    if (!held) throw py::error_already_set();
+    ArrowArrayStream stream = WatchedStream::watch(*held, interrupted);
+    held->release = nullptr;
+    return Input::from_arrow(&stream);
+  }
+  throw py::type_error(std::string("input must be bytes, a path, or an Arrow stream (an object with "
+                                   "__arrow_c_stream__, such as a pyarrow Table), not ") +
+                       Py_TYPE(given.ptr())->tp_name);
+}
+
+/// What Python did while the library worked: an exception of a callback is kept, and raised when the library
+/// is back.
+class Callbacks {
+ public:
+  explicit Callbacks(py::object progress) : progress_(std::move(progress)) {}
+
+  bool stop(std::int64_t rows_done) {
+    const py::gil_scoped_acquire gil;
+    try {
+      check_signals();
+      return !progress_.is_none() && progress_(rows_done).cast<bool>();
+    } catch (...) {
+      failure_ = std::current_exception();
+      return true;
+    }
+  }
+  /// Needs the GIL.
+  void raise_kept() const {
+    if (failure_) std::rethrow_exception(failure_);
+  }
+
+ private:
+  py::object progress_;
+  std::exception_ptr failure_;
+};
+
+class Gate {
+ public:
+  Gate(const std::string& path, std::string administrator, py::function clock, bool read_only,
+       std::string_view trail)
+      : clock_(std::move(clock)) {
+    auto algorithm = digest_algorithm_of_slug(trail);
+    if (!algorithm) raise(std::move(algorithm).error().under("/trail_algorithm"));
+    PlatformOptions options;
+    options.first_administrator = std::move(administrator);
+    options.trail_algorithm = *algorithm;
+    options.read_only = read_only;
+    options.clock = [this] {
+      const py::gil_scoped_acquire gil;
+      return unwrap(Timestamp::from_ms(clock_().cast<std::int64_t>()));
+    };
+    auto opened = [&] {
+      const py::gil_scoped_release unlocked;
+      return Platform::open(path, std::move(options));
+    }();
+    platform_.emplace(unwrap(std::move(opened)));
+  }
+
+  std::string execute(std::string_view actor, std::string_view command, std::string_view fields,
+                      std::string request_id, const py::object& given, py::object progress) {
+    Callbacks callbacks(std::move(progress));
+    const ExecuteOptions options{.request_id = std::move(request_id),
+                                 .progress = [&](std::int64_t rows) { return callbacks.stop(rows); }};
+    bool interrupted = false;
+    std::optional<Input> input = input_of(given, interrupted);
+    auto reply = alone([&](Platform& platform) {
+      return input ? platform.execute(actor, command, fields, std::move(*input), options)
+                   : platform.execute(actor, command, fields, options);
+    });
+    callbacks.raise_kept();
+    if (interrupted) {
+      PyErr_SetNone(PyExc_KeyboardInterrupt);
+      throw py::error_already_set();
+    }
+    return unwrap(std::move(reply));
+  }
+
+  std::string query(std::string_view actor, std::string_view name, std::string_view fields) {
+    return unwrap(alone([&](Platform& platform) { return platform.query(actor, name, fields); }));
+  }
+
+  void close() {
+    if (!platform_) return;
+    check_not_inside();
+    const py::gil_scoped_release unlocked;
+    const std::lock_guard lock(mutex_);
+    platform_.reset();
+  }
+  bool closed() const noexcept { return !platform_; }
+
+ private:
+  /// One call at a time: other threads wait, and the call's own callbacks are told that they may not.
+  template <class Work>
+  auto alone(Work&& work) -> decltype(work(std::declval<Platform&>())) {
+    check_not_inside();
+    const py::gil_scoped_release unlocked;
+    const std::lock_guard lock(mutex_);
+    const Owner owner(owner_);
+    if (!platform_) {
+      const py::gil_scoped_acquire gil;
+      throw py::value_error("the platform is closed");
+    }
+    if (broken_) return fail(Code::handle_poisoned);
+    try {
+      return work(*platform_);
+    } catch (const Bug&) {
+      broken_ = true;
+      throw;
+    }
+  }
+
+  struct Owner {
+    explicit Owner(std::atomic<std::thread::id>& into) : held(into) { held = std::this_thread::get_id(); }
+    ~Owner() { held = std::thread::id(); }
+    Owner(const Owner&) = delete;
+    Owner& operator=(const Owner&) = delete;
+    std::atomic<std::thread::id>& held;
+  };
+  void check_not_inside() const {
+    if (owner_ == std::this_thread::get_id()) raise(Error{Code::handle_busy, {}, {}});
+  }
+
+  py::function clock_;  // outlives the platform, which calls it
+  std::optional<Platform> platform_;
+  std::mutex mutex_;
+  std::atomic<std::thread::id> owner_{};
+  bool broken_ = false;
+};
+
+py::tuple verify(const std::string& path) {
+  auto verdict = [&] {
+    const py::gil_scoped_release unlocked;
+    return verify_trail(path);
+  }();
+  const TrailVerdict found = unwrap(std::move(verdict));
+  return py::make_tuple(found.entries, found.first_bad_entry, found.head, found.reason);
+}
+
+}  // namespace
+
+void bind_platform(py::module_& module) {
+  py::class_<Gate>(module, "Gate")
+      .def(py::init<const std::string&, std::string, py::function, bool, std::string_view>(), py::arg("path"),
+           py::arg("administrator"), py::arg("clock"), py::arg("read_only"), py::arg("trail_algorithm"))
+      .def("execute", &Gate::execute, py::arg("actor"), py::arg("command"), py::arg("fields"),
+           py::arg("request_id"), py::arg("input"), py::arg("progress"))
+      .def("query", &Gate::query, py::arg("actor"), py::arg("query"), py::arg("fields"))
+      .def("close", &Gate::close)
+      .def_property_readonly("closed", &Gate::closed);
+  module.def("verify_trail", &verify, py::arg("path"));
+  module.def("commands_schema", &commands_schema);
+  module.def(
+      "apply_rule",
+      [](std::string_view rule, std::string_view given) { return unwrap(apply_rule(rule, given)); },
+      py::arg("rule"), py::arg("case"));
+}
+
+}  // namespace ykt::python

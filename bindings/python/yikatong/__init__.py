@@ -1,0 +1,27 @@
+"""yikatong: the domain core of China's 一卡通 subsidy platforms.
+
+Values and rules (`check_id`, `amount`, `capitals`, …), files (`Layout`, `check_pack`) and the platform (`Platform`)
+can each be used without the next. Money is `decimal.Decimal`; a `float` is a TypeError.
+"""
+from . import _commands as commands
+from ._codec import commands_schema
+from ._core import CodeColumn
+from ._core import version as __version__
+from ._errors import (InternalError, InvalidValue, NotFound, NotPermitted, Stopped, StoreError,
+                      YikatongError)
+from ._files import (FileHead, Layout, Payment, PaymentList, ResultFile, ResultRecord, ReturnCode, builtin_pack,
+                     builtin_packs, check_layout, check_pack)
+from ._platform import Platform, TrailVerdict, verify_trail
+from ._rules import apply_rule
+from ._values import (AccountCheck, BankCodeCheck, Check, CodeInfo, CreditCodeCheck, IdCheck, NameCheck, amount,
+                      capitals, check_account, check_bank_code, check_credit_code, check_id, check_ids, check_name,
+                      codes, parse_capitals)
+
+__all__ = [
+    "AccountCheck", "BankCodeCheck", "Check", "CodeColumn", "CodeInfo", "CreditCodeCheck", "FileHead", "IdCheck",
+    "InternalError", "InvalidValue", "Layout", "NameCheck", "NotFound", "NotPermitted", "Payment", "PaymentList",
+    "Platform", "ResultFile", "ResultRecord", "ReturnCode", "Stopped", "StoreError", "TrailVerdict", "YikatongError",
+    "__version__", "amount", "apply_rule", "builtin_pack", "builtin_packs", "capitals", "check_account",
+    "check_bank_code", "check_credit_code", "check_id", "check_ids", "check_layout", "check_name", "check_pack",
+    "codes", "commands", "commands_schema", "parse_capitals", "verify_trail",
+]

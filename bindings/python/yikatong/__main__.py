@@ -1,0 +1,4 @@
+"""`python -m yikatong`."""
+from ._cli import main
+
+raise SystemExit(main())

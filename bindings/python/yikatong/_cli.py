@@ -1,0 +1,178 @@
+"""The command `yikatong`, for people who write no code.
+
+Exit codes: 0 in order, 1 looked at and something is wrong, 2 wrong use, 3 could not be looked at.
+"""
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import Callable, Optional, Sequence
+
+from ._codec import commands_schema
+from ._core import version
+from ._errors import YikatongError
+from ._files import check_layout, check_pack
+from ._platform import verify_trail
+from ._schema import method_of
+from ._values import check_id, codes
+
+IN_ORDER, WRONG, USAGE, FAILED = 0, 1, 2, 3
+
+_TEXTS = {
+    "en": {
+        "number": "number", "birth_date": "birth date", "sex": "sex", "male": "male", "female": "female",
+        "division": "division", "warning": "note", "in_order": "{path}: in order",
+        "problems": "{path}: {count} problem(s)", "trail_whole": "trail: whole, {entries} entries",
+        "trail_broken": "trail: broken at entry {entry} of {entries}: {reason}", "head": "head", "query": "query",
+        "command": "command", "unreadable": "{path} cannot be read: {why}", "unknown_command": "no such command: {name}",
+        "roles": "roles",
+    },
+    "zh": {
+        "number": "号码", "birth_date": "出生日期", "sex": "性别", "male": "男", "female": "女", "division": "行政区划",
+        "warning": "提示", "in_order": "{path}：无误", "problems": "{path}：{count} 处问题",
+        "trail_whole": "留痕完整，共 {entries} 条", "trail_broken": "留痕在第 {entry} 条（共 {entries} 条）处断裂：{reason}",
+        "head": "末条摘要", "query": "查询", "command": "命令", "unreadable": "{path} 无法读取：{why}",
+        "unknown_command": "没有这个命令：{name}", "roles": "角色",
+    },
+}
+
+
+class Speaker:
+    """Says things in one language."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self._texts = _TEXTS[lang]
+
+    def word(self, key: str, **values: object) -> str:
+        return self._texts[key].format(**values)
+
+    def code(self, slug: str) -> str:
+        known = codes().get(slug)
+        # A verdict has no arguments to put into its text.
+        return slug if known is None or "{" in known.text(self.lang) else f"{known.text(self.lang)} [{slug}]"
+
+    def problem(self, error: YikatongError) -> str:
+        return f"{error.path or '/'}: {error.text(self.lang)} [{error.code}]"
+
+
+def _check_id(options: argparse.Namespace, say: Speaker) -> int:
+    # A number on the command line stays in the shell's history; `-` takes it from standard input.
+    number = sys.stdin.readline().rstrip("\r\n") if options.number == "-" else options.number
+    check = check_id(options.kind, number)
+    if not check.ok:
+        print(say.code(check.code))
+        return WRONG
+    print(f"{say.word('number')}: {check.normalized}")
+    if check.birth_date is not None:
+        print(f"{say.word('birth_date')}: {check.birth_date.isoformat()}")
+    if check.sex is not None:
+        print(f"{say.word('sex')}: {say.word(check.sex)}")
+    print(f"{say.word('division')}: {check.division}")
+    for warning in check.warnings:
+        print(f"{say.word('warning')}: {say.code(warning)}")
+    return IN_ORDER
+
+
+def _check_file(check: "Callable[[bytes], list[YikatongError]]") -> "Callable[[argparse.Namespace, Speaker], int]":
+    def run(options: argparse.Namespace, say: Speaker) -> int:
+        try:
+            with open(options.file, "rb") as file:
+                text = file.read()
+        except OSError as failure:
+            print(say.word("unreadable", path=options.file, why=failure.strerror), file=sys.stderr)
+            return FAILED
+        problems = check(text)
+        for problem in problems:
+            print(say.problem(problem))
+        if problems:
+            print(say.word("problems", path=options.file, count=len(problems)))
+            return WRONG
+        print(say.word("in_order", path=options.file))
+        return IN_ORDER
+
+    return run
+
+
+def _verify(options: argparse.Namespace, say: Speaker) -> int:
+    if not os.path.exists(options.store):
+        print(say.word("unreadable", path=options.store, why=os.strerror(2)), file=sys.stderr)
+        return FAILED
+    verdict = verify_trail(options.store)
+    if not verdict.ok:
+        print(say.word("trail_broken", entry=verdict.first_bad_entry, entries=verdict.entries,
+                       reason=say.code(verdict.reason)))
+        return WRONG
+    print(say.word("trail_whole", entries=verdict.entries))
+    print(f"{say.word('head')}: {verdict.head}")
+    return IN_ORDER
+
+
+def _commands(options: argparse.Namespace, say: Speaker) -> int:
+    rows = commands_schema()["commands"]
+    if options.name is None:
+        width = max(len(row["name"]) for row in rows)
+        for row in rows:
+            print(f"{row['name']:<{width}}  {say.word('query' if row['query'] else 'command')}  {row[say.lang]}")
+        return IN_ORDER
+    for row in rows:
+        if options.name not in (row["name"], method_of(row["name"])):
+            continue
+        print(f"{row['name']}: {row[say.lang]}")
+        print(f"{say.word('roles')}: {', '.join(row['roles'])}")
+        for name, node in row["fields"]["properties"].items():
+            what = node.get("title") or node.get("format") or " / ".join(node.get("enum", [])) or node["type"]
+            print(f"  {name}{'' if name in row['fields']['required'] else '?'}: {what}")
+        return IN_ORDER
+    print(say.word("unknown_command", name=options.name), file=sys.stderr)
+    return FAILED
+
+
+def _default_lang() -> str:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(name):
+            return "zh" if os.environ[name].lower().startswith("zh") else "en"
+    return "en"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="yikatong", description="Checks numbers and files, and verifies stores. "
+                                     "校验号码和文件，核验存储文件。")
+    parser.add_argument("--version", action="version", version=version)
+    parser.add_argument("--lang", choices=("en", "zh"), default=_default_lang(),
+                        help="language of the answers; by default that of the terminal 输出语言")
+    # So that --lang may stand behind the subcommand too.
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--lang", choices=("en", "zh"), default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+
+    one = actions.add_parser("check-id", parents=[shared], help="check one identity number 校验一个证件号码")
+    one.add_argument("kind", choices=("resident", "hmt_permit", "foreign_permanent"))
+    one.add_argument("number", help="the number; - reads it from standard input 号码；- 表示从标准输入读取")
+    one.set_defaults(run=_check_id)
+    for name, check, help_text in (("pack", check_pack, "packs of region data 地区数据包"),
+                                   ("layout", check_layout, "bank layouts 银行文件格式")):
+        group = actions.add_parser(name, help=help_text).add_subparsers(dest="what", required=True, metavar="WHAT")
+        checker = group.add_parser("check", parents=[shared], help="list every problem of a file 列出文件的全部问题")
+        checker.add_argument("file")
+        checker.set_defaults(run=_check_file(check))
+    verify = actions.add_parser("verify", parents=[shared], help="verify the trail of a store 核验存储文件的留痕")
+    verify.add_argument("store")
+    verify.set_defaults(run=_verify)
+    listed = actions.add_parser("commands", parents=[shared], help="list the commands, or say one's fields 列出命令")
+    listed.add_argument("name", nargs="?")
+    listed.set_defaults(run=_commands)
+    return parser
+
+
+def main(arguments: Optional[Sequence[str]] = None) -> int:
+    """Runs one command line; gives its exit code."""
+    options = _parser().parse_args(arguments)
+    say = Speaker(options.lang)
+    try:
+        run: "Callable[[argparse.Namespace, Speaker], int]" = options.run
+        return run(options, say)
+    except YikatongError as error:
+        print(say.problem(error), file=sys.stderr)
+        return FAILED

@@ -1,0 +1,91 @@
+"""The console command: what it says, in both languages, and its exit codes."""
+from __future__ import annotations
+
+import io
+import pathlib
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+
+import yikatong
+from conftest import County, make_id
+from yikatong._cli import main
+
+NUMBER = make_id(19900307, 1)
+
+
+def test_a_number_in_order(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", "en", "check-id", "resident", NUMBER.lower()]) == 0
+    out = capsys.readouterr().out
+    assert "1990-03-07" in out and "male" in out and "511102" in out
+    assert main(["check-id", "--lang", "zh", "resident", NUMBER]) == 0
+    assert "出生日期: 1990-03-07" in capsys.readouterr().out
+
+
+def test_a_wrong_number_is_exit_code_1(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert main(["--lang", "zh", "check-id", "resident", "1"]) == 1
+    assert capsys.readouterr().out.strip() == yikatong.codes()["id_length"].zh + " [id_length]"
+    monkeypatch.setattr("sys.stdin", io.StringIO(NUMBER + "\n"))
+    assert main(["check-id", "resident", "-"]) == 0
+
+
+def test_wrong_use_is_exit_code_2(capsys: pytest.CaptureFixture[str]) -> None:
+    for line in (["check-id", "passport", "1"], [], ["pack"], ["fly"]):
+        with pytest.raises(SystemExit) as left:
+            main(line)
+        assert left.value.code == 2
+    assert "usage" in capsys.readouterr().err
+
+
+def test_files(tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pack = tmp_path / "pack.json"
+    pack.write_text(yikatong.builtin_pack("leshan.policies"), encoding="utf-8")
+    assert main(["--lang", "en", "pack", "check", str(pack)]) == 0
+    assert main(["--lang", "en", "layout", "check", str(pack)]) == 1
+    assert "[bank_layout_key_missing]" in capsys.readouterr().out
+    layout = tmp_path / "layout.json"
+    layout.write_text(yikatong.builtin_pack("example_bank_b.layout"), encoding="utf-8")
+    assert main(["layout", "check", str(layout)]) == 0
+    layout.write_bytes(b"{\xff}")
+    assert main(["layout", "check", str(layout)]) == 1
+    assert main(["layout", "check", str(tmp_path / "none")]) == 3
+
+
+def test_verify(county: County, tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> None:
+    county.platform.close()
+    assert main(["--lang", "en", "verify", str(county.path)]) == 0
+    head = yikatong.verify_trail(county.path).head
+    assert head in capsys.readouterr().out
+    store = sqlite3.connect(county.path)
+    # What a forger with the file in hand can do: take the guard away, then change an entry.
+    for (trigger,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        store.execute(f'DROP TRIGGER "{trigger}"')
+    store.execute("UPDATE trail SET actor = 'somebody' WHERE entry = 5")
+    store.commit()
+    store.close()
+    verdict = yikatong.verify_trail(county.path)
+    assert (verdict.ok, verdict.first_bad_entry, verdict.reason) == (False, 5, "trail_hash_differs")
+    assert main(["--lang", "zh", "verify", str(county.path)]) == 1
+    assert "第 5 条" in capsys.readouterr().out
+    assert main(["verify", str(tmp_path / "none.db")]) == 3
+    other = tmp_path / "other.db"
+    other.write_bytes(b"no store at all" * 100)
+    assert main(["verify", str(other)]) == 3
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["commands"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == len(yikatong.commands_schema()["commands"])
+    for name in ("BatchFill", "batch_fill"):
+        assert main(["--lang", "en", "commands", name]) == 0
+        out = capsys.readouterr().out
+        assert "township_clerk" in out and "encoding?" in out
+    assert main(["commands", "BatchPay"]) == 3
+
+
+def test_as_a_program() -> None:
+    done = subprocess.run([sys.executable, "-m", "yikatong", "--version"], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout.strip()) == (0, yikatong.__version__)
