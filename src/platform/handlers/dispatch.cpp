@@ -171,18 +171,18 @@ class Dispatch {
     YKT_LET(writer, PaymentListWriter::open(routes_[route].layout, std::move(head),
                                             [&bytes](std::string_view more) { return bytes.take(more); }));
     std::size_t at = 0;
-    YKT_TRY(sqlite::each_payable_line(
-        context_.database, work_.row(), [&](const sqlite::PayableLine& line) -> Done {
-          if (route_of(routes_, line.bank) != route) return {};
-          const std::size_t index = at++;
-          if (index < from || index >= from + count) return {};
-          YKT_TRY(writer.add(payment_of(line)));
-          sqlite::insert_payment(context_.database, {.line = line.id,
-                                                     .list = list,
-                                                     .number = static_cast<std::int64_t>(index - from + 1),
-                                                     .amount = line.amount});
-          return context_.progress(static_cast<std::int64_t>(at));
-        }));
+    const auto add = [&](const sqlite::PayableLine& line) -> Done {
+      if (route_of(routes_, line.bank) != route) return {};
+      const std::size_t index = at++;
+      if (index < from || index >= from + count) return {};
+      YKT_TRY(writer.add(payment_of(line)));
+      sqlite::insert_payment(context_.database, {.line = line.id,
+                                                 .list = list,
+                                                 .number = static_cast<std::int64_t>(index - from + 1),
+                                                 .amount = line.amount});
+      return context_.progress(static_cast<std::int64_t>(at));
+    };
+    YKT_TRY(sqlite::each_payable_line(context_.database, work_.row(), add));
     return writer.close();
   }
 
