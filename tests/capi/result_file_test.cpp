@@ -78,7 +78,8 @@ TEST(ResultFile, GoesOnAfterARefusedRecord) {
   refused = add(file.value, wrong);
   EXPECT_EQ(refused.slug, "argument_not_utf8");
   EXPECT_EQ(refused.path, "/records/1/message");
-  ykt_result_record no_day = record_of(records[1], "2025-02-30");
+  const std::string thirtieth = "2025-02-30";  // the record borrows it
+  ykt_result_record no_day = record_of(records[1], thirtieth);
   refused = said([&](auto** error) { return ykt_result_file_add(file.value.get(), &no_day, error); });
   EXPECT_EQ(refused.slug, "date_not_real");
   EXPECT_EQ(refused.path, "/records/1/paid_on");

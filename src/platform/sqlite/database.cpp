@@ -73,7 +73,8 @@ Database::Database(const std::string& path, OpenMode mode)
   // Design 8: a small cache keeps ten million rows under 256 MiB.
   database_->exec("PRAGMA cache_size = -16384");
   database_->exec("PRAGMA temp_store = FILE");
-  if (const int result = feed_.install(handle()); result != SQLITE_OK) throw SQLite::Exception(handle(), result);
+  if (const int result = feed_.install(handle()); result != SQLITE_OK)
+    throw SQLite::Exception(handle(), result);
 }
 
 Database::~Database() { statements_.clear(); }
@@ -93,7 +94,8 @@ Query Database::query(const char* sql) {
 
 void Database::run(const char* sql) { database_->exec(sql); }
 void Database::run_over(const char* sql, std::span<const std::int64_t> cells, int width) {
-  YKT_INVARIANT(width > 0 && width <= RowFeed::kColumns && cells.size() % static_cast<std::size_t>(width) == 0);
+  YKT_INVARIANT(width > 0 && width <= RowFeed::kColumns &&
+                cells.size() % static_cast<std::size_t>(width) == 0);
   // The cells are borrowed: nothing of them stays in sight, also where the statement fails.
   struct Hide {
     RowFeed& feed;

@@ -167,10 +167,12 @@ void append_lines(Database& database, std::span<const LineRow> lines) {
   std::vector<std::int64_t> cells;
   cells.reserve(lines.size() * kWidth);
   for (const LineRow& line : lines)
-    cells.insert(cells.end(), {line.id, line.row, line.recipient, line.payee, static_cast<std::int64_t>(line.account.value),
-                               line.bank, line.amount.fen(), static_cast<std::int64_t>(line.outcome),
-                               static_cast<std::int64_t>(line.state)});
-  database.run_over("INSERT INTO line SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, NULL FROM row_feed", cells, kWidth);
+    cells.insert(cells.end(),
+                 {line.id, line.row, line.recipient, line.payee,
+                  static_cast<std::int64_t>(line.account.value), line.bank, line.amount.fen(),
+                  static_cast<std::int64_t>(line.outcome), static_cast<std::int64_t>(line.state)});
+  database.run_over("INSERT INTO line SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, NULL FROM row_feed", cells,
+                    kWidth);
 }
 
 void append_obligations(Database& database, const BatchRow& batch, std::span<const KeyRow> persons) {

@@ -1,5 +1,5 @@
-// Row feed: integers in memory as a read-only virtual table, so that a block of rows is one INSERT … SELECT and not a
-// statement for each row (design 8).
+// Row feed: integers in memory as a read-only virtual table, so that a block of rows is one INSERT … SELECT
+// and not a statement for each row (design 8).
 #pragma once
 #include <cstddef>
 #include <cstdint>
