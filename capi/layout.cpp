@@ -1,6 +1,7 @@
 // Layouts and packs: loading, checking, return codes.
 #include "layout.hpp"
 
+#include <memory>
 #include <vector>
 
 #include "guard.hpp"
@@ -36,7 +37,7 @@ ykt_status layout_call(ykt_layout** out, ykt_error** error, Load&& load) noexcep
   return guarded(error, [&]() -> Done {
     if (!out) return missing("out_layout");
     YKT_LET(layout, load());
-    *out = new ykt_layout(std::move(layout));
+    *out = std::make_unique<ykt_layout>(std::move(layout)).release();
     return {};
   });
 }

@@ -25,9 +25,7 @@ std::string plain_phone(std::string_view text) {
   const std::string half = to_half_width(trim(text));
   for (std::size_t i = 0; i < half.size(); ++i) {
     const char c = half[i];
-    if (c == '+' && i == 0) {
-      digits += c;
-    } else if (c >= '0' && c <= '9') {
+    if ((c >= '0' && c <= '9') || (c == '+' && i == 0)) {
       digits += c;
     } else if (c != '-' && c != ' ') {
       return {};

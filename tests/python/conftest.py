@@ -4,6 +4,7 @@ from __future__ import annotations
 import datetime
 import itertools
 import pathlib
+import signal
 from decimal import Decimal
 from typing import Any, Callable, Iterable, Iterator, NamedTuple
 
@@ -123,6 +124,14 @@ class County:
         self.now += datetime.timedelta(days=30)
         self.do("approver", "batch_approve", batch=batch)
         return batch
+
+
+@pytest.fixture(autouse=True, scope="session")
+def control_c() -> Iterator[None]:
+    """Ctrl-C raises, as in a terminal: a run in the background inherits it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture
