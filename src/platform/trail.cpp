@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "platform/hex.hpp"
 #include "platform/sqlite/vouched.hpp"
 
 namespace ykt::trail {
@@ -11,16 +12,6 @@ void add(std::string& form, std::string_view part) {
   const auto size = static_cast<std::uint64_t>(part.size());
   for (int shift = 56; shift >= 0; shift -= 8) form += static_cast<char>(size >> shift & 0xFFu);
   form += part;
-}
-
-std::string hex_of(std::string_view raw) {
-  std::string out;
-  for (const char c : raw) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    out += digits[static_cast<unsigned char>(c) >> 4];
-    out += digits[static_cast<unsigned char>(c) & 15u];
-  }
-  return out;
 }
 
 /// Slug of what is wrong with an entry, or `ok`.
@@ -86,7 +77,7 @@ Result<TrailVerdict> verify(sqlite::Database& database) {
       ++verdict.entries;
     }
   }
-  verdict.head = hex_of(before.hash);
+  verdict.head = to_hex(before.hash);
   return verdict;
 }
 

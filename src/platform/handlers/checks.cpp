@@ -36,15 +36,4 @@ Result<Person> person_of(Context& context, const PersonRef& ref, const std::stri
   return std::move(*person);
 }
 
-std::string to_hex(std::string_view raw) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string out;
-  out.reserve(raw.size() * 2);
-  for (const char c : raw) {
-    out += digits[static_cast<unsigned char>(c) >> 4];
-    out += digits[static_cast<unsigned char>(c) & 15u];
-  }
-  return out;
-}
-
 }  // namespace ykt::gate

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "platform/gate/context.hpp"
+#include "platform/hex.hpp"
 #include "platform/sqlite/people_table.hpp"
 #include "ykt/people/commands.hpp"
 
@@ -22,7 +23,5 @@ Done check_not_empty(std::string_view text, const char* path);
 Result<sqlite::DocumentKey> document_of(const PersonRef& ref, const std::string& path);
 /// The person of the register. Errors: also `not_found`.
 Result<Person> person_of(Context& context, const PersonRef& ref, const std::string& path);
-
-std::string to_hex(std::string_view raw);
 
 }  // namespace ykt::gate
