@@ -1,5 +1,7 @@
 // Dispatch: the payable lines of a batch become payment lists whose bytes are fixed from then on (R8).
 #include <map>
+#include <memory>
+#include <optional>
 
 #include "platform/handlers/batch.hpp"
 #include "platform/handlers/batch_step.hpp"
@@ -91,33 +93,42 @@ class Dispatch {
 
   /// First pass: what cannot be carried is held, the rest is counted, since a header states totals.
   Done measure() {
+    std::vector<FitChecker> checkers;
+    for (const Route& route : routes_) {
+      YKT_LET(checker, FitChecker::make(route.layout));
+      checkers.push_back(std::move(checker));
+    }
     std::vector<std::pair<std::int64_t, Code>> holds;
-    YKT_TRY(sqlite::each_payable_line(context_.database, work_.row(),
-                                      [&](const sqlite::PayableLine& line) -> Done {
-                                        const std::size_t route = route_of(routes_, line.bank);
-                                        Code code = Code::line_not_payable_by_bank;
-                                        if (route != kNoRoute)
-                                          code = fits(routes_[route].layout, payment_of(line));
-                                        if (code != Code::ok) {
-                                          holds.emplace_back(line.id, code);
-                                          return {};
-                                        }
-                                        return routes_[route].splitter.add(line.amount);
-                                      }));
+    const auto weigh = [&](const sqlite::PayableLine& line) -> Done {
+      const std::size_t route = route_of(routes_, line.bank);
+      const Code code =
+          route == kNoRoute ? Code::line_not_payable_by_bank : checkers[route].check(payment_of(line)).code;
+      if (code == Code::ok) return routes_[route].splitter.add(line.amount);
+      holds.emplace_back(line.id, code);
+      return {};
+    };
+    YKT_TRY(sqlite::each_payable_line(context_.database, work_.row(), weigh));
     for (const auto& [line, code] : holds)
       sqlite::open_hold(context_.database, line, code, "dispatch", context_.now);
     return {};
   }
 
+  /// Second pass: every line to its list, in one scan. The lists are numbered beforehand, bank by bank, so
+  /// that their names do not depend on the order of the lines.
   Result<std::vector<ListSummary>> write() {
+    plan_lists();
+    std::int64_t written = 0;
+    const auto send = [&](const sqlite::PayableLine& line) -> Done {
+      YKT_TRY(write_line(line));
+      return context_.progress(++written);
+    };
+    YKT_TRY(sqlite::each_payable_line(context_.database, work_.row(), send));
     std::vector<ListSummary> lists;
-    for (std::size_t route = 0; route < routes_.size(); ++route) {
-      std::size_t from = 0;
-      for (const ListTotals& part : routes_[route].splitter.parts()) {
-        YKT_LET(list, write_list(route, from, part));
-        lists.push_back(std::move(list));
-        from += static_cast<std::size_t>(part.count);
-      }
+    for (const PlannedList& list : planned_) {
+      YKT_INVARIANT(!list.row.digest.empty());
+      context_.change += list.row.digest;
+      lists.push_back(
+          {list.row.name, list.row.bank_code, list.row.lines, list.row.amount, to_hex(list.row.digest)});
     }
     sqlite::mark_dispatched(context_.database, work_.row());
     return lists;
@@ -136,54 +147,75 @@ class Dispatch {
             .remark = {}};
   }
 
-  Result<ListSummary> write_list(std::size_t route, std::size_t from, const ListTotals& totals) {
-    const Route& to = routes_[route];
+  struct PlannedList {
     sqlite::ListRow row;
-    const std::size_t before = sqlite::lists_of(context_.database, work_.row().id).size();
-    row.name = name_ + "-" + std::to_string(before + 1) + "-" + to.agreement.agreement.bank;
-    row.batch = work_.row().id;
-    row.bank = to.agreement.bank_id;
-    row.layout = to.agreement.layout_id;
-    row.lines = totals.count;
-    row.amount = totals.sum;
-    row.day = context_.today;
-    const std::int64_t list = sqlite::insert_list(context_.database, row, context_.entry);
-    YKT_LET(hasher, Hasher::make(context_.algorithm));
-    ListBytes bytes(context_, list, std::move(hasher));
-    YKT_TRY(write_payments(route, from,
-                           {.list_id = row.name,
-                            .date = context_.today,
-                            .part = 1,
-                            .parts = 1,
-                            .bank_code = to.agreement.agreement.bank,
-                            .division = work_.row().division.division().to_string(),
-                            .totals = totals},
-                           list, bytes));
-    YKT_LET(digest, bytes.finish());
-    sqlite::update_list_digest(context_.database, list, digest);
-    context_.change += digest;
-    return ListSummary{row.name, to.agreement.agreement.bank, totals.count, totals.sum, to_hex(digest)};
+    std::size_t route = 0;
+  };
+  /// The list that a bank's lines go to at the moment.
+  struct InWork {
+    std::size_t list = 0;  ///< index of the planned list
+    std::int64_t lines = 0;
+    std::unique_ptr<ListBytes> bytes;
+    std::optional<PaymentListWriter> writer{};
+  };
+
+  void plan_lists() {
+    std::size_t number = sqlite::lists_of(context_.database, work_.row().id).size();
+    for (std::size_t route = 0; route < routes_.size(); ++route) {
+      const sqlite::AgreementRow& to = routes_[route].agreement;
+      in_work_.push_back({.list = planned_.size()});
+      for (const ListTotals& part : routes_[route].splitter.parts()) {
+        PlannedList list{.row = {}, .route = route};
+        list.row.name = name_ + "-" + std::to_string(++number) + "-" + to.agreement.bank;
+        list.row.batch = work_.row().id;
+        list.row.bank = to.bank_id;
+        list.row.bank_code = to.agreement.bank;
+        list.row.layout = to.layout_id;
+        list.row.lines = part.count;
+        list.row.amount = part.sum;
+        list.row.day = context_.today;
+        list.row.id = sqlite::insert_list(context_.database, list.row, context_.entry);
+        planned_.push_back(std::move(list));
+      }
+    }
   }
 
-  Done write_payments(std::size_t route, std::size_t from, ListHead head, std::int64_t list,
-                      ListBytes& bytes) {
-    const auto count = static_cast<std::size_t>(head.totals.count);
-    YKT_LET(writer, PaymentListWriter::open(routes_[route].layout, std::move(head),
-                                            [&bytes](std::string_view more) { return bytes.take(more); }));
-    std::size_t at = 0;
-    const auto add = [&](const sqlite::PayableLine& line) -> Done {
-      if (route_of(routes_, line.bank) != route) return {};
-      const std::size_t index = at++;
-      if (index < from || index >= from + count) return {};
-      YKT_TRY(writer.add(payment_of(line)));
-      sqlite::insert_payment(context_.database, {.line = line.id,
-                                                 .list = list,
-                                                 .number = static_cast<std::int64_t>(index - from + 1),
-                                                 .amount = line.amount});
-      return context_.progress(static_cast<std::int64_t>(at));
-    };
-    YKT_TRY(sqlite::each_payable_line(context_.database, work_.row(), add));
-    return writer.close();
+  Done write_line(const sqlite::PayableLine& line) {
+    InWork& now = in_work_[route_of(routes_, line.bank)];
+    if (!now.writer) YKT_TRY(open_list(now));
+    const sqlite::ListRow& list = planned_[now.list].row;
+    YKT_TRY(now.writer->add(payment_of(line)));
+    sqlite::insert_payment(context_.database,
+                           {.line = line.id, .list = list.id, .number = ++now.lines, .amount = line.amount});
+    return now.lines == list.lines ? close_list(now) : Done();
+  }
+
+  Done open_list(InWork& now) {
+    const PlannedList& list = planned_[now.list];
+    YKT_LET(hasher, Hasher::make(context_.algorithm));
+    now.bytes = std::make_unique<ListBytes>(context_, list.row.id, std::move(hasher));
+    YKT_LET(writer, PaymentListWriter::open(
+                        routes_[list.route].layout,
+                        {.list_id = list.row.name,
+                         .date = context_.today,
+                         .part = 1,
+                         .parts = 1,
+                         .bank_code = list.row.bank_code,
+                         .division = work_.row().division.division().to_string(),
+                         .totals = {list.row.lines, list.row.amount}},
+                        [bytes = now.bytes.get()](std::string_view more) { return bytes->take(more); }));
+    now.writer.emplace(std::move(writer));
+    return {};
+  }
+
+  Done close_list(InWork& now) {
+    YKT_TRY(now.writer->close());
+    YKT_LET(digest, now.bytes->finish());
+    sqlite::ListRow& list = planned_[now.list].row;
+    list.digest = digest;
+    sqlite::update_list_digest(context_.database, list.id, digest);
+    now = InWork{.list = now.list + 1};
+    return {};
   }
 
   Context& context_;
@@ -192,6 +224,8 @@ class Dispatch {
   std::string name_;
   std::string policy_name_;
   std::map<std::int64_t, Bank> banks_;
+  std::vector<PlannedList> planned_;
+  std::vector<InWork> in_work_;  ///< by route
 };
 
 }  // namespace
