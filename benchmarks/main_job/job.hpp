@@ -1,0 +1,14 @@
+// Job: the main job through the gate, on a store that was prepared before.
+#pragma once
+#include "main_job/data.hpp"
+
+namespace ykt::bench {
+
+/// Makes the store: actors, packs, banks, the register, the quantities, an allotment. Says how long the
+/// imports took.
+void prepare_store(const DataFiles& files);
+/// From the roster's file to payment lists, each step timed; says the times and the peak memory of this
+/// process. Throws std::runtime_error when what was found is not what was planted.
+void run_job(const DataFiles& files);
+
+}  // namespace ykt::bench
