@@ -3,6 +3,7 @@
 #include <array>
 
 #include "platform/arrow_cells.hpp"
+#include "platform/hex.hpp"
 
 namespace ykt {
 
@@ -31,7 +32,7 @@ Result<std::string> digest_of_input(Input& input, DigestAlgorithm algorithm) {
     }
   }
   YKT_LET(made, hasher.finish());
-  return std::string(made.bytes.begin(), made.bytes.end());
+  return to_raw(made);
 }
 
 }  // namespace ykt

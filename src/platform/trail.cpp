@@ -36,7 +36,7 @@ Result<Code> check_entry(sqlite::Database& database, const sqlite::TrailRow& row
 
 Result<std::string> raw_digest(DigestAlgorithm algorithm, std::string_view bytes) {
   YKT_LET(made, digest(algorithm, bytes));
-  return std::string(made.bytes.begin(), made.bytes.end());
+  return to_raw(made);
 }
 
 Result<std::string> hash_of(const sqlite::TrailRow& row) {

@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "platform/arrow_cells.hpp"
+#include "platform/hex.hpp"
 #include "platform/input_digest.hpp"
 #include "platform/sqlite/people_table.hpp"
 #include "ykt/base/csv.hpp"
@@ -137,7 +138,7 @@ Result<Staged> stage(gate::Context& context, const sqlite::BatchRow& batch, cons
     YKT_TRY(work.take_all([&reader] { return reader.next(); }));
   }
   YKT_LET(digest, hasher.finish());
-  work.staged.input_digest.assign(digest.bytes.begin(), digest.bytes.end());
+  work.staged.input_digest = to_raw(digest);
   return std::move(work.staged);
 }
 

@@ -66,7 +66,7 @@ class ListBytes {
   Result<std::string> finish() {
     if (!chunk_.empty()) flush();
     YKT_LET(made, hasher_.finish());
-    return std::string(made.bytes.begin(), made.bytes.end());
+    return to_raw(made);
   }
 
  private:

@@ -32,7 +32,7 @@ Result<std::int64_t> each_row(Context& context, std::span<const RowColumn> colum
     if (Done done = row(reader); !done) problems.add(reader.row(), done.error());
   }
   YKT_LET(digest, hasher.finish());
-  context.input_digest.assign(digest.bytes.begin(), digest.bytes.end());
+  context.input_digest = to_raw(digest);
   return rows;
 }
 

@@ -105,11 +105,4 @@ void insert_area(Database& database, AreaCode area, std::string_view name) {
       .run();
 }
 
-std::optional<std::string> area_name(Database& database, AreaCode area) {
-  Query query = database.query("SELECT name FROM area WHERE area = ?");
-  query.bind(static_cast<std::int64_t>(area.value()));
-  if (!query.step()) return std::nullopt;
-  return std::string(query.text(0));
-}
-
 }  // namespace ykt::sqlite

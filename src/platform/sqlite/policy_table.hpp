@@ -39,7 +39,5 @@ std::optional<std::int64_t> row_of(Database& database, const PolicyVersion& vers
 
 bool has_area(Database& database, AreaCode area);
 void insert_area(Database& database, AreaCode area, std::string_view name);
-/// The name given to a township or village, or nothing.
-std::optional<std::string> area_name(Database& database, AreaCode area);
 
 }  // namespace ykt::sqlite

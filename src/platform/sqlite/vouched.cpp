@@ -3,17 +3,16 @@
 #include <array>
 #include <cstdint>
 
+#include "platform/hex.hpp"
 #include "ykt/batch/state.hpp"
 
 namespace ykt::sqlite {
 namespace {
 
-std::string raw(const Digest& digest) { return {digest.bytes.begin(), digest.bytes.end()}; }
-
 Result<std::string> chunks_digest(Query query, Hasher& hasher) {
   while (query.step()) hasher.update(query.text(0));
   YKT_LET(made, hasher.finish());
-  return raw(made);
+  return to_raw(made);
 }
 
 void update(Hasher& hasher, std::int64_t value) {
@@ -35,7 +34,7 @@ Result<std::string> notice_digest(Database& database, std::int64_t batch, Digest
   while (query.step())
     for (int column = 0; column < 4; ++column) update(hasher, query.integer(column));
   YKT_LET(made, hasher.finish());
-  return raw(made);
+  return to_raw(made);
 }
 
 Result<Vouched> vouched_by(Database& database, const TrailRow& row, DigestAlgorithm algorithm) {
