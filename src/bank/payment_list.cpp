@@ -5,78 +5,65 @@
 
 #include "bank/file_reader.hpp"
 #include "bank/head_record.hpp"
+#include "bank/list_lines.hpp"
 #include "bank/payment_record.hpp"
-#include "bank/record_writer.hpp"
 #include "bank/reference_set.hpp"
 
 namespace ykt {
-namespace {
-
-void fill_totals(const ListTotals& totals, RecordValues& into) noexcept {
-  into.number(LayoutValue::count) = totals.count;
-  into.number(LayoutValue::sum) = totals.sum.fen();
-}
-
-Done check_limits(const LayoutLimits& limits, const ListTotals& totals) {
-  if (limits.rows_max && totals.count > *limits.rows_max)
-    return fail(Code::bank_file_rows_over_limit, "/head/count", {{"max", *limits.rows_max}});
-  if (limits.file_max && totals.sum > *limits.file_max)
-    return fail(Code::bank_file_sum_over_limit, "/head/sum");
-  return {};
-}
-
-}  // namespace
 
 struct PaymentListWriter::State {
   FileForm form;
   ListHead head;
-  std::optional<FileWriter> file;  // points to the form beside it
-  RecordValues values;
+  ByteSink sink;
+  std::optional<ListLines> lines;  // points to the form beside it
   ReferenceSet references;
-  ListTotals counted;
+  std::string block;
   std::optional<Error> failed;
   bool closed = false;
 
-  Done open(ByteSink sink);
+  Done open();
   Done add(const Payment& payment);
   Done close();
+  Done send(std::size_t at_least) {
+    if (block.size() < at_least) return {};
+    YKT_TRY(sink(block));
+    block.clear();
+    return {};
+  }
   Done keep(Done done) {
     if (!done) failed = done.error();
     return done;
   }
 };
 
-Done PaymentListWriter::State::open(ByteSink sink) {
-  YKT_TRY(check_head(head, form));
-  YKT_TRY(check_limits(form.limits, head.totals));
-  fill_head(head, values);
-  fill_totals(head.totals, values);
-  YKT_LET(writer, FileWriter::make(form, std::move(sink)));
-  file = std::move(writer);
-  if (form.trailer) YKT_TRY(file->try_record(*form.trailer, values, "/head"));
-  if (form.header) YKT_TRY(file->record(*form.header, values, "/head"));
+Done PaymentListWriter::State::open() {
+  YKT_LET(made, ListLines::make(form));
+  lines = std::move(made);
+  YKT_LET(header, lines->header(head));
+  YKT_TRY(lines->trailer(head));  // nothing goes out where its end cannot
+  block = std::move(header);
   return {};
 }
 
 Done PaymentListWriter::State::add(const Payment& payment) {
-  const std::string path = "/lines/" + std::to_string(counted.count);
-  if (Fit fit = check_payment(payment); !fit) return Failure(fit.error(path));
-  if (Fit fit = check_limit(form.limits, payment.amount); !fit) return Failure(fit.error(path));
+  constexpr std::size_t kBlock = std::size_t{1} << 16;
+  const std::string path = "/lines/" + std::to_string(lines->counted().count);
+  if (Fit fit = lines->add(payment, block); !fit) return Failure(fit.error(path));
   if (!references.insert(payment.reference)) return fail(Code::bank_reference_repeated, path + "/reference");
-  const bool added = add_line(counted, payment.amount);
-  if (!added || counted.count > head.totals.count || counted.sum > head.totals.sum)
+  const ListTotals& counted = lines->counted();
+  if (counted.count > head.totals.count || counted.sum > head.totals.sum)
     return fail(Code::bank_lines_over_totals, path);
-  fill_values(payment, values);
-  values.number(LayoutValue::sequence) = counted.count;
-  return file->record(form.detail, values, path);
+  return send(kBlock);
 }
 
 Done PaymentListWriter::State::close() {
+  const ListTotals& counted = lines->counted();
   if (counted.count != head.totals.count)
     return Failure(count_differs("/head/count", counted.count, head.totals.count));
   if (counted.sum != head.totals.sum) return Failure(sum_differs("/head/sum", counted.sum, head.totals.sum));
-  if (form.trailer) YKT_TRY(file->record(*form.trailer, values, "/head"));
-  YKT_TRY(file->finish());
+  YKT_LET(trailer, lines->trailer(head));
+  block += trailer;
+  YKT_TRY(send(0));
   closed = true;
   return {};
 }
@@ -85,7 +72,8 @@ Result<PaymentListWriter> PaymentListWriter::open(const Layout& layout, ListHead
   auto state = std::make_unique<State>();
   state->form = layout.payment_list;
   state->head = std::move(head);
-  YKT_TRY(state->open(std::move(sink)));
+  state->sink = std::move(sink);
+  YKT_TRY(state->open());
   return PaymentListWriter(std::move(state));
 }
 
@@ -195,15 +183,9 @@ ListCheck check_payment_list(const Layout& layout, ByteSource source, std::size_
 
 Done ListSplitter::add(Money amount) {
   if (Fit fit = check_limit(limits_, amount); !fit) return Failure(fit.error(""));
-  ListTotals joined = parts_.empty() ? ListTotals{} : parts_.back();
-  const bool fits_sum = joined.sum.add(amount);
-  ++joined.count;
-  const bool fits = fits_sum && !parts_.empty() && (!limits_.rows_max || joined.count <= *limits_.rows_max) &&
-                    (!limits_.file_max || joined.sum <= *limits_.file_max);
-  if (fits)
-    parts_.back() = joined;
-  else
-    parts_.push_back({1, amount});
+  if (parts_.empty() || !takes_line(limits_, parts_.back(), amount)) parts_.emplace_back();
+  const bool added = add_line(parts_.back(), amount);
+  YKT_INVARIANT(added);
   return {};
 }
 

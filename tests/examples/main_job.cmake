@@ -66,7 +66,7 @@ run(0 --people 600 --out ${FOLDER}/out)
 expect("Chinese unless told" printed MATCHES "全部相符")
 file(READ ${FOLDER}/out/summary.json first)
 check_summary("${first}")
-foreach(file rosters/land-2025.csv rosters/living-2025-03.csv lists/B000001-1-bank_a.txt lists/B000001-2-bank_b.txt
+foreach(file rosters/land-2025.csv rosters/living-2025-03.csv lists/B000001-1-bank_a.txt lists/B000001-1-bank_b.txt
     results/B000001-1-bank_a.txt findings/B000001.csv county.db)
   expect("${file} was written" EXISTS ${FOLDER}/out/${file})
 endforeach()

@@ -23,7 +23,7 @@ Done give_back(Context& context, const BatchWork& work) {
                                          .batch = work.row().id,
                                          .from = sqlite::MoneyState::frozen,
                                          .to = sqlite::MoneyState::returned,
-                                         .amount = work.sums().entered_funded,
+                                         .amount = work.sums().funded.amount,
                                          .entry = context.entry});
   return {};
 }
@@ -122,7 +122,7 @@ Result<BatchStatus> handle(Context& context, const BatchFund& command) {
   }
   YKT_LET(change, work.ask(BatchStep::fund));
   const Money reissue = work.sums().unfunded_reissue;
-  YKT_LET(fresh, work.sums().unfunded_amount.minus(reissue));
+  YKT_LET(fresh, work.sums().unfunded.amount.minus(reissue));
   sqlite::MoneyMove move{.allotment = command.allotment,
                          .batch = row.id,
                          .from = sqlite::MoneyState::available,
@@ -135,7 +135,7 @@ Result<BatchStatus> handle(Context& context, const BatchFund& command) {
   move.amount = reissue;
   sqlite::insert_move(context.database, move);
   work.row().allotment = command.allotment;
-  work.row().funded_to = row.lines_to;
+  sqlite::fund_lines(context.database, work.row());
   work.write(BatchStep::fund, change);
   return work.status();
 }

@@ -25,10 +25,10 @@ void BatchWork::reload() {
                       .notice_opened = row_.notice_opened,
                       .published_policy = is_published(policy_),
                       .lines = sums_.lines,
-                      .lines_payable = sums_.payable,
-                      .lines_unfunded = sums_.unfunded,
+                      .lines_payable = sums_.payable(),
+                      .lines_unfunded = sums_.unfunded.lines,
                       .lines_dispatched = sums_.dispatched,
-                      .unfunded = sums_.unfunded_amount,
+                      .unfunded = sums_.unfunded.amount,
                       .allotment_available = {},
                       .unfunded_reissue = sums_.unfunded_reissue,
                       .allotment_returned = {}};

@@ -1,6 +1,6 @@
 // Dispatch: the payable lines of a batch become payment lists whose bytes are fixed from then on (R8).
+#include <algorithm>
 #include <map>
-#include <memory>
 #include <optional>
 
 #include "platform/handlers/batch.hpp"
@@ -9,7 +9,7 @@
 #include "platform/sqlite/bank_table.hpp"
 #include "platform/sqlite/dispatch_table.hpp"
 #include "platform/sqlite/list_table.hpp"
-#include "ykt/bank/payment_list.hpp"
+#include "ykt/bank/list_draft.hpp"
 
 namespace ykt::gate {
 namespace {
@@ -17,8 +17,7 @@ namespace {
 /// One paying bank of the division with what its lists need.
 struct Route {
   sqlite::AgreementRow agreement;
-  Layout layout;
-  ListSplitter splitter;
+  ListDraft draft;
 };
 
 Result<std::vector<Route>> routes_for(Context& context, AreaCode division) {
@@ -31,8 +30,8 @@ Result<std::vector<Route>> routes_for(Context& context, AreaCode division) {
     const auto stored = sqlite::layout_of(context.database, row.layout_id);
     YKT_INVARIANT(stored);
     YKT_LET(layout, load_layout(stored->body));
-    ListSplitter splitter(layout);
-    routes.push_back({std::move(row), std::move(layout), std::move(splitter)});
+    YKT_LET(draft, ListDraft::make(layout));
+    routes.push_back({std::move(row), std::move(draft)});
   }
   return routes;
 }
@@ -50,198 +49,195 @@ std::size_t route_of(const std::vector<Route>& routes, std::int64_t account_bank
   return across;
 }
 
-/// Bytes on their way into the store, in chunks of a mebibyte, digested as they pass.
-class ListBytes {
- public:
-  ListBytes(Context& context, std::int64_t list, Hasher hasher)
-      : context_(context), list_(list), hasher_(std::move(hasher)) {}
-
-  Done take(std::string_view bytes) {
-    constexpr std::size_t kChunk = std::size_t{1} << 20;
-    hasher_.update(bytes);
-    chunk_ += bytes;
-    if (chunk_.size() >= kChunk) flush();
-    return {};
-  }
-  Result<std::string> finish() {
-    if (!chunk_.empty()) flush();
-    YKT_LET(made, hasher_.finish());
-    return to_raw(made);
-  }
-
- private:
-  void flush() {
-    sqlite::insert_list_chunk(context_.database, list_, ++number_, chunk_);
-    chunk_.clear();
-  }
-
-  Context& context_;
-  std::int64_t list_;
-  Hasher hasher_;
-  std::string chunk_;
-  std::int64_t number_ = 0;
-};
-
 class Dispatch {
  public:
   Dispatch(Context& context, const BatchWork& work, std::vector<Route> routes)
-      : context_(context), work_(work), routes_(std::move(routes)), name_(sqlite::batch_name(work.row().id)) {
+      : context_(context), work_(work), routes_(std::move(routes)), in_work_(routes_.size()) {
     for (const sqlite::BankRow& bank : sqlite::all_banks(context.database)) banks_[bank.id] = bank.bank;
+    for (const sqlite::ListRow& list : sqlite::lists_of(context.database, work.row().id))
+      ++lists_before_[list.bank];
+    batch_ = sqlite::batch_name(work.row().id);
     // Its own name and not the way to it: the bank puts it into a message (H33), in its own encoding.
-    policy_name_ = work.policy().name.value_or(work.policy().code);
+    payment_.policy = work.policy().name.value_or(work.policy().code);
   }
 
-  /// First pass: what cannot be carried is held, the rest is counted, since a header states totals.
-  Done measure() {
-    std::vector<FitChecker> checkers;
-    for (const Route& route : routes_) {
-      YKT_LET(checker, FitChecker::make(route.layout));
-      checkers.push_back(std::move(checker));
-    }
-    std::vector<std::pair<std::int64_t, Code>> holds;
-    const auto weigh = [&](const sqlite::PayableLine& line) -> Done {
-      const std::size_t route = route_of(routes_, line.bank);
-      const Code code =
-          route == kNoRoute ? Code::line_not_payable_by_bank : checkers[route].check(payment_of(line)).code;
-      if (code == Code::ok) return routes_[route].splitter.add(line.amount);
-      holds.emplace_back(line.id, code);
-      return {};
-    };
-    YKT_TRY(sqlite::each_payable_line(context_.database, work_.row(), weigh));
-    for (const auto& [line, code] : holds)
+  /// Every line to a list of its bank, in one scan. What the bank's list cannot carry is held.
+  Done run() {
+    sqlite::PayableLines lines(context_.database, work_.row());
+    std::int64_t read = 0;
+    for (auto block = lines.next(); !block.empty(); block = lines.next())
+      for (const sqlite::PayableLine& line : block) {
+        YKT_TRY(send(line));
+        if (++read % kProgressLines == 0) YKT_TRY(context_.progress(read));
+      }
+    flush_payments();
+    for (std::size_t route = 0; route < routes_.size(); ++route) YKT_TRY(close_list(route));
+    for (const auto& [line, code] : held_)
       sqlite::open_hold(context_.database, line, code, "dispatch", context_.now);
+    sqlite::mark_dispatched(context_.database, work_.row(), sent_.count, sent_.sum);
     return {};
   }
+  std::int64_t sent() const noexcept { return sent_.count; }
 
-  /// Second pass: every line to its list, in one scan. The lists are numbered beforehand, bank by bank, so
-  /// that their names do not depend on the order of the lines.
-  Result<std::vector<ListSummary>> write() {
-    plan_lists();
-    std::int64_t written = 0;
-    const auto send = [&](const sqlite::PayableLine& line) -> Done {
-      YKT_TRY(write_line(line));
-      return context_.progress(++written);
-    };
-    YKT_TRY(sqlite::each_payable_line(context_.database, work_.row(), send));
+  /// What was written, bank by bank. The trail vouches for the digests, in the order in which lists were
+  /// begun.
+  std::vector<ListSummary> summaries() {
+    std::ranges::sort(done_, {}, &sqlite::ListRow::id);
+    for (const sqlite::ListRow& list : done_) context_.change += list.digest;
+    std::ranges::stable_sort(done_, {}, &sqlite::ListRow::bank_code);
     std::vector<ListSummary> lists;
-    for (const PlannedList& list : planned_) {
-      YKT_INVARIANT(!list.row.digest.empty());
-      context_.change += list.row.digest;
-      lists.push_back(
-          {list.row.name, list.row.bank_code, list.row.lines, list.row.amount, to_hex(list.row.digest)});
-    }
-    sqlite::mark_dispatched(context_.database, work_.row());
+    for (const sqlite::ListRow& list : done_)
+      lists.push_back({list.name, list.bank_code, list.lines, list.amount, to_hex(list.digest)});
     return lists;
   }
 
  private:
-  Payment payment_of(const sqlite::PayableLine& line) const {
-    const auto bank = banks_.find(line.bank);
-    return {.reference = name_ + "-" + std::to_string(sqlite::number_of_line(line.id)),
-            .name = std::string(line.payee_name),
-            .account = unpack(line.account),
-            .account_bank = bank == banks_.end() ? "" : bank->second.name,
-            .account_bank_code = bank == banks_.end() ? "" : bank->second.code,
-            .amount = line.amount,
-            .policy = policy_name_,
-            .remark = {}};
-  }
+  static constexpr std::int64_t kProgressLines = 4096;
+  static constexpr std::size_t kPaymentBlock = 4096;
 
-  struct PlannedList {
-    sqlite::ListRow row;
-    std::size_t route = 0;
-  };
   /// The list that a bank's lines go to at the moment.
   struct InWork {
-    std::size_t list = 0;  ///< index of the planned list
-    std::int64_t lines = 0;
-    std::unique_ptr<ListBytes> bytes;
-    std::optional<PaymentListWriter> writer{};
+    std::optional<sqlite::ListRow> list{};
+    std::string details{};   ///< not yet in the store
+    std::int64_t chunk = 1;  ///< number of the chunk written last; the first is the header's
   };
 
-  void plan_lists() {
-    std::size_t number = sqlite::lists_of(context_.database, work_.row().id).size();
-    for (std::size_t route = 0; route < routes_.size(); ++route) {
-      const sqlite::AgreementRow& to = routes_[route].agreement;
-      in_work_.push_back({.list = planned_.size()});
-      for (const ListTotals& part : routes_[route].splitter.parts()) {
-        PlannedList list{.row = {}, .route = route};
-        list.row.name = name_ + "-" + std::to_string(++number) + "-" + to.agreement.bank;
-        list.row.batch = work_.row().id;
-        list.row.bank = to.bank_id;
-        list.row.bank_code = to.agreement.bank;
-        list.row.layout = to.layout_id;
-        list.row.lines = part.count;
-        list.row.amount = part.sum;
-        list.row.day = context_.today;
-        list.row.id = sqlite::insert_list(context_.database, list.row, context_.entry);
-        planned_.push_back(std::move(list));
-      }
+  Done send(const sqlite::PayableLine& line) {
+    const std::size_t route = route_of(routes_, line.bank);
+    if (route == kNoRoute) {
+      held_.emplace_back(line.id, Code::line_not_payable_by_bank);
+      return {};
     }
-  }
-
-  Done write_line(const sqlite::PayableLine& line) {
-    InWork& now = in_work_[route_of(routes_, line.bank)];
-    if (!now.writer) YKT_TRY(open_list(now));
-    const sqlite::ListRow& list = planned_[now.list].row;
-    YKT_TRY(now.writer->add(payment_of(line)));
-    sqlite::insert_payment(context_.database,
-                           {.line = line.id, .list = list.id, .number = ++now.lines, .amount = line.amount});
-    return now.lines == list.lines ? close_list(now) : Done();
-  }
-
-  Done open_list(InWork& now) {
-    const PlannedList& list = planned_[now.list];
-    YKT_LET(hasher, Hasher::make(context_.algorithm));
-    now.bytes = std::make_unique<ListBytes>(context_, list.row.id, std::move(hasher));
-    YKT_LET(writer, PaymentListWriter::open(
-                        routes_[list.route].layout,
-                        {.list_id = list.row.name,
-                         .date = context_.today,
-                         .part = 1,
-                         .parts = 1,
-                         .bank_code = list.row.bank_code,
-                         .division = work_.row().division.division().to_string(),
-                         .totals = {list.row.lines, list.row.amount}},
-                        [bytes = now.bytes.get()](std::string_view more) { return bytes->take(more); }));
-    now.writer.emplace(std::move(writer));
+    ListDraft& draft = routes_[route].draft;
+    if (!draft.has_room(line.amount)) YKT_TRY(close_list(route));
+    InWork& now = in_work_[route];
+    fill_payment(line);
+    if (const Fit fit = draft.add(payment_, now.details); !fit) {
+      held_.emplace_back(line.id, fit.code);
+      return {};
+    }
+    if (!now.list) open_list(route);
+    payments_.push_back({line.id, now.list->id, draft.totals().count, line.amount});
+    ++sent_.count;
+    YKT_LET(sum, sent_.sum.plus(line.amount));
+    sent_.sum = sum;
+    if (payments_.size() == kPaymentBlock) flush_payments();
+    if (now.details.size() >= kChunk) flush_details(now);
     return {};
   }
 
-  Done close_list(InWork& now) {
-    YKT_TRY(now.writer->close());
-    YKT_LET(digest, now.bytes->finish());
-    sqlite::ListRow& list = planned_[now.list].row;
+  void fill_payment(const sqlite::PayableLine& line) {
+    payment_.reference = batch_;
+    payment_.reference += '-';
+    payment_.reference += std::to_string(sqlite::number_of_line(line.id));
+    payment_.name = line.payee_name;
+    payment_.account = unpack(line.account);
+    payment_.amount = line.amount;
+    if (line.bank == account_bank_) return;
+    account_bank_ = line.bank;
+    const auto bank = banks_.find(line.bank);
+    payment_.account_bank = bank == banks_.end() ? "" : bank->second.name;
+    payment_.account_bank_code = bank == banks_.end() ? "" : bank->second.code;
+  }
+
+  /// Lists are numbered bank by bank, so that a name does not depend on what other banks are sent.
+  void open_list(std::size_t route) {
+    const sqlite::AgreementRow& to = routes_[route].agreement;
+    sqlite::ListRow list;
+    list.name = batch_;
+    list.name += '-';
+    list.name += std::to_string(++lists_before_[to.bank_id]);
+    list.name += '-';
+    list.name += to.agreement.bank;
+    list.batch = work_.row().id;
+    list.bank = to.bank_id;
+    list.bank_code = to.agreement.bank;
+    list.layout = to.layout_id;
+    list.day = context_.today;
+    list.id = sqlite::insert_list(context_.database, list, context_.entry);
+    in_work_[route].list = std::move(list);
+  }
+
+  void flush_details(InWork& now) {
+    sqlite::insert_list_chunk(context_.database, now.list->id, ++now.chunk, now.details);
+    now.details.clear();
+  }
+
+  void flush_payments() {
+    sqlite::append_payments(context_.database, payments_);
+    payments_.clear();
+  }
+
+  /// Header and trailer state totals: they are written when the last line is in. From here on the bytes
+  /// stand.
+  Done close_list(std::size_t route) {
+    InWork& now = in_work_[route];
+    if (!now.list) return {};
+    sqlite::ListRow& list = *now.list;
+    list.lines = routes_[route].draft.totals().count;
+    list.amount = routes_[route].draft.totals().sum;
+    YKT_LET(ends, routes_[route].draft.close({.list_id = list.name,
+                                              .date = context_.today,
+                                              .part = 1,
+                                              .parts = 1,
+                                              .bank_code = list.bank_code,
+                                              .division = work_.row().division.division().to_string()}));
+    now.details += ends.trailer;
+    flush_details(now);
+    sqlite::insert_list_chunk(context_.database, list.id, 1, ends.header);
+    YKT_LET(digest, digest_of_list(list.id));
     list.digest = digest;
-    sqlite::update_list_digest(context_.database, list.id, digest);
-    now = InWork{.list = now.list + 1};
+    sqlite::update_list(context_.database, list);
+    done_.push_back(std::move(list));
+    now = {};
     return {};
   }
+
+  /// Of the bytes as they stand in the store.
+  Result<std::string> digest_of_list(std::int64_t list) {
+    YKT_LET(hasher, Hasher::make(context_.algorithm));
+    const ByteSource source = sqlite::list_bytes(context_.database, list);
+    std::string block(std::size_t{1} << 16, '\0');
+    for (;;) {
+      YKT_LET(count, source(block));
+      if (count == 0) break;
+      hasher.update(std::string_view(block).substr(0, count));
+    }
+    YKT_LET(made, hasher.finish());
+    return to_raw(made);
+  }
+
+  static constexpr std::size_t kChunk = std::size_t{1} << 20;
 
   Context& context_;
   const BatchWork& work_;
   std::vector<Route> routes_;
-  std::string name_;
-  std::string policy_name_;
-  std::map<std::int64_t, Bank> banks_;
-  std::vector<PlannedList> planned_;
   std::vector<InWork> in_work_;  ///< by route
+  std::string batch_;
+  std::map<std::int64_t, Bank> banks_;
+  std::map<std::int64_t, std::int64_t> lists_before_;  ///< of this batch, by bank
+  Payment payment_;                                    ///< of the line in hand
+  std::int64_t account_bank_ = -1;                     ///< whose name and code stand in `payment_`
+  std::vector<sqlite::PaymentRow> payments_;           ///< not yet in the store
+  std::vector<std::pair<std::int64_t, Code>> held_;
+  std::vector<sqlite::ListRow> done_;
+  ListTotals sent_;
 };
 
 }  // namespace
 
 Result<BatchDispatched> handle(Context& context, const BatchDispatch& command) {
   YKT_LET(work, BatchWork::open(context, command.batch));
-  YKT_TRY(work.ask(BatchStep::dispatch));
+  YKT_LET(change, work.ask(BatchStep::dispatch));
   YKT_LET(routes, routes_for(context, work.row().division));
   if (routes.empty()) return fail(Code::line_not_payable_by_bank, "/batch");
   Dispatch dispatch(context, work, std::move(routes));
-  YKT_TRY(dispatch.measure());
-  // What could not be carried is held now, which may leave nothing to send.
-  work.reload();
-  YKT_LET(change, work.ask(BatchStep::dispatch));
-  YKT_LET(lists, dispatch.write());
+  YKT_TRY(dispatch.run());
+  // What could not be carried is held now, which may leave nothing that was sent.
+  if (dispatch.sent() == 0) return fail(Code::batch_nothing_to_pay, "/batch");
+  std::vector<ListSummary> lists = dispatch.summaries();
   work.write(BatchStep::dispatch, change);
+  work.reload();
   return BatchDispatched{command.batch, std::move(lists), work.sums().held};
 }
 

@@ -34,6 +34,94 @@ BatchRow row_of(const Query& query) {
   return row;
 }
 
+void add(Money& sum, Money amount) { sum = trusted(sum.plus(amount)); }
+
+/// One line's part in the kept sums of its batch: taken out before a change, put back as it is after it.
+/// Costs nothing where nothing is kept.
+class LineTouch {
+ public:
+  LineTouch(Database& database, std::int64_t line)
+      : database_(database), line_(line), sums_(database.kept_sums().find(batch_of_line(line))) {
+    if (sums_) weigh(-1);
+  }
+  LineTouch(const LineTouch&) = delete;
+  LineTouch& operator=(const LineTouch&) = delete;
+
+  void done() {
+    if (sums_) weigh(1);
+  }
+
+ private:
+  void weigh(std::int64_t sign) {
+    Query query = database_.query(
+        "SELECT l.state, l.amount, l.line <= (b.batch << 32) + b.funded_to, l.reissue_of IS NOT NULL,"
+        " EXISTS(SELECT 1 FROM hold h WHERE h.line = l.line AND h.closed_ms IS NULL)"
+        " FROM line l JOIN batch b ON b.batch = l.line >> 32 WHERE l.line = ?");
+    query.bind(line_);
+    if (!query.step()) return;
+    const auto state = static_cast<LineState>(query.integer(0));
+    if (state == LineState::reissued || state == LineState::superseded) return;
+    const Money amount = Money::from_fen(sign * query.integer(1));
+    const std::int64_t held = query.integer(4) * sign;
+    sums_->lines += sign;
+    sums_->held += held;
+    add(sums_->amount, amount);
+    if (state == LineState::paid) add(sums_->paid, amount);
+    if (state == LineState::dispatched) sums_->dispatched += sign;
+    if (state != LineState::entered) return;
+    LineSums::Entered& side = query.integer(2) != 0 ? sums_->funded : sums_->unfunded;
+    side.lines += sign;
+    side.held += held;
+    add(side.amount, amount);
+    if (&side == &sums_->unfunded && query.integer(3) != 0) add(sums_->unfunded_reissue, amount);
+  }
+
+  Database& database_;
+  std::int64_t line_;
+  LineSums* sums_;
+};
+
+LineSums read_sums(Database& database, const BatchRow& batch) {
+  static_assert(number(LineState::entered) == 0 && number(LineState::dispatched) == 1 &&
+                number(LineState::paid) == 2);
+  static_assert(number(LineState::reissued) == 5 && number(LineState::superseded) == 6);
+  const std::int64_t first = line_id(batch.id, 0);
+  const std::int64_t funded_to = line_id(batch.id, batch.funded_to);
+  LineSums sums;
+  {
+    Query query = database.query(
+        "SELECT coalesce(sum(state NOT IN (5, 6)), 0), coalesce(sum(iif(state NOT IN (5, 6), amount, 0)), 0),"
+        " coalesce(sum(iif(state = 2, amount, 0)), 0), coalesce(sum(state = 1), 0),"
+        " coalesce(sum(state = 0 AND line > ?2), 0), coalesce(sum(iif(state = 0 AND line > ?2, amount, 0)), "
+        "0),"
+        " coalesce(sum(iif(state = 0 AND line > ?2 AND reissue_of IS NOT NULL, amount, 0)), 0),"
+        " coalesce(sum(state = 0 AND line <= ?2), 0), coalesce(sum(iif(state = 0 AND line <= ?2, amount, "
+        "0)), 0)"
+        " FROM line WHERE line BETWEEN ?1 AND ?1 + 4294967295");
+    query.bind(first).bind(funded_to);
+    query.step();
+    const auto money = [&](int column) { return Money::from_fen(query.integer(column)); };
+    sums.lines = query.integer(0);
+    sums.amount = money(1);
+    sums.paid = money(2);
+    sums.dispatched = query.integer(3);
+    sums.unfunded = {.lines = query.integer(4), .amount = money(5)};
+    sums.unfunded_reissue = money(6);
+    sums.funded = {.lines = query.integer(7), .amount = money(8)};
+  }
+  Query query = database.query(
+      "SELECT count(DISTINCT h.line), count(DISTINCT CASE WHEN l.state = 0 AND l.line > ?2 THEN h.line END),"
+      " count(DISTINCT CASE WHEN l.state = 0 AND l.line <= ?2 THEN h.line END)"
+      " FROM hold h JOIN line l USING(line)"
+      " WHERE h.line BETWEEN ?1 AND ?1 + 4294967295 AND h.closed_ms IS NULL AND l.state NOT IN (5, 6)");
+  query.bind(first).bind(funded_to);
+  query.step();
+  sums.held = query.integer(0);
+  sums.unfunded.held = query.integer(1);
+  sums.funded.held = query.integer(2);
+  return sums;
+}
+
 }  // namespace
 
 std::string batch_name(std::int64_t batch) {
@@ -133,44 +221,21 @@ void insert_step(Database& database, std::int64_t batch, const StepTaken& step, 
 }
 
 LineSums sums_of(Database& database, const BatchRow& batch) {
-  static_assert(number(LineState::entered) == 0 && number(LineState::dispatched) == 1 &&
-                number(LineState::paid) == 2);
-  static_assert(number(LineState::reissued) == 5 && number(LineState::superseded) == 6);
-  const std::int64_t first = line_id(batch.id, 0);
-  const std::int64_t funded_to = line_id(batch.id, batch.funded_to);
-  LineSums sums;
-  {
-    Query query = database.query(
-        "SELECT coalesce(sum(state NOT IN (5, 6)), 0), coalesce(sum(CASE WHEN state NOT IN (5, 6) THEN "
-        "amount END), 0),"
-        " coalesce(sum(CASE WHEN state = 2 THEN amount END), 0), coalesce(sum(state = 1), 0),"
-        " coalesce(sum(state = 0 AND line > ?2), 0),"
-        " coalesce(sum(CASE WHEN state = 0 AND line > ?2 THEN amount END), 0),"
-        " coalesce(sum(CASE WHEN state = 0 AND line > ?2 AND reissue_of IS NOT NULL THEN amount END), 0),"
-        " coalesce(sum(CASE WHEN state = 0 AND line <= ?2 THEN amount END), 0), coalesce(sum(state = 0 AND "
-        "line <= ?2), 0)"
-        " FROM line WHERE line BETWEEN ?1 AND ?1 + 4294967295");
-    query.bind(first).bind(funded_to);
-    query.step();
-    sums.lines = query.integer(0);
-    sums.amount = Money::from_fen(query.integer(1));
-    sums.paid = Money::from_fen(query.integer(2));
-    sums.dispatched = query.integer(3);
-    sums.unfunded = query.integer(4);
-    sums.unfunded_amount = Money::from_fen(query.integer(5));
-    sums.unfunded_reissue = Money::from_fen(query.integer(6));
-    sums.entered_funded = Money::from_fen(query.integer(7));
-    sums.payable = query.integer(8);
-  }
-  Query query = database.query(
-      "SELECT count(DISTINCT h.line), count(DISTINCT CASE WHEN l.line <= ?2 AND l.state = 0 THEN h.line END)"
-      " FROM hold h JOIN line l USING(line)"
-      " WHERE h.line BETWEEN ?1 AND ?1 + 4294967295 AND h.closed_ms IS NULL AND l.state NOT IN (5, 6)");
-  query.bind(first).bind(funded_to);
-  query.step();
-  sums.held = query.integer(0);
-  sums.payable -= query.integer(1);
+  if (const LineSums* kept = database.kept_sums().find(batch.id)) return *kept;
+  const LineSums sums = read_sums(database, batch);
+  if (database.may_keep()) database.kept_sums().keep(batch.id, sums);
   return sums;
+}
+
+void fund_lines(Database& database, BatchRow& batch) {
+  if (LineSums* kept = database.kept_sums().find(batch.id)) {
+    kept->funded.lines += kept->unfunded.lines;
+    kept->funded.held += kept->unfunded.held;
+    add(kept->funded.amount, kept->unfunded.amount);
+    kept->unfunded = {};
+    kept->unfunded_reissue = {};
+  }
+  batch.funded_to = batch.lines_to;
 }
 
 std::optional<LineRow> find_line(Database& database, std::int64_t line) {
@@ -192,6 +257,7 @@ std::optional<LineRow> find_line(Database& database, std::int64_t line) {
 }
 
 void insert_line(Database& database, const LineRow& line) {
+  LineTouch touch(database, line.id);
   database.query("INSERT INTO line VALUES(?,?,?,?,?,?,?,?,?,?)")
       .bind(line.id)
       .bind(line.row)
@@ -207,10 +273,13 @@ void insert_line(Database& database, const LineRow& line) {
   if (line.reissue_of)
     database.query("INSERT INTO reissue VALUES(?,?)").bind(*line.reissue_of).bind(line.id).run();
   database.query("INSERT INTO person_line VALUES(?,?)").bind(line.recipient).bind(line.id).run();
+  touch.done();
 }
 
 void set_line_state(Database& database, std::int64_t line, LineState state) {
+  LineTouch touch(database, line);
   database.query("UPDATE line SET state = ? WHERE line = ?").bind(number(state)).bind(line).run();
+  touch.done();
 }
 
 void update_line_payee(Database& database, const LineRow& line) {
@@ -228,6 +297,7 @@ void supersede_lines(Database& database, const BatchRow& batch) {
 }
 
 void end_entered_lines(Database& database, const BatchRow& batch, LineState state) {
+  database.kept_sums().forget(batch.id);
   const std::int64_t first = line_id(batch.id, 0);
   // R9: the obligation ends with the step that ends it, and only for lines that no bank ever had.
   database
@@ -245,6 +315,7 @@ void end_entered_lines(Database& database, const BatchRow& batch, LineState stat
 }
 
 void open_hold(Database& database, std::int64_t line, Code code, std::string_view source, Timestamp now) {
+  LineTouch touch(database, line);
   database
       .query(
           "INSERT INTO hold VALUES(?,?,?,?,NULL,NULL) ON CONFLICT DO UPDATE SET closed_ms = NULL, reason = "
@@ -255,9 +326,11 @@ void open_hold(Database& database, std::int64_t line, Code code, std::string_vie
       .bind(source)
       .bind(now.ms())
       .run();
+  touch.done();
 }
 
 bool close_hold(Database& database, std::int64_t line, Code code, std::string_view reason, Timestamp now) {
+  LineTouch touch(database, line);
   database
       .query("UPDATE hold SET closed_ms = ?, reason = ? WHERE line = ? AND code = ? AND closed_ms IS NULL")
       .bind(now.ms())
@@ -265,7 +338,9 @@ bool close_hold(Database& database, std::int64_t line, Code code, std::string_vi
       .bind(line)
       .bind(static_cast<std::int64_t>(code))
       .run();
-  return database.changes() > 0;
+  const bool closed = database.changes() > 0;
+  touch.done();
+  return closed;
 }
 
 std::int64_t open_holds(Database& database, std::int64_t line) {

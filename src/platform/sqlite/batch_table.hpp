@@ -59,19 +59,10 @@ std::optional<std::string> frozen_notice(Database& database, std::int64_t batch)
 std::vector<StepTaken> steps_of(Database& database, std::int64_t batch);
 void insert_step(Database& database, std::int64_t batch, const StepTaken& step, Date day);
 
-struct LineSums {
-  std::int64_t lines = 0;  ///< in force: not superseded, not reissued
-  std::int64_t held = 0;
-  std::int64_t payable = 0;
-  std::int64_t unfunded = 0;
-  std::int64_t dispatched = 0;
-  Money amount;
-  Money paid;
-  Money unfunded_amount;
-  Money unfunded_reissue;
-  Money entered_funded;  ///< funded lines that no bank has: given back when the batch closes
-};
+/// What the batch's lines add up to; read from them only where nothing is kept.
 LineSums sums_of(Database& database, const BatchRow& batch);
+/// Every line of the batch counts as funded from now on.
+void fund_lines(Database& database, BatchRow& batch);
 
 struct LineRow {
   std::int64_t id = 0;

@@ -67,7 +67,8 @@ std::optional<std::int64_t> Query::optional_integer(int column) const {
 Database::Database(const std::string& path, OpenMode mode)
     : database_(std::make_unique<SQLite::Database>(
           path, SQLite::OPEN_NOMUTEX | (mode == OpenMode::write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
-                                                                : SQLite::OPEN_READONLY))) {
+                                                                : SQLite::OPEN_READONLY))),
+      mode_(mode) {
   database_->exec("PRAGMA trusted_schema = OFF");
   database_->exec("PRAGMA foreign_keys = ON");
   // Design 8: a small cache keeps ten million rows under 256 MiB.
@@ -104,10 +105,14 @@ void Database::run_over(const char* sql, std::span<const std::int64_t> cells, in
   feed_.show(cells, width);
   query(sql).run();
 }
-void Database::begin() { query("BEGIN IMMEDIATE").run(); }
+void Database::begin() {
+  query("BEGIN IMMEDIATE").run();
+  committed_ = false;
+}
 Done Database::commit() {
   try {
     query("COMMIT").run();
+    committed_ = true;
     return {};
   } catch (const SQLite::Exception& failure) {
     const Error error = error_of(failure.getErrorCode());
@@ -116,6 +121,7 @@ Done Database::commit() {
   }
 }
 void Database::rollback() noexcept {
+  if (!committed_) kept_sums_.forget_all();
   if (in_transaction()) database_->tryExec("ROLLBACK");
 }
 bool Database::in_transaction() const noexcept { return sqlite3_get_autocommit(database_->getHandle()) == 0; }

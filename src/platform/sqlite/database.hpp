@@ -8,6 +8,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "platform/sqlite/kept_sums.hpp"
 #include "platform/sqlite/row_feed.hpp"
 #include "ykt/base/result.hpp"
 
@@ -78,6 +79,9 @@ class Database {
   bool in_transaction() const noexcept;
   std::int64_t changes() const noexcept;
   sqlite3* handle() noexcept;
+  /// Of a writer. Whatever is rolled back is forgotten.
+  KeptSums& kept_sums() noexcept { return kept_sums_; }
+  bool may_keep() const noexcept { return mode_ == OpenMode::write; }
 
  private:
   struct Finalize {
@@ -87,6 +91,9 @@ class Database {
   RowFeed feed_;  // before the connection, which borrows it
   std::unique_ptr<SQLite::Database> database_;
   std::unordered_map<const char*, std::unique_ptr<sqlite3_stmt, Finalize>> statements_;
+  OpenMode mode_;
+  KeptSums kept_sums_;
+  bool committed_ = true;  ///< the last transaction
 };
 
 /// What an SQLite result code means for the caller.

@@ -1,30 +1,138 @@
 #include "platform/sqlite/dispatch_table.hpp"
 
-namespace ykt::sqlite {
+#include <algorithm>
 
-Done each_payable_line(Database& database, const BatchRow& batch,
-                       const std::function<Done(const PayableLine&)>& take) {
+#include "platform/sqlite/person_scan.hpp"
+#include "platform/sqlite/trusted.hpp"
+#include "ykt/screening/sort_keys.hpp"
+
+namespace ykt::sqlite {
+namespace {
+
+/// 48 bytes for a line, 16 for its payee while names are read, and the names.
+constexpr std::int64_t kBlock = std::int64_t{1} << 20;
+
+/// Lines between `from` and `to` with an open hold, rising.
+template <class Take>
+void each_held(Database& database, std::int64_t from, std::int64_t to, Take&& take) {
   Query query = database.query(
-      "SELECT l.line, l.account, l.bank, l.amount, p.name FROM line l JOIN person p ON p.person = l.payee"
-      " WHERE l.line BETWEEN ?1 << 32 AND (?1 << 32) + ?2 AND l.state = 0"
-      " AND NOT EXISTS(SELECT 1 FROM hold h WHERE h.line = l.line AND h.closed_ms IS NULL) ORDER BY l.line");
-  query.bind(batch.id).bind(batch.funded_to);
-  while (query.step())
-    YKT_TRY(take({.id = query.integer(0),
-                  .account = {static_cast<std::uint64_t>(query.integer(1))},
-                  .bank = query.integer(2),
-                  .amount = Money::from_fen(query.integer(3)),
-                  .payee_name = query.text(4)}));
-  return {};
+      "SELECT DISTINCT line FROM hold WHERE line BETWEEN ? AND ? AND closed_ms IS NULL ORDER BY line");
+  query.bind(from).bind(to);
+  while (query.step()) take(query.integer(0));
 }
 
-void mark_dispatched(Database& database, const BatchRow& batch) {
-  database
-      .query(
-          "UPDATE line SET state = 1 WHERE line BETWEEN ?1 << 32 AND (?1 << 32) + 4294967295 AND state = 0"
-          " AND EXISTS(SELECT 1 FROM payment p WHERE p.line = line.line)")
-      .bind(batch.id)
-      .run();
+}  // namespace
+
+PayableLines::PayableLines(Database& database, const BatchRow& batch)
+    : database_(database), last_(line_id(batch.id, 0)), end_(line_id(batch.id, batch.funded_to)) {}
+
+std::span<const PayableLine> PayableLines::next() {
+  for (;;) {
+    const std::int64_t before = last_;
+    read_lines();
+    if (lines_.empty()) return {};
+    leave_out_held(before);
+    if (lines_.empty()) continue;
+    read_names();
+    return lines_;
+  }
+}
+
+void PayableLines::read_lines() {
+  lines_.clear();
+  payees_.clear();
+  Query query = database_.query(
+      "SELECT line, account, bank, amount, payee FROM line WHERE line > ? AND line <= ? AND state = 0"
+      " ORDER BY line LIMIT ?");
+  query.bind(last_).bind(end_).bind(kBlock);
+  while (query.step()) {
+    lines_.push_back({.id = query.integer(0),
+                      .account = {static_cast<std::uint64_t>(query.integer(1))},
+                      .bank = query.integer(2),
+                      .amount = Money::from_fen(query.integer(3)),
+                      .payee_name = {}});
+    payees_.push_back(query.integer(4));
+  }
+  if (!lines_.empty()) last_ = lines_.back().id;
+}
+
+void PayableLines::leave_out_held(std::int64_t from) {
+  std::size_t read = 0;
+  std::size_t kept = 0;
+  const auto keep_to = [&](std::size_t end) {
+    for (; read < end; ++read, ++kept) {
+      lines_[kept] = lines_[read];
+      payees_[kept] = payees_[read];
+    }
+  };
+  each_held(database_, from, last_, [&](std::int64_t held) {
+    const auto at = std::lower_bound(lines_.begin() + static_cast<std::ptrdiff_t>(read), lines_.end(), held,
+                                     [](const PayableLine& line, std::int64_t id) { return line.id < id; });
+    keep_to(static_cast<std::size_t>(at - lines_.begin()));
+    if (at != lines_.end() && at->id == held) ++read;
+  });
+  keep_to(lines_.size());
+  lines_.resize(kept);
+  payees_.resize(kept);
+}
+
+void PayableLines::read_names() {
+  std::vector<KeyRow> keys(payees_.size());
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    keys[i] = {static_cast<std::uint64_t>(payees_[i]), static_cast<std::uint32_t>(i)};
+  sort_keys(keys);
+  std::vector<std::int64_t>& persons = payees_;  // their order of lines is in `keys` now
+  for (std::size_t i = 0; i < keys.size(); ++i) persons[i] = static_cast<std::int64_t>(keys[i].key);
+  persons.erase(std::unique(persons.begin(), persons.end()), persons.end());
+  names_.clear();
+  std::vector<std::size_t> ends(persons.size());
+  for_persons(database_, persons,
+              "SELECT person, name FROM person WHERE person BETWEEN ? AND ? ORDER BY person",
+              [&](std::size_t at, const Query& query) {
+                names_ += query.text(1);
+                ends[at] = names_.size();
+              });
+  std::size_t at = 0;
+  std::size_t begin = 0;
+  for (const KeyRow& key : keys) {
+    for (; persons[at] != static_cast<std::int64_t>(key.key); ++at) begin = ends[at];
+    YKT_INVARIANT(ends[at] > begin);  // a payee is on the register and has a name
+    lines_[key.row].payee_name = std::string_view(names_).substr(begin, ends[at] - begin);
+  }
+}
+
+void append_payments(Database& database, std::span<const PaymentRow> payments) {
+  constexpr int kWidth = 4;
+  std::vector<std::int64_t> cells;
+  cells.reserve(payments.size() * kWidth);
+  for (const PaymentRow& one : payments)
+    cells.insert(cells.end(), {one.line, one.list, one.number, one.amount.fen()});
+  database.run_over("INSERT INTO payment SELECT c0, c1, c2, c3 FROM row_feed", cells, kWidth);
+}
+
+void mark_dispatched(Database& database, const BatchRow& batch, std::int64_t sent, Money sum) {
+  std::int64_t marked = 0;
+  std::int64_t from = line_id(batch.id, 1);
+  // Range by range between the lines that are held: no look-up of a hold for each line.
+  const auto mark_to = [&](std::int64_t to) {
+    database.query("UPDATE line SET state = 1 WHERE line BETWEEN ? AND ? AND state = 0")
+        .bind(from)
+        .bind(to)
+        .run();
+    marked += database.changes();
+  };
+  const std::int64_t end = line_id(batch.id, batch.funded_to);
+  each_held(database, from, end, [&](std::int64_t held) {
+    mark_to(held - 1);
+    from = held + 1;
+  });
+  mark_to(end);
+  YKT_INVARIANT(marked == sent);
+  if (LineSums* kept = database.kept_sums().find(batch.id)) {
+    kept->dispatched += sent;
+    kept->funded.lines -= sent;
+    kept->funded.amount = trusted(kept->funded.amount.minus(sum));
+  }
 }
 
 }  // namespace ykt::sqlite

@@ -1,9 +1,13 @@
-// The lines that a dispatch sends, with what a bank needs to know of each.
+// The lines that a dispatch sends, with what a bank needs to know of each, and the payments that come of
+// them.
 #pragma once
-#include <functional>
+#include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "platform/sqlite/batch_table.hpp"
+#include "platform/sqlite/list_table.hpp"
 
 namespace ykt::sqlite {
 
@@ -12,13 +16,33 @@ struct PayableLine {
   AccountKey account;
   std::int64_t bank = 0;
   Money amount;
-  std::string_view payee_name;  ///< valid during the call
+  std::string_view payee_name;  ///< until the next block
 };
 
-/// Funded lines without a bank and without an open hold, in their order. Stops at the first error.
-Done each_payable_line(Database& database, const BatchRow& batch,
-                       const std::function<Done(const PayableLine&)>& take);
-/// Every line that stands on a payment list and was entered is dispatched now.
-void mark_dispatched(Database& database, const BatchRow& batch);
+/// Funded lines without a bank and without an open hold, in their order, block by block. Names stand in the
+/// order of persons: a block is as large as one scan of the register is worth.
+class PayableLines {
+ public:
+  PayableLines(Database& database, const BatchRow& batch);
+  /// The next lines; empty at the end.
+  std::span<const PayableLine> next();
+
+ private:
+  void read_lines();
+  void leave_out_held(std::int64_t from);
+  void read_names();
+
+  Database& database_;
+  std::int64_t last_;  ///< the line read last
+  std::int64_t end_;   ///< the last line that is funded
+  std::vector<PayableLine> lines_;
+  std::vector<std::int64_t> payees_;  ///< of `lines_`
+  std::string names_;
+};
+
+/// Appends payments, whose lines rise from call to call.
+void append_payments(Database& database, std::span<const PaymentRow> payments);
+/// Every funded line without an open hold is with a bank now: `sent` of them, with their sum.
+void mark_dispatched(Database& database, const BatchRow& batch, std::int64_t sent, Money sum);
 
 }  // namespace ykt::sqlite

@@ -2,20 +2,11 @@
 
 #include <algorithm>
 
+#include "platform/sqlite/person_scan.hpp"
 #include "platform/sqlite/trusted.hpp"
 
 namespace ykt::sqlite {
 namespace {
-
-/// A scan of a range reads pages in order; a look-up touches a page for each key. Measured, a scan of eight
-/// rows costs about as much as one look-up.
-constexpr std::int64_t kRowsScannedForALookup = 8;
-
-bool scan_is_cheaper(Database& database, std::size_t keys) {
-  Query query = database.query("SELECT ifnull(max(person), 0) FROM person");
-  query.step();
-  return query.integer(0) <= kRowsScannedForALookup * static_cast<std::int64_t>(keys);
-}
 
 KnownPerson known_person(const Query& query) {
   return {static_cast<IdKind>(query.integer(1)), query.integer(2), query.integer(3)};
@@ -50,29 +41,6 @@ void look_people_up(Database& database, std::span<const KeyRow> keys,
       for (std::size_t same = at; same < end; ++same) found(keys[same], person);
     }
     at = end;
-  }
-}
-
-/// Walks a table that is ordered by person beside the sorted persons, by scan or by look-up.
-template <class Take>
-void for_persons(Database& database, std::span<const std::int64_t> persons, const char* scan_sql,
-                 Take&& take) {
-  if (persons.empty()) return;
-  if (scan_is_cheaper(database, persons.size())) {
-    Query query = database.query(scan_sql);
-    query.bind(persons.front()).bind(persons.back());
-    std::size_t at = 0;
-    while (query.step()) {
-      while (at < persons.size() && persons[at] < query.integer(0)) ++at;
-      if (at == persons.size()) break;
-      if (persons[at] == query.integer(0)) take(at, query);
-    }
-    return;
-  }
-  for (std::size_t at = 0; at < persons.size(); ++at) {
-    Query query = database.query(scan_sql);
-    query.bind(persons[at]).bind(persons[at]);
-    while (query.step()) take(at, query);
   }
 }
 
@@ -164,6 +132,8 @@ std::vector<KeyRow> obligations_of(Database& database, const BatchRow& batch) {
 
 void append_lines(Database& database, std::span<const LineRow> lines) {
   constexpr int kWidth = 9;
+  if (lines.empty()) return;
+  database.kept_sums().forget(batch_of_line(lines.front().id));
   std::vector<std::int64_t> cells;
   cells.reserve(lines.size() * kWidth);
   for (const LineRow& line : lines)

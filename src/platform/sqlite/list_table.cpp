@@ -65,8 +65,13 @@ std::int64_t insert_list(Database& database, const ListRow& row, std::int64_t en
   return last_id(database);
 }
 
-void update_list_digest(Database& database, std::int64_t list, std::string_view digest) {
-  database.query("UPDATE payment_list SET digest = ? WHERE list = ?").bind_blob(digest).bind(list).run();
+void update_list(Database& database, const ListRow& row) {
+  database.query("UPDATE payment_list SET lines = ?, amount = ?, digest = ? WHERE list = ?")
+      .bind(row.lines)
+      .bind(row.amount.fen())
+      .bind_blob(row.digest)
+      .bind(row.id)
+      .run();
 }
 
 void insert_list_chunk(Database& database, std::int64_t list, std::int64_t number, std::string_view bytes) {
@@ -91,15 +96,6 @@ ByteSource list_bytes(Database& database, std::int64_t list) {
     at += count;
     return count;
   };
-}
-
-void insert_payment(Database& database, const PaymentRow& row) {
-  database.query("INSERT INTO payment VALUES(?,?,?,?)")
-      .bind(row.line)
-      .bind(row.list)
-      .bind(row.number)
-      .bind(row.amount.fen())
-      .run();
 }
 
 std::int64_t unanswered(Database& database, std::int64_t list) {

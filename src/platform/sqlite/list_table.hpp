@@ -31,7 +31,8 @@ struct ListRow {
 Result<ListRow> find_list(Database& database, std::string_view name);
 std::vector<ListRow> lists_of(Database& database, std::int64_t batch);
 std::int64_t insert_list(Database& database, const ListRow& row, std::int64_t entry);
-void update_list_digest(Database& database, std::int64_t list, std::string_view digest);
+/// Lines, amount and digest, which are known only with the last line.
+void update_list(Database& database, const ListRow& row);
 void insert_list_chunk(Database& database, std::int64_t list, std::int64_t number, std::string_view bytes);
 /// The bytes of a list, chunk by chunk; the database must outlive the source.
 ByteSource list_bytes(Database& database, std::int64_t list);
@@ -42,7 +43,6 @@ struct PaymentRow {
   std::int64_t number = 0;  ///< of the record in the list, from 1
   Money amount;
 };
-void insert_payment(Database& database, const PaymentRow& row);
 /// Lines of a list that have no answer yet.
 std::int64_t unanswered(Database& database, std::int64_t list);
 

@@ -1,6 +1,5 @@
 #include "platform/sqlite/vouched.hpp"
 
-#include <array>
 #include <cstdint>
 
 #include "platform/hex.hpp"
@@ -15,12 +14,30 @@ Result<std::string> chunks_digest(Query query, Hasher& hasher) {
   return to_raw(made);
 }
 
-void update(Hasher& hasher, std::int64_t value) {
-  std::array<char, 8> bytes{};
-  for (std::size_t i = 0; i < bytes.size(); ++i)
-    bytes[i] = static_cast<char>(static_cast<std::uint64_t>(value) >> (56 - 8 * i) & 0xFFu);
-  hasher.update(std::string_view(bytes.data(), bytes.size()));
-}
+/// Numbers on their way into a digest: seven bits a byte, the lowest first, the last byte below 128. A
+/// number's end is told by its own bytes, so that no two rows of numbers give the same bytes.
+class DigestedNumbers {
+ public:
+  explicit DigestedNumbers(Hasher& hasher) : hasher_(hasher) { block_.reserve(kBlock + kNumberMax); }
+
+  void add(std::int64_t number) {
+    auto rest = static_cast<std::uint64_t>(number);
+    for (; rest >= 0x80; rest >>= 7) block_ += static_cast<char>(rest | 0x80);
+    block_ += static_cast<char>(rest);
+    if (block_.size() >= kBlock) flush();
+  }
+  void flush() {
+    hasher_.update(block_);
+    block_.clear();
+  }
+
+ private:
+  static constexpr std::size_t kBlock = std::size_t{1} << 14;
+  static constexpr std::size_t kNumberMax = 10;
+
+  Hasher& hasher_;
+  std::string block_;
+};
 
 }  // namespace
 
@@ -31,8 +48,10 @@ Result<std::string> notice_digest(Database& database, std::int64_t batch, Digest
       " WHERE line BETWEEN ? << 32 AND (? << 32) + 4294967295 AND reissue_of IS NULL AND state <> ? ORDER BY "
       "line");
   query.bind(batch).bind(batch).bind(static_cast<std::int64_t>(LineState::superseded));
+  DigestedNumbers numbers(hasher);
   while (query.step())
-    for (int column = 0; column < 4; ++column) update(hasher, query.integer(column));
+    for (int column = 0; column < 4; ++column) numbers.add(query.integer(column));
+  numbers.flush();
   YKT_LET(made, hasher.finish());
   return to_raw(made);
 }

@@ -1,0 +1,77 @@
+#include "ykt/bank/list_draft.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+#include <utility>
+
+#include "bank/list_lines.hpp"
+
+namespace ykt {
+namespace {
+
+/// The largest number that the detail's field for a line's place in the list can hold.
+std::int64_t sequence_max_of(const FileForm& form) {
+  std::int64_t max = std::numeric_limits<std::int64_t>::max();
+  for (const LayoutField& field : form.detail.fields) {
+    constexpr std::int64_t kDigitsMax = 18;
+    if (field.value != LayoutValue::sequence || field.bytes == 0 || field.bytes > kDigitsMax) continue;
+    std::int64_t largest = 1;
+    for (std::int64_t digit = 0; digit < field.bytes; ++digit) largest *= 10;
+    max = std::min(max, largest - 1);
+  }
+  return max;
+}
+
+bool rises(std::string_view before, std::string_view reference) noexcept {
+  return before.size() != reference.size() ? before.size() < reference.size() : before < reference;
+}
+
+}  // namespace
+
+struct ListDraft::State {
+  FileForm form;
+  std::optional<ListLines> lines;  // points to the form beside it
+  std::int64_t sequence_max = 0;
+  std::string last;  ///< reference
+};
+
+Result<ListDraft> ListDraft::make(const Layout& layout) {
+  auto state = std::make_unique<State>();
+  state->form = layout.payment_list;
+  YKT_LET(lines, ListLines::make(state->form));
+  state->lines = std::move(lines);
+  state->sequence_max = sequence_max_of(state->form);
+  return ListDraft(std::move(state));
+}
+
+bool ListDraft::has_room(Money amount) const noexcept {
+  const ListTotals& counted = state_->lines->counted();
+  return counted.count < state_->sequence_max && takes_line(state_->form.limits, counted, amount);
+}
+
+Fit ListDraft::add(const Payment& payment, std::string& details) {
+  if (!rises(state_->last, payment.reference)) return {Code::bank_reference_repeated, "reference"};
+  if (!has_room(payment.amount)) return {Code::bank_lines_over_totals, "amount"};
+  const Fit fit = state_->lines->add(payment, details);
+  if (fit) state_->last = payment.reference;
+  return fit;
+}
+
+const ListTotals& ListDraft::totals() const noexcept { return state_->lines->counted(); }
+
+Result<ListDraft::Ends> ListDraft::close(ListHead head) {
+  head.totals = totals();
+  YKT_LET(header, state_->lines->header(head));
+  YKT_LET(trailer, state_->lines->trailer(head));
+  state_->lines->restart();
+  state_->last.clear();
+  return Ends{std::move(header), std::move(trailer)};
+}
+
+ListDraft::ListDraft(std::unique_ptr<State> state) : state_(std::move(state)) {}
+ListDraft::ListDraft(ListDraft&&) noexcept = default;
+ListDraft& ListDraft::operator=(ListDraft&&) noexcept = default;
+ListDraft::~ListDraft() = default;
+
+}  // namespace ykt

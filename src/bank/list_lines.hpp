@@ -1,0 +1,42 @@
+// List lines: the records of one payment list as they are counted and written, for whoever writes one.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "bank/head_record.hpp"
+#include "bank/payment_record.hpp"
+#include "bank/record_writer.hpp"
+#include "ykt/bank/payment_list.hpp"
+
+namespace ykt {
+
+/// Errors: `bank_file_rows_over_limit`, `bank_file_sum_over_limit`.
+Done check_limits(const LayoutLimits& limits, const ListTotals& totals);
+/// Whether a list with these totals may take one more line; a list without lines may.
+bool takes_line(const LayoutLimits& limits, const ListTotals& totals, Money amount) noexcept;
+
+class ListLines {
+ public:
+  /// The form must outlive this.
+  static Result<ListLines> make(const FileForm& form);
+
+  /// Appends one payment, with the line ending that stands before it. A misfit leaves everything as it was.
+  Fit add(const Payment& payment, std::string& out);
+  const ListTotals& counted() const noexcept { return counted_; }
+  void restart() noexcept { counted_ = {}; }
+  /// The header, and the trailer with the line endings around it; either may be empty. Errors: those of
+  /// `PaymentListWriter::open`.
+  Result<std::string> header(const ListHead& head);
+  Result<std::string> trailer(const ListHead& head);
+
+ private:
+  ListLines(const FileForm& form, RecordWriter writer) : form_(&form), writer_(std::move(writer)) {}
+  Done put(const LayoutRecord& record, const ListHead& head, std::string& out);
+
+  const FileForm* form_;
+  RecordWriter writer_;
+  RecordValues values_;
+  ListTotals counted_;
+};
+
+}  // namespace ykt
