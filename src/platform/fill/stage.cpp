@@ -1,6 +1,6 @@
 #include "platform/fill/stage.hpp"
 
-#include <functional>
+#include <utility>
 
 #include "platform/arrow_cells.hpp"
 #include "platform/hex.hpp"
@@ -11,9 +11,6 @@
 
 namespace ykt::fill {
 namespace {
-
-/// Gives the next row, or nullptr at the end.
-using RowSource = std::function<Result<const RosterRow*>()>;
 
 /// Kinds of document that may stand in a roster: all that identity knows.
 constexpr std::uint32_t kAllKinds = 0b111;
@@ -38,55 +35,6 @@ std::int64_t hash_of_name(const RosterRow& row, RosterColumn column, const RowVe
     if (finding.column == column) return sqlite::name_hash(check_name(row.cell(column)).normalized);
   return sqlite::name_hash(row.cell(column));
 }
-
-class Stage {
- public:
-  Stage(gate::Context& context, const sqlite::BatchRow& batch, const RosterLayout& layout)
-      : context_(context), batch_(batch), options_(roster_check_options(layout)) {
-    options_.id_kinds = kAllKinds;
-  }
-
-  Done take_all(const RowSource& next) {
-    for (;;) {
-      YKT_LET(row, next());
-      if (!row) return {};
-      take(*row);
-      if (++staged.rows_read % kProgressRows == 0) YKT_TRY(context_.progress(staged.rows_read));
-    }
-  }
-
-  Staged staged;
-
- private:
-  void take(const RosterRow& row) {
-    const RowVerdict verdict = check_roster_row(row, options_);
-    const auto number = static_cast<std::uint32_t>(row.row);
-    for (const CellFinding& finding : verdict.findings)
-      staged.remarks.push_back(
-          {number, finding.weight, finding.column, finding.code, expected_text(finding)});
-    if (verdict.outcome == RowOutcome::refuse) {
-      ++staged.refused;
-      std::string content;
-      append_csv_record(content, row.raw);
-      sqlite::insert_refused_row(context_.database, batch_, number, content);
-      return;
-    }
-    const RosterValues& values = verdict.values;
-    staged.rows.push_back({.row = number,
-                           .recipient_kind = values.recipient.kind,
-                           .payee_kind = values.payee.kind,
-                           .recipient_key = values.recipient.key.value,
-                           .payee_key = values.payee.key.value,
-                           .recipient_name = hash_of_name(row, RosterColumn::recipient_name, verdict),
-                           .payee_name = hash_of_name(row, RosterColumn::payee_name, verdict),
-                           .account = values.account.value,
-                           .amount_fen = values.amount.fen()});
-  }
-
-  gate::Context& context_;
-  const sqlite::BatchRow& batch_;
-  RosterCheckOptions options_;
-};
 
 /// The usual form, whose columns may also go by their slugs: what a table of a program calls them.
 RosterLayout layout_with_slugs() {
@@ -121,25 +69,71 @@ Result<RowSource> arrow_source(Input& input, Hasher& hasher, const RosterLayout&
 
 }  // namespace
 
-Result<Staged> stage(gate::Context& context, const sqlite::BatchRow& batch, const BatchFill& command) {
+Stage::Stage(gate::Context& context, const sqlite::BatchRow& batch, Hasher hasher)
+    : context_(context), batch_(batch), hasher_(std::make_unique<Hasher>(std::move(hasher))) {}
+
+Result<Stage> Stage::open(gate::Context& context, const sqlite::BatchRow& batch, const BatchFill& command) {
   YKT_LET(hasher, Hasher::make(context.algorithm));
   const RosterLayout layout = layout_with_slugs();
-  Stage work(context, batch, layout);
+  Stage stage(context, batch, std::move(hasher));
+  stage.options_ = roster_check_options(layout);
+  stage.options_.id_kinds = kAllKinds;
   if (context.input->is_arrow()) {
-    YKT_LET(source, arrow_source(*context.input, hasher, layout));
-    work.staged.encoding = "arrow";
-    YKT_TRY(work.take_all(source));
-  } else {
-    RosterReadOptions options;
-    options.encoding = command.encoding;
-    options.layout = layout;
-    YKT_LET(reader, RosterReader::open(digesting(context.input->bytes(), hasher), std::move(options)));
-    work.staged.encoding = slug(reader.encoding());
-    YKT_TRY(work.take_all([&reader] { return reader.next(); }));
+    YKT_LET(source, arrow_source(*context.input, *stage.hasher_, layout));
+    stage.encoding_ = "arrow";
+    stage.next_ = std::move(source);
+    return stage;
   }
-  YKT_LET(digest, hasher.finish());
-  work.staged.input_digest = to_raw(digest);
-  return std::move(work.staged);
+  RosterReadOptions options;
+  options.encoding = command.encoding;
+  options.layout = layout;
+  YKT_LET(opened, RosterReader::open(digesting(context.input->bytes(), *stage.hasher_), std::move(options)));
+  const auto reader = std::make_shared<RosterReader>(std::move(opened));
+  stage.encoding_ = slug(reader->encoding());
+  stage.next_ = [reader] { return reader->next(); };
+  return stage;
+}
+
+Result<bool> Stage::next_band(Staged& into) {
+  into = {};
+  // Refused rows count too: each has something to say.
+  while (into.rows.size() + static_cast<std::size_t>(into.refused) < kBandRows) {
+    YKT_LET(row, next_());
+    if (!row) break;
+    take(*row, into);
+    if (++rows_read_ % kProgressRows == 0) YKT_TRY(context_.progress(rows_read_));
+  }
+  return !into.rows.empty() || !into.remarks.empty();
+}
+
+void Stage::take(const RosterRow& row, Staged& into) {
+  const RowVerdict verdict = check_roster_row(row, options_);
+  const auto number = static_cast<std::uint32_t>(row.row);
+  for (const CellFinding& finding : verdict.findings)
+    into.remarks.push_back(
+        {number, finding.weight, RemarkOf::row, finding.column, finding.code, expected_text(finding)});
+  if (verdict.outcome == RowOutcome::refuse) {
+    ++into.refused;
+    std::string content;
+    append_csv_record(content, row.raw);
+    sqlite::insert_refused_row(context_.database, batch_, number, content);
+    return;
+  }
+  const RosterValues& values = verdict.values;
+  into.rows.push_back({.row = number,
+                       .recipient_kind = values.recipient.kind,
+                       .payee_kind = values.payee.kind,
+                       .account = values.account.value,
+                       .amount_fen = values.amount.fen()});
+  into.keys.push_back({.recipient = values.recipient.key.value,
+                       .payee = values.payee.key.value,
+                       .recipient_name = hash_of_name(row, RosterColumn::recipient_name, verdict),
+                       .payee_name = hash_of_name(row, RosterColumn::payee_name, verdict)});
+}
+
+Result<std::string> Stage::digest() {
+  YKT_LET(made, hasher_->finish());
+  return to_raw(made);
 }
 
 }  // namespace ykt::fill

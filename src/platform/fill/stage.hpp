@@ -1,5 +1,9 @@
-// Stage: reads a roster from a file or an Arrow stream and checks it row by row.
+// Stage: reads a roster from a file or an Arrow stream and checks it row by row, band by band.
 #pragma once
+#include <functional>
+#include <memory>
+#include <string>
+
 #include "platform/fill/staged.hpp"
 #include "platform/gate/context.hpp"
 #include "platform/sqlite/batch_table.hpp"
@@ -7,7 +11,34 @@
 
 namespace ykt::fill {
 
-/// Refused rows are stored as they are read. Errors: those of `RosterReader` and of the stream.
-Result<Staged> stage(gate::Context& context, const sqlite::BatchRow& batch, const BatchFill& command);
+/// Gives the next row, or nullptr at the end.
+using RowSource = std::function<Result<const RosterRow*>()>;
+
+class Stage {
+ public:
+  /// The context and the batch must outlive it. Errors: those of `RosterReader::open` and of the stream.
+  static Result<Stage> open(gate::Context& context, const sqlite::BatchRow& batch, const BatchFill& command);
+
+  /// The next rows; false when there are none. Rows refused for their cells are stored as they are read.
+  /// Errors: those of the file, of the stream, `stopped`.
+  Result<bool> next_band(Staged& into);
+  /// After the last band: 32 raw bytes of what was read.
+  Result<std::string> digest();
+  std::int64_t rows_read() const noexcept { return rows_read_; }
+  /// Slug, or `arrow`.
+  const std::string& encoding() const noexcept { return encoding_; }
+
+ private:
+  Stage(gate::Context& context, const sqlite::BatchRow& batch, Hasher hasher);
+  void take(const RosterRow& row, Staged& into);
+
+  gate::Context& context_;
+  const sqlite::BatchRow& batch_;
+  std::unique_ptr<Hasher> hasher_;  // the source points to it
+  RosterCheckOptions options_;
+  std::string encoding_;
+  RowSource next_;
+  std::int64_t rows_read_ = 0;
+};
 
 }  // namespace ykt::fill

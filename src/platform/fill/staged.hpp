@@ -1,8 +1,9 @@
-// Staged: what a fill keeps of each row between reading it and writing its line.
+// Staged: what a fill keeps of a band of rows between reading them and deciding about them.
 #pragma once
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ykt/base/codes.hpp"
@@ -11,30 +12,51 @@
 
 namespace ykt::fill {
 
-/// A row whose cells passed. Numbers only: a million of them are 80 MB, and nothing personal stays readable
-/// in it.
+/// Rows of a roster that are decided together. A larger roster is read band by band, so that memory does not
+/// grow with it; one scan of the register serves a whole band.
+inline constexpr std::size_t kBandRows = std::size_t{1} << 20;
+
+/// A row whose cells passed. Numbers only: nothing personal stays readable in it.
 struct StagedRow {
   std::uint32_t row = 0;  ///< of the roster; 0 once the row is refused
+  bool recipient_name_agrees = false;
+  bool payee_name_agrees = false;
   IdKind recipient_kind = IdKind::resident;
   IdKind payee_kind = IdKind::resident;
-  std::uint64_t recipient_key = 0;  ///< packed ID numbers
-  std::uint64_t payee_key = 0;
-  std::int64_t recipient_name = 0;  ///< `name_hash`
-  std::int64_t payee_name = 0;
   std::uint64_t account = 0;
   std::int64_t amount_fen = 0;
   std::int64_t recipient = 0;  ///< persons of the register, once joined; 0: not in it
   std::int64_t payee = 0;
-  bool recipient_name_agrees = false;
-  bool payee_name_agrees = false;
 
   bool refused() const noexcept { return row == 0; }
 };
+
+/// What a row is joined by; not needed afterwards.
+struct StagedKeys {
+  std::uint64_t recipient = 0;  ///< packed ID numbers
+  std::uint64_t payee = 0;
+  std::int64_t recipient_name = 0;  ///< `name_hash`
+  std::int64_t payee_name = 0;
+};
+
+/// Where something that is said of a row comes from.
+enum class RemarkOf : std::uint8_t {
+  row,        ///< its cells, its amount, its place among the rows
+  register_,  ///< who the register says the people are
+  payee,      ///< who is paid (R4)
+  screening,
+};
+/// `register`, `payee`, `screening`: the source of a hold.
+constexpr std::string_view slug(RemarkOf of) noexcept {
+  constexpr std::string_view kSlugs[] = {"row", "register", "payee", "screening"};
+  return kSlugs[static_cast<std::size_t>(of)];
+}
 
 /// Something to say about a row: a verdict as it is stored.
 struct Remark {
   std::uint32_t row = 0;
   RowOutcome weight = RowOutcome::pass;
+  RemarkOf of = RemarkOf::row;
   std::optional<RosterColumn> column;
   Code code = Code::ok;
   std::string expected;
@@ -42,15 +64,13 @@ struct Remark {
 
 struct Staged {
   std::vector<StagedRow> rows;
+  std::vector<StagedKeys> keys;  ///< of `rows`, until they are joined
   std::vector<Remark> remarks;
-  std::int64_t rows_read = 0;
   std::int64_t refused = 0;
-  std::string encoding;      ///< slug, or `arrow`
-  std::string input_digest;  ///< 32 raw bytes
 
   /// Refuses a row after reading.
   void refuse(StagedRow& row, RosterColumn column, Code code, std::string expected = {}) {
-    remarks.push_back({row.row, RowOutcome::refuse, column, code, std::move(expected)});
+    remarks.push_back({row.row, RowOutcome::refuse, RemarkOf::row, column, code, std::move(expected)});
     ++refused;
     row.row = 0;
   }

@@ -1,9 +1,11 @@
-// Fill: a roster becomes the lines of a batch, in one transaction: read, checked, joined, computed, resolved,
-// screened.
-#include <algorithm>
+// Fill: a roster becomes the lines of a batch, in one transaction: read and decided band by band, compared
+// across rows, written in the roster's order. Memory does not grow with the roster but for a byte a row.
+#include <limits>
+#include <utility>
+#include <vector>
 
-#include "platform/fill/join.hpp"
-#include "platform/fill/screen.hpp"
+#include "platform/fill/band.hpp"
+#include "platform/fill/key_runs.hpp"
 #include "platform/fill/stage.hpp"
 #include "platform/handlers/batch.hpp"
 #include "platform/handlers/batch_step.hpp"
@@ -12,153 +14,239 @@
 namespace ykt::gate {
 namespace {
 
-using fill::PayeeFactsOfBatch;
+using fill::AccountRow;
+using fill::DecidedRow;
 using fill::Remark;
+using fill::RemarkOf;
 using fill::Staged;
-using fill::StagedRow;
 
-struct LineHoldToOpen {
-  std::size_t row;  ///< index of the staged row
-  Code code;
-  std::string_view source;
-};
-
-/// Everything that is decided before the first line is written.
 class Fill {
  public:
-  Fill(Context& context, BatchWork& work, Staged staged)
-      : context_(context), work_(work), staged_(std::move(staged)) {}
+  Fill(Context& context, BatchWork& work)
+      : context_(context),
+        work_(work),
+        store_(context.database.path()),
+        rows_(store_),
+        remarks_(store_),
+        units_(store_),
+        recipients_(store_) {}
 
-  Done decide_rows() {
-    fill::join_people(context_, staged_);
-    YKT_TRY(fill::check_amounts(context_, work_.row(), work_.policy(), staged_));
-    const PayeeFactsOfBatch facts(context_, staged_, work_.policy());
-    fill::refuse_duplicates(context_, work_.row(), facts, staged_);
-    resolve(facts);
-    for (const Finding& one : fill::screen(context_, work_.row(), staged_, outcomes_)) take_finding(one);
-    std::sort(holds_.begin(), holds_.end(), [](const LineHoldToOpen& a, const LineHoldToOpen& b) {
-      return a.row != b.row ? a.row < b.row : a.code < b.code;
-    });
+  /// Takes a band that was decided row by row.
+  Done take(const Staged& staged, const fill::BandDecision& band) {
+    for (const Remark& remark : staged.remarks) YKT_TRY(remarks_.append(remark));
+    refused_ += staged.refused;
+    for (std::size_t i = 0; i < staged.rows.size(); ++i) {
+      if (staged.rows[i].refused()) continue;
+      const auto number = static_cast<std::uint32_t>(marks_.size());
+      const DecidedRow row = band.decided(staged, i);
+      YKT_TRY(rows_.append(row));
+      YKT_TRY(units_.add({band.unit_of(staged.rows[i]), number}));
+      YKT_TRY(recipients_.add({static_cast<std::uint64_t>(row.recipient), number}));
+      marks_.push_back(0);
+    }
     return {};
   }
 
+  /// The rules across rows (R3). A recipient who stands in the batch before, or in another batch of the
+  /// policy and period, never becomes a line: a hold could be closed by mistake, and then somebody is paid
+  /// twice.
+  Done compare_rows() {
+    std::vector<Finding> found;
+    const auto mark = [&] {
+      for (const Finding& one : found) marks_[one.row] |= mark_of(one.rule);
+      found.clear();
+    };
+    YKT_TRY(units_.each_window([&](std::span<const KeyRow> window) -> Done {
+      find_duplicates(window, {}, found);
+      mark();
+      return {};
+    }));
+    YKT_TRY(recipients_.each_window([&](std::span<const KeyRow> window) -> Done {
+      const sqlite::PersonRange range{static_cast<std::int64_t>(window.front().key),
+                                      static_cast<std::int64_t>(window.back().key)};
+      find_in_earlier(window, sqlite::obligations_of(context_.database, work_.row(), range), {}, found);
+      mark();
+      return {};
+    }));
+    return compare_accounts(found);
+  }
+
   /// Lines in the order of the roster, then their keys in the order of persons.
-  void write(BatchFilled& reply) {
-    std::vector<KeyRow> persons;
-    std::size_t hold = 0;
+  Done write(BatchFilled& reply) {
+    rows_.rewind();
+    remarks_.rewind();
+    YKT_TRY(next_remark());
+    fill::KeyRuns<KeyRow> persons(store_);
     std::vector<sqlite::LineRow> block;
-    for (std::size_t i = 0; i < staged_.rows.size(); ++i) {
-      const StagedRow& row = staged_.rows[i];
-      const bool held = hold < holds_.size() && holds_[hold].row == i;
-      if (!row.refused()) {
-        const std::int64_t number = ++work_.row().lines_to;
-        block.push_back(line_of(i, number));
-        persons.push_back({static_cast<std::uint64_t>(row.recipient), static_cast<std::uint32_t>(number)});
-        sum_fen_ += row.amount_fen;
-        ++(held ? reply.held : reply.passed);
-        for (; hold < holds_.size() && holds_[hold].row == i; ++hold)
-          sqlite::open_hold(context_.database, block.back().id, holds_[hold].code, holds_[hold].source,
-                            context_.now);
+    DecidedRow row;
+    for (const std::uint8_t marks : marks_) {
+      YKT_TRY(rows_.next(row));
+      YKT_TRY(write_remarks_before(row.row));
+      if ((marks & (kInBatch | kInPeriod)) != 0) {
+        YKT_TRY(refuse(row, marks));
+        continue;
       }
-      flush(block, i + 1 == staged_.rows.size());
+      const std::int64_t number = ++work_.row().lines_to;
+      const sqlite::LineRow line = line_of(row, number);
+      YKT_LET(held, write_remarks_of(row, line.id, marks));
+      ++(held ? reply.held : reply.passed);
+      YKT_TRY(count(line, held));
+      YKT_TRY(persons.add({static_cast<std::uint64_t>(row.recipient), static_cast<std::uint32_t>(number)}));
+      block.push_back(line);
+      if (block.size() == kBlock) write_block(block);
     }
-    sort_keys(persons);
-    sqlite::append_obligations(context_.database, work_.row(), persons);
-    write_remarks();
-    reply.rows = staged_.rows_read;
-    reply.refused = staged_.refused;
-    reply.amount = Money::from_fen(sum_fen_);
-    reply.encoding = staged_.encoding;
+    write_block(block);
+    YKT_TRY(write_remarks_before(std::numeric_limits<std::uint32_t>::max()));
+    YKT_TRY(persons.each_window([&](std::span<const KeyRow> window) -> Done {
+      sqlite::append_obligations(context_.database, work_.row(), window);
+      return {};
+    }));
+    context_.database.kept_sums().keep(work_.row().id, sums_);
+    reply.refused = refused_;
+    reply.amount = sums_.amount;
+    return {};
   }
 
  private:
-  void flush(std::vector<sqlite::LineRow>& block, bool last) {
-    constexpr std::size_t kBlock = 4096;
-    if (block.size() < kBlock && !last) return;
-    sqlite::append_lines(context_.database, block);
-    block.clear();
+  static constexpr std::size_t kBlock = 4096;
+  // What the rules across rows found of a row.
+  static constexpr std::uint8_t kInBatch = 1;
+  static constexpr std::uint8_t kInPeriod = 2;
+  static constexpr std::uint8_t kAccountShared = 4;
+
+  static std::uint8_t mark_of(Code rule) noexcept {
+    if (rule == Code::screening_duplicate_in_batch) return kInBatch;
+    return rule == Code::screening_duplicate_in_period ? kInPeriod : kAccountShared;
   }
 
-  sqlite::LineRow line_of(std::size_t index, std::int64_t number) const {
-    const StagedRow& row = staged_.rows[index];
-    const PayeeOutcome& outcome = outcomes_[index];
+  /// Accounts of the rows that are left.
+  Done compare_accounts(std::vector<Finding>& found) {
+    fill::KeyRuns<AccountRow> accounts(store_);
+    rows_.rewind();
+    DecidedRow row;
+    for (std::size_t i = 0; i < marks_.size(); ++i) {
+      YKT_TRY(rows_.next(row));
+      if (marks_[i] == 0)
+        YKT_TRY(accounts.add({row.roster_account, static_cast<std::uint64_t>(row.roster_payee),
+                              static_cast<std::uint32_t>(i)}));
+    }
+    std::vector<KeyRow> keys;
+    std::vector<std::uint64_t> holders;
+    return accounts.each_window([&](std::span<const AccountRow> window) -> Done {
+      keys.clear();
+      holders.clear();
+      for (const AccountRow& one : window) {
+        keys.push_back({one.key, static_cast<std::uint32_t>(keys.size())});
+        holders.push_back(one.holder);
+      }
+      find_shared_accounts(keys, holders, {}, found);
+      for (const Finding& one : found) marks_[window[one.row].row] |= mark_of(one.rule);
+      found.clear();
+      return {};
+    });
+  }
+
+  sqlite::LineRow line_of(const DecidedRow& row, std::int64_t number) const {
     return {.id = sqlite::line_id(work_.row().id, number),
             .row = row.row,
             .recipient = row.recipient,
-            .payee = outcome.payee.value,
-            .account = outcome.account,
-            .bank = banks_[index],
+            .payee = row.payee,
+            .account = {row.account},
+            .bank = row.bank,
             .amount = Money::from_fen(row.amount_fen),
-            .outcome = outcome.code(),
+            .outcome = row.outcome,
             .state = LineState::entered,
             .reissue_of = {}};
   }
 
-  void hold(std::size_t row, Code code, std::string_view source, RosterColumn column) {
-    holds_.push_back({row, code, source});
-    staged_.remarks.push_back({staged_.rows[row].row, RowOutcome::hold, column, code, {}});
+  void write_block(std::vector<sqlite::LineRow>& block) {
+    sqlite::append_lines(context_.database, block);
+    block.clear();
   }
 
-  void resolve(const PayeeFactsOfBatch& facts) {
-    outcomes_.resize(staged_.rows.size());
-    banks_.resize(staged_.rows.size());
-    for (std::size_t i = 0; i < staged_.rows.size(); ++i) {
-      const StagedRow& row = staged_.rows[i];
-      if (row.refused()) continue;
-      if (!row.recipient_name_agrees)
-        hold(i, Code::name_differs_from_register, "register", RosterColumn::recipient_name);
-      if (row.payee == 0) {
-        hold(i, Code::payee_not_registered, "register", RosterColumn::payee_id);
-      } else if (!row.payee_name_agrees && row.payee != row.recipient) {
-        hold(i, Code::name_differs_from_register, "register", RosterColumn::payee_name);
-      }
-      PayeeFacts about = facts.facts_for(row);
-      if (row.payee == 0) about.roster_account = {};
-      outcomes_[i] = resolve_payee(about, context_.today);
-      if (const sqlite::PersonFacts* payee = facts.person(outcomes_[i].payee.value)) banks_[i] = payee->bank;
-      take_outcome(i);
+  Done count(const sqlite::LineRow& line, bool held) {
+    ++sums_.lines;
+    ++sums_.unfunded.lines;
+    sums_.held += held;
+    sums_.unfunded.held += held;
+    YKT_LET(sum, sums_.amount.plus(line.amount));
+    sums_.amount = sums_.unfunded.amount = sum;
+    return {};
+  }
+
+  Done next_remark() {
+    YKT_LET(more, remarks_.next(remark_));
+    more_remarks_ = more;
+    return {};
+  }
+
+  void write_verdict(const Remark& remark) {
+    sqlite::insert_verdict(context_.database, work_.row(),
+                           {.number = ++verdicts_,
+                            .row = remark.row,
+                            .verdict = std::string(slug(remark.weight)),
+                            .column = remark.column ? std::string(slug(*remark.column)) : "",
+                            .code = std::string(slug(remark.code)),
+                            .expected = remark.expected});
+  }
+
+  Done write_remarks_before(std::uint32_t row) {
+    while (more_remarks_ && remark_.row < row) {
+      write_verdict(remark_);
+      YKT_TRY(next_remark());
     }
+    return {};
   }
 
-  void take_outcome(std::size_t row) {
-    for (const Code code : outcomes_[row].codes()) {
-      const CodeKind kind = code_info(code).kind;
-      if (kind == CodeKind::hold)
-        hold(row, code, "payee", RosterColumn::payee_id);
-      else if (kind == CodeKind::warning)
-        staged_.remarks.push_back({staged_.rows[row].row, RowOutcome::pass, RosterColumn::account, code, {}});
+  /// What was said of its cells stays; who would have been paid does not matter any more.
+  Done refuse(const DecidedRow& row, std::uint8_t marks) {
+    while (more_remarks_ && remark_.row == row.row) {
+      if (remark_.of == RemarkOf::row) write_verdict(remark_);
+      YKT_TRY(next_remark());
     }
+    const Code code =
+        (marks & kInBatch) != 0 ? Code::screening_duplicate_in_batch : Code::screening_duplicate_in_period;
+    write_verdict({row.row, RowOutcome::refuse, RemarkOf::row, RosterColumn::recipient_id, code, {}});
+    ++refused_;
+    return {};
   }
 
-  void take_finding(const Finding& one) {
-    if (one.severity == Severity::blocks)
-      hold(one.row, one.rule, "screening", RosterColumn::recipient_id);
-    else
-      staged_.remarks.push_back(
-          {staged_.rows[one.row].row, RowOutcome::pass, RosterColumn::recipient_id, one.rule, {}});
-  }
-
-  void write_remarks() {
-    std::stable_sort(staged_.remarks.begin(), staged_.remarks.end(),
-                     [](const Remark& a, const Remark& b) { return a.row < b.row; });
-    std::int64_t number = 0;
-    for (const Remark& remark : staged_.remarks)
-      sqlite::insert_verdict(context_.database, work_.row(),
-                             {.number = ++number,
-                              .row = remark.row,
-                              .verdict = std::string(slug(remark.weight)),
-                              .column = remark.column ? std::string(slug(*remark.column)) : "",
-                              .code = std::string(slug(remark.code)),
-                              .expected = remark.expected});
+  /// Whether the line is held.
+  Result<bool> write_remarks_of(const DecidedRow& row, std::int64_t line, std::uint8_t marks) {
+    bool held = false;
+    const auto write_one = [&](const Remark& remark) {
+      write_verdict(remark);
+      if (remark.weight != RowOutcome::hold || remark.of == RemarkOf::row) return;
+      held = true;
+      sqlite::open_hold(context_.database, line, remark.code, slug(remark.of), context_.now);
+    };
+    while (more_remarks_ && remark_.row == row.row) {
+      write_one(remark_);
+      YKT_TRY(next_remark());
+    }
+    if ((marks & kAccountShared) != 0)
+      write_one({row.row,
+                 RowOutcome::hold,
+                 RemarkOf::screening,
+                 RosterColumn::recipient_id,
+                 Code::screening_account_shared,
+                 {}});
+    return held;
   }
 
   Context& context_;
   BatchWork& work_;
-  Staged staged_;
-  std::vector<PayeeOutcome> outcomes_;
-  std::vector<std::int64_t> banks_;
-  std::vector<LineHoldToOpen> holds_;
-  std::int64_t sum_fen_ = 0;
+  std::string store_;
+  fill::Spool<DecidedRow> rows_;
+  fill::RemarkSpool remarks_;
+  fill::KeyRuns<KeyRow> units_;       ///< what counts as one recipient, with the row's number
+  fill::KeyRuns<KeyRow> recipients_;  ///< persons, with the row's number
+  std::vector<std::uint8_t> marks_;   ///< of each row of `rows_`
+  std::int64_t refused_ = 0;
+  sqlite::LineSums sums_;
+  Remark remark_;  ///< the next one
+  bool more_remarks_ = false;
+  std::int64_t verdicts_ = 0;
 };
 
 }  // namespace
@@ -169,12 +257,23 @@ Result<BatchFilled> handle(Context& context, const BatchFill& command) {
   // A roster that was sent back comes in again whole: the lines of the earlier fill make room for it.
   sqlite::supersede_lines(context.database, work.row());
   ++work.row().fill;
-  YKT_LET(staged, fill::stage(context, work.row(), command));
-  context.input_digest = staged.input_digest;
-  Fill fill(context, work, std::move(staged));
-  YKT_TRY(fill.decide_rows());
-  BatchFilled reply{.batch = command.batch};
-  fill.write(reply);
+  YKT_LET(stage, fill::Stage::open(context, work.row(), command));
+  Fill fill(context, work);
+  {
+    YKT_LET(band, fill::BandDecision::make(context, work.row(), work.policy()));
+    fill::Staged staged;
+    for (;;) {
+      YKT_LET(more, stage.next_band(staged));
+      if (!more) break;
+      band.decide(staged);
+      YKT_TRY(fill.take(staged, band));
+    }
+  }
+  YKT_LET(digest, stage.digest());
+  context.input_digest = digest;
+  YKT_TRY(fill.compare_rows());
+  BatchFilled reply{.batch = command.batch, .rows = stage.rows_read(), .encoding = stage.encoding()};
+  YKT_TRY(fill.write(reply));
   work.write(BatchStep::fill, change);
   return reply;
 }

@@ -127,6 +127,10 @@ void Database::rollback() noexcept {
 bool Database::in_transaction() const noexcept { return sqlite3_get_autocommit(database_->getHandle()) == 0; }
 std::int64_t Database::changes() const noexcept { return sqlite3_changes64(database_->getHandle()); }
 sqlite3* Database::handle() noexcept { return database_->getHandle(); }
+std::string Database::path() const {
+  const char* name = sqlite3_db_filename(database_->getHandle(), "main");
+  return name ? name : "";
+}
 
 Error error_of(int sqlite_code) {
   switch (sqlite_code & 0xFF) {

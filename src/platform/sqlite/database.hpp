@@ -79,6 +79,8 @@ class Database {
   bool in_transaction() const noexcept;
   std::int64_t changes() const noexcept;
   sqlite3* handle() noexcept;
+  /// Of the store's file.
+  std::string path() const;
   /// Of a writer. Whatever is rolled back is forgotten.
   KeptSums& kept_sums() noexcept { return kept_sums_; }
   bool may_keep() const noexcept { return mode_ == OpenMode::write; }

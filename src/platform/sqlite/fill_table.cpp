@@ -9,45 +9,43 @@ namespace ykt::sqlite {
 namespace {
 
 KnownPerson known_person(const Query& query) {
-  return {static_cast<IdKind>(query.integer(1)), query.integer(2), query.integer(3)};
+  KnownPerson out{.kind = static_cast<IdKind>(query.integer(1)),
+                  .person = query.integer(2),
+                  .name_hash = query.integer(3)};
+  if (!query.null(4)) out.died_days = static_cast<std::int32_t>(query.integer(4));
+  return out;
 }
 
-void scan_people(Database& database, std::span<const KeyRow> keys,
-                 const std::function<void(const KeyRow&, const KnownPerson&)>& found) {
+void scan_people(Database& database, std::span<const KeyRow> keys, const TakeKnown& found) {
   Query query = database.query(
-      "SELECT id_key, id_kind, person, name_hash FROM person_key WHERE id_key BETWEEN ? AND ? ORDER BY "
-      "id_key, id_kind");
+      "SELECT id_key, id_kind, person, name_hash, died FROM person_key WHERE id_key BETWEEN ? AND ?"
+      " ORDER BY id_key, id_kind");
   query.bind(static_cast<std::int64_t>(keys.front().key)).bind(static_cast<std::int64_t>(keys.back().key));
   std::size_t at = 0;
   while (query.step()) {
     const auto key = static_cast<std::uint64_t>(query.integer(0));
     while (at < keys.size() && keys[at].key < key) ++at;
-    const KnownPerson person = known_person(query);
-    for (std::size_t same = at; same < keys.size() && keys[same].key == key; ++same)
-      found(keys[same], person);
+    std::size_t end = at;
+    while (end < keys.size() && keys[end].key == key) ++end;
+    if (end > at) found(keys.subspan(at, end - at), known_person(query));
   }
 }
 
-void look_people_up(Database& database, std::span<const KeyRow> keys,
-                    const std::function<void(const KeyRow&, const KnownPerson&)>& found) {
+void look_people_up(Database& database, std::span<const KeyRow> keys, const TakeKnown& found) {
   for (std::size_t at = 0; at < keys.size();) {
     std::size_t end = at;
     while (end < keys.size() && keys[end].key == keys[at].key) ++end;
     Query query =
-        database.query("SELECT id_key, id_kind, person, name_hash FROM person_key WHERE id_key = ?");
+        database.query("SELECT id_key, id_kind, person, name_hash, died FROM person_key WHERE id_key = ?");
     query.bind(static_cast<std::int64_t>(keys[at].key));
-    while (query.step()) {
-      const KnownPerson person = known_person(query);
-      for (std::size_t same = at; same < end; ++same) found(keys[same], person);
-    }
+    while (query.step()) found(keys.subspan(at, end - at), known_person(query));
     at = end;
   }
 }
 
 }  // namespace
 
-void find_people(Database& database, std::span<const KeyRow> keys,
-                 const std::function<void(const KeyRow&, const KnownPerson&)>& found) {
+void find_people(Database& database, std::span<const KeyRow> keys, const TakeKnown& found) {
   while (!keys.empty() && keys.front().key == 0) keys = keys.subspan(1);
   if (keys.empty()) return;
   if (scan_is_cheaper(database, keys.size()))
@@ -56,30 +54,36 @@ void find_people(Database& database, std::span<const KeyRow> keys,
     look_people_up(database, keys, found);
 }
 
-std::vector<PersonFacts> facts_of_people(Database& database, std::span<const std::int64_t> persons) {
-  std::vector<PersonFacts> facts(persons.size());
+void read_lives(Database& database, std::span<const std::int64_t> persons, std::span<PersonFacts> facts) {
   for_persons(database, persons,
               "SELECT person, id_kind, id_key, died FROM person WHERE person BETWEEN ? AND ? ORDER BY person",
               [&](std::size_t at, const Query& query) {
-                facts[at].person = query.integer(0);
                 const auto birth = birth_date_of(static_cast<IdKind>(query.integer(1)),
                                                  {static_cast<std::uint64_t>(query.integer(2))});
                 YKT_INVARIANT(birth);
+                facts[at].known = true;
                 facts[at].birth_days = birth->days();
                 if (!query.null(3)) facts[at].died_days = static_cast<std::int32_t>(query.integer(3));
               });
+}
+
+void read_households(Database& database, std::span<const std::int64_t> persons,
+                     std::span<PersonFacts> facts) {
   for_persons(database, persons,
               "SELECT person, household, head FROM member WHERE person BETWEEN ? AND ? ORDER BY person",
               [&](std::size_t at, const Query& query) {
                 facts[at].household = query.integer(1);
                 facts[at].head = query.null(2) ? 0 : query.integer(2);
               });
+}
+
+void read_cards(Database& database, std::span<const std::int64_t> persons, std::span<PersonFacts> facts) {
   for_persons(database, persons,
               "SELECT person, bank, account, name_matches, bank_state FROM card WHERE person BETWEEN ? AND ? "
               "ORDER BY person",
               [&](std::size_t at, const Query& query) {
                 facts[at].has_card = true;
-                facts[at].bank = query.integer(1);
+                facts[at].bank = static_cast<std::int32_t>(query.integer(1));
                 facts[at].account = static_cast<std::uint64_t>(query.integer(2));
                 facts[at].name_matches = query.integer(3) != 0;
                 facts[at].bank_state = static_cast<BankState>(query.integer(4));
@@ -90,17 +94,23 @@ std::vector<PersonFacts> facts_of_people(Database& database, std::span<const std
               [&](std::size_t at, const Query& query) {
                 facts[at].replaced_account = static_cast<std::uint64_t>(query.integer(1));
               });
-  return facts;
 }
 
-std::vector<PersonQuantity> quantities_of(Database& database, const BatchRow& batch) {
+void read_quantities(Database& database, const BatchRow& batch, std::span<const std::int64_t> persons,
+                     const std::function<void(std::size_t, const PersonQuantity&)>& take) {
+  if (persons.empty()) return;
+  const std::int64_t period = batch.period.key();
   Query query = database.query(
-      "SELECT person, quantity, decimals FROM base_quantity WHERE policy = ? AND period = ? ORDER BY person");
-  query.bind(batch.policy).bind(std::int64_t{batch.period.key()});
-  std::vector<PersonQuantity> rows;
-  while (query.step())
-    rows.push_back({query.integer(0), query.integer(1), static_cast<int>(query.integer(2))});
-  return rows;
+      "SELECT person, quantity, decimals FROM base_quantity WHERE policy = ? AND period = ?"
+      " AND person BETWEEN ? AND ? ORDER BY person");
+  query.bind(batch.policy).bind(period).bind(persons.front()).bind(persons.back());
+  std::size_t at = 0;
+  while (query.step()) {
+    const std::int64_t person = query.integer(0);
+    while (at < persons.size() && persons[at] < person) ++at;
+    if (at == persons.size()) break;
+    if (persons[at] == person) take(at, {query.integer(1), static_cast<int>(query.integer(2))});
+  }
 }
 
 std::vector<PayeeDetermination> all_determinations(Database& database) {
@@ -118,11 +128,11 @@ std::vector<PayeeDetermination> all_determinations(Database& database) {
   return rows;
 }
 
-std::vector<KeyRow> obligations_of(Database& database, const BatchRow& batch) {
+std::vector<KeyRow> obligations_of(Database& database, const BatchRow& batch, PersonRange range) {
   Query query = database.query(
-      "SELECT person, line FROM obligation WHERE policy = ? AND period = ? AND kind = 0 AND case_name = '' "
-      "ORDER BY person");
-  query.bind(batch.policy).bind(std::int64_t{batch.period.key()});
+      "SELECT person, line FROM obligation WHERE policy = ? AND period = ? AND kind = 0 AND case_name = ''"
+      " AND person BETWEEN ? AND ? ORDER BY person");
+  query.bind(batch.policy).bind(std::int64_t{batch.period.key()}).bind(range.first).bind(range.last);
   std::vector<KeyRow> rows;
   while (query.step())
     rows.push_back({static_cast<std::uint64_t>(query.integer(0)),
@@ -146,23 +156,18 @@ void append_lines(Database& database, std::span<const LineRow> lines) {
 }
 
 void append_obligations(Database& database, const BatchRow& batch, std::span<const KeyRow> persons) {
-  constexpr std::size_t kBlock = 16384;
   std::vector<std::int64_t> obligations;
   std::vector<std::int64_t> lines;
-  while (!persons.empty()) {
-    const auto block = persons.first(std::min(kBlock, persons.size()));
-    persons = persons.subspan(block.size());
-    obligations.clear();
-    lines.clear();
-    for (const KeyRow& one : block) {
-      const auto person = static_cast<std::int64_t>(one.key);
-      const std::int64_t line = line_id(batch.id, one.row);
-      obligations.insert(obligations.end(), {batch.policy, std::int64_t{batch.period.key()}, person, line});
-      lines.insert(lines.end(), {person, line});
-    }
-    database.run_over("INSERT INTO obligation SELECT c0, c1, 0, '', c2, c3 FROM row_feed", obligations, 4);
-    database.run_over("INSERT INTO person_line SELECT c0, c1 FROM row_feed", lines, 2);
+  obligations.reserve(persons.size() * 4);
+  lines.reserve(persons.size() * 2);
+  for (const KeyRow& one : persons) {
+    const auto person = static_cast<std::int64_t>(one.key);
+    const std::int64_t line = line_id(batch.id, one.row);
+    obligations.insert(obligations.end(), {batch.policy, std::int64_t{batch.period.key()}, person, line});
+    lines.insert(lines.end(), {person, line});
   }
+  database.run_over("INSERT INTO obligation SELECT c0, c1, 0, '', c2, c3 FROM row_feed", obligations, 4);
+  database.run_over("INSERT INTO person_line SELECT c0, c1 FROM row_feed", lines, 2);
 }
 
 }  // namespace ykt::sqlite

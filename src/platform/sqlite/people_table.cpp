@@ -43,12 +43,17 @@ Person person_of(const Query& query) {
   return person;
 }
 
+std::optional<std::int64_t> days_of(const std::optional<Date>& date) {
+  return date ? std::optional<std::int64_t>(date->days()) : std::nullopt;
+}
+
 void insert_keys(Database& database, const Person& person) {
-  database.query("INSERT INTO person_key VALUES(?,?,?,?)")
+  database.query("INSERT INTO person_key VALUES(?,?,?,?,?)")
       .bind(static_cast<std::int64_t>(person.id_key.value))
       .bind(static_cast<std::int64_t>(person.id_kind))
       .bind(person.id.value)
       .bind(name_hash(person.name))
+      .bind(days_of(person.died))
       .run();
   database.query("INSERT INTO person_name VALUES(?,?)")
       .bind(name_key(person.name, last6(person.id_number)))
@@ -137,7 +142,7 @@ PersonId write_person(Database& database, const Person& person) {
         .bind(person.name)
         .bind(static_cast<std::int64_t>(person.area.value()))
         .bind(person.phone)
-        .bind(person.died ? std::optional<std::int64_t>(person.died->days()) : std::nullopt)
+        .bind(days_of(person.died))
         .bind(person.death_document)
         .run();
     made.id = {last_id(database)};
@@ -147,9 +152,14 @@ PersonId write_person(Database& database, const Person& person) {
   database.query("UPDATE person SET area = ?, phone = ?, died = ?, died_document = ? WHERE person = ?")
       .bind(static_cast<std::int64_t>(person.area.value()))
       .bind(person.phone)
-      .bind(person.died ? std::optional<std::int64_t>(person.died->days()) : std::nullopt)
+      .bind(days_of(person.died))
       .bind(person.death_document)
       .bind(person.id.value)
+      .run();
+  database.query("UPDATE person_key SET died = ? WHERE id_key = ? AND id_kind = ? AND died IS NOT ?1")
+      .bind(days_of(person.died))
+      .bind(static_cast<std::int64_t>(person.id_key.value))
+      .bind(static_cast<std::int64_t>(person.id_kind))
       .run();
   return person.id;
 }

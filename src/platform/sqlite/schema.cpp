@@ -40,9 +40,10 @@ CREATE TABLE area(area INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
 CREATE TABLE person(
   person INTEGER PRIMARY KEY, id_kind INTEGER NOT NULL, id_key INTEGER NOT NULL, name TEXT NOT NULL,
   area INTEGER NOT NULL, phone TEXT, died INTEGER, died_document TEXT) STRICT;
+-- What a roster's rows are joined with, in the order of ID numbers.
 CREATE TABLE person_key(
   id_key INTEGER NOT NULL, id_kind INTEGER NOT NULL, person INTEGER NOT NULL, name_hash INTEGER NOT NULL,
-  PRIMARY KEY(id_key, id_kind)) STRICT, WITHOUT ROWID;
+  died INTEGER, PRIMARY KEY(id_key, id_kind)) STRICT, WITHOUT ROWID;
 CREATE TABLE person_name(
   name_key INTEGER NOT NULL, person INTEGER NOT NULL, PRIMARY KEY(name_key, person)) STRICT, WITHOUT ROWID;
 CREATE TABLE household(

@@ -1,0 +1,140 @@
+#include "platform/fill/band.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "platform/sqlite/screening_table.hpp"
+#include "platform/sqlite/trusted.hpp"
+
+namespace ykt::fill {
+namespace {
+
+void hold(Staged& staged, std::size_t at, RemarkOf of, Code code, RosterColumn column) {
+  staged.remarks.push_back({staged.rows[at].row, RowOutcome::hold, of, column, code, {}});
+}
+
+template <class Key>
+std::vector<KeyRow> keys_of(const Staged& staged, Key&& key) {
+  std::vector<KeyRow> keys;
+  for (std::size_t i = 0; i < staged.rows.size(); ++i) {
+    if (staged.rows[i].refused()) continue;
+    if (const std::uint64_t one = key(i); one != 0) keys.push_back({one, static_cast<std::uint32_t>(i)});
+  }
+  sort_keys(keys);
+  return keys;
+}
+
+}  // namespace
+
+BandDecision::BandDecision(gate::Context& context, const sqlite::BatchRow& batch, const PolicyVersion& policy,
+                           AmountCalculator calculator)
+    : context_(context),
+      batch_(batch),
+      calculator_(std::move(calculator)),
+      people_(context, policy),
+      deaths_(sqlite::entries_for_rule(context.database, "death")) {}
+
+Result<BandDecision> BandDecision::make(gate::Context& context, const sqlite::BatchRow& batch,
+                                        const PolicyVersion& policy) {
+  YKT_LET(calculator, AmountCalculator::make(*policy.amount_rule, batch.period));
+  return BandDecision(context, batch, policy, std::move(calculator));
+}
+
+void BandDecision::decide(Staged& staged) {
+  people_.join(staged);
+  check_amounts(staged);
+  resolve(staged);
+  if (!deaths_.empty()) find_deaths(staged);
+  std::stable_sort(staged.remarks.begin(), staged.remarks.end(),
+                   [](const Remark& a, const Remark& b) { return a.row < b.row; });
+}
+
+DecidedRow BandDecision::decided(const Staged& staged, std::size_t index) const {
+  const StagedRow& row = staged.rows[index];
+  const Payee& payee = payees_[index];
+  return {.row = row.row,
+          .bank = payee.bank,
+          .outcome = payee.outcome,
+          .recipient = row.recipient,
+          .payee = payee.person,
+          .account = payee.account,
+          .amount_fen = row.amount_fen,
+          .roster_payee = row.payee,
+          .roster_account = row.account};
+}
+
+/// Computes each row's amount from the policy's rule and refuses what differs from the roster, to the 分
+/// (R6).
+void BandDecision::check_amounts(Staged& staged) {
+  std::vector<std::optional<Decimal>> quantities;
+  if (calculator_.needs_quantity()) {
+    quantities.resize(people_.persons().size());
+    sqlite::read_quantities(
+        context_.database, batch_, people_.persons(), [&](std::size_t at, const sqlite::PersonQuantity& one) {
+          quantities[at] = sqlite::trusted(Decimal::from_unscaled(one.quantity, one.decimals));
+        });
+  }
+  for (StagedRow& row : staged.rows) {
+    if (row.refused()) continue;
+    const Decimal* quantity = nullptr;
+    if (calculator_.needs_quantity())
+      if (const auto& known = quantities[people_.index_of(row.recipient)]) quantity = &*known;
+    Money due;
+    const Code code = calculator_.compute(quantity, 0, due);
+    if (code != Code::ok)
+      staged.refuse(row, RosterColumn::amount, code);
+    else if (due.fen() != row.amount_fen)
+      staged.refuse(row, RosterColumn::amount, Code::amount_differs, due.to_string());
+  }
+}
+
+void BandDecision::resolve(Staged& staged) {
+  payees_.assign(staged.rows.size(), {});
+  for (std::size_t i = 0; i < staged.rows.size(); ++i) {
+    const StagedRow& row = staged.rows[i];
+    if (row.refused()) continue;
+    if (!row.recipient_name_agrees)
+      hold(staged, i, RemarkOf::register_, Code::name_differs_from_register, RosterColumn::recipient_name);
+    if (row.payee == 0)
+      hold(staged, i, RemarkOf::register_, Code::payee_not_registered, RosterColumn::payee_id);
+    else if (!row.payee_name_agrees && row.payee != row.recipient)
+      hold(staged, i, RemarkOf::register_, Code::name_differs_from_register, RosterColumn::payee_name);
+    PayeeFacts facts = people_.facts_for(row);
+    if (row.payee == 0) facts.roster_account = {};
+    const PayeeOutcome outcome = resolve_payee(facts, context_.today);
+    const sqlite::PersonFacts* payee = people_.person(outcome.payee.value);
+    payees_[i] = {outcome.payee.value, outcome.account.value, payee ? payee->bank : 0, outcome.code()};
+    for (const Code code : outcome.codes()) {
+      const CodeKind kind = code_info(code).kind;
+      if (kind == CodeKind::hold)
+        hold(staged, i, RemarkOf::payee, code, RosterColumn::payee_id);
+      else if (kind == CodeKind::warning)
+        staged.remarks.push_back(
+            {row.row, RowOutcome::pass, RemarkOf::payee, RosterColumn::account, code, {}});
+    }
+  }
+}
+
+void BandDecision::find_deaths(Staged& staged) {
+  std::vector<Finding> found;
+  const auto recipient = [&](std::size_t i) { return static_cast<std::uint64_t>(staged.rows[i].recipient); };
+  find_dead(keys_of(staged, recipient), deaths_, {.period = batch_.period, .role = LineRole::recipient},
+            found);
+  const auto payee_beside = [&](std::size_t i) {
+    const std::int64_t payee = payees_[i].person;
+    return payee == staged.rows[i].recipient ? 0 : static_cast<std::uint64_t>(payee);
+  };
+  find_dead(keys_of(staged, payee_beside), deaths_, {.period = batch_.period, .role = LineRole::payee},
+            found);
+  order_findings(found);
+  for (const Finding& one : found)
+    staged.remarks.push_back({staged.rows[one.row].row,
+                              one.severity == Severity::blocks ? RowOutcome::hold : RowOutcome::pass,
+                              RemarkOf::screening,
+                              RosterColumn::recipient_id,
+                              one.rule,
+                              {}});
+}
+
+}  // namespace ykt::fill
