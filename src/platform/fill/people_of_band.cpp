@@ -16,7 +16,7 @@ using sqlite::PersonFacts;
 
 /// Marks a key as that of a row's payee; rows of a band are fewer.
 constexpr std::uint32_t kPayee = std::uint32_t{1} << 31;
-static_assert(kBandRows < kPayee);
+static_assert(gate::kBandRows < kPayee);
 
 bool one_person(const StagedRow& row, const StagedKeys& keys) noexcept {
   return keys.recipient == keys.payee && row.recipient_kind == row.payee_kind;

@@ -97,7 +97,7 @@ Result<Stage> Stage::open(gate::Context& context, const sqlite::BatchRow& batch,
 Result<bool> Stage::next_band(Staged& into) {
   into = {};
   // Refused rows count too: each has something to say.
-  while (into.rows.size() + static_cast<std::size_t>(into.refused) < kBandRows) {
+  while (into.rows.size() + static_cast<std::size_t>(into.refused) < context_.band_rows) {
     YKT_LET(row, next_());
     if (!row) break;
     take(*row, into);

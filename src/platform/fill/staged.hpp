@@ -12,10 +12,6 @@
 
 namespace ykt::fill {
 
-/// Rows of a roster that are decided together. A larger roster is read band by band, so that memory does not
-/// grow with it; one scan of the register serves a whole band.
-inline constexpr std::size_t kBandRows = std::size_t{1} << 20;
-
 /// A row whose cells passed. Numbers only: nothing personal stays readable in it.
 struct StagedRow {
   std::uint32_t row = 0;  ///< of the roster; 0 once the row is refused
