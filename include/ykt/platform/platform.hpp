@@ -86,8 +86,8 @@ Result<TrailVerdict> verify_trail(const std::string& path);
 std::string commands_schema();
 /// A pure rule by name over a JSON case `{facts, command, as_of}`, without a store; gives what it decides as
 /// JSON. The rules are listed in `commands_schema`. Errors: `rule_unknown`; of the case, each with its path
-/// (`/facts/lines`): the json codes, `field_missing`, `field_unknown`, `field_type`, `field_choice` and those of
-/// a value; then the rule's own, whose paths are relative to the command's fields.
+/// (`/facts/lines`): the json codes, `field_missing`, `field_unknown`, `field_type`, `field_choice` and those
+/// of a value; then the rule's own, with the path as a command of the platform has it (`/batch`, `/bank`).
 Result<std::string> apply_rule(std::string_view rule, std::string_view case_json);
 
 }  // namespace ykt

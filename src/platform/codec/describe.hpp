@@ -65,8 +65,7 @@ struct TypeOf<E> {
     return out;
   }
   /// GB/T codes such as those of `Sex` begin with 1.
-  static constexpr std::size_t kFirst =
-      static_cast<std::size_t>(boost::mp11::mp_front<Described>::value);
+  static constexpr std::size_t kFirst = static_cast<std::size_t>(boost::mp11::mp_front<Described>::value);
   static constexpr bool dense() {
     std::size_t at = kFirst;
     bool ok = true;
@@ -83,9 +82,7 @@ struct TypeOf<E> {
     *static_cast<E*>(into) = static_cast<E>(index + kFirst);
     return {};
   }
-  static Json write(const void* from) {
-    return Json(name(*static_cast<const E*>(from)));
-  }
+  static Json write(const void* from) { return Json(name(*static_cast<const E*>(from))); }
   static const TypeInfo& info() {
     static constexpr TypeInfo table{
         .shape = Shape::enumeration, .name = "choice", .read = &read, .write = &write, .choices = kNames};

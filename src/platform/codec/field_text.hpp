@@ -1,4 +1,5 @@
-// FieldText: what a field holds, in both languages; the schema, the docs and Python's docstrings are fed from it.
+// FieldText: what a field holds, in both languages; the schema, the docs and Python's docstrings are fed from
+// it.
 #pragma once
 #include <span>
 #include <string_view>

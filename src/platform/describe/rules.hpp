@@ -1,5 +1,5 @@
-// Rules: the pure functions of the rooms by name, over JSON cases of facts, command and day. Declared once, like
-// commands; JSON, schema and docs are fed from it.
+// Rules: the pure functions of the rooms by name, over JSON cases of facts, command and day. Declared once,
+// like commands; JSON, schema and docs are fed from it.
 #pragma once
 #include <array>
 #include <string_view>

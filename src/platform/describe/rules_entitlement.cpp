@@ -79,8 +79,8 @@ static CandidateView lent(const std::optional<Candidate>& one) noexcept {
   out.died = one->died;
   out.incapacitated = one->incapacitated;
   if (one->card)
-    out.card = {one->card->account, one->card->replaced_account.value_or(AccountKey{}), one->card->account_name,
-                one->card->bank_state};
+    out.card = {one->card->account, one->card->replaced_account.value_or(AccountKey{}),
+                one->card->account_name, one->card->bank_state};
   return out;
 }
 

@@ -77,9 +77,9 @@ YKT_DESCRIBE(HoldingOnRecord, cardholder, holder, rule, on_record)
 template <class Command>
 static Result<DelegatedHolding> decide(const HoldingOnRecord& facts, const Command& command, Date as_of) {
   const HoldingTerms& rule = facts.rule;
-  const HoldingFacts lending{lent(facts.cardholder), lent(facts.holder),
-                             HoldingRule{rule.groups, rule.cadres_barred, rule.months_max, rule.document_needed},
-                             facts.on_record};
+  const HoldingFacts lending{
+      lent(facts.cardholder), lent(facts.holder),
+      HoldingRule{rule.groups, rule.cadres_barred, rule.months_max, rule.document_needed}, facts.on_record};
   return decide(lending, command, as_of);
 }
 
@@ -110,8 +110,7 @@ void add_payee_rules(std::vector<Rule>& into) {
       {"The department's determination of another payee, with reason, document and term (H44).",
        "主管部门确定其他领取人，载明理由、文件和期限（H44）。"}));
   into.push_back(declare_rule<PayeeDetermination, PayeeEndCase>(
-      "payee_end", room,
-      {"Ends a determination before its term (H44).", "提前终止领取人的确定（H44）。"}));
+      "payee_end", room, {"Ends a determination before its term (H44).", "提前终止领取人的确定（H44）。"}));
   into.push_back(declare_rule<HoldingOnRecord, HoldingGrantCase>(
       "holding_grant", room,
       {"Lets somebody keep another's card; it never changes who is paid (H45 L1).",

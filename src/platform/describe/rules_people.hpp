@@ -56,8 +56,9 @@ struct codec::Through<Person> {
                   .death_document = std::move(given.death_document)};
   }
   static Form to(const Person& person) {
-    return {person.id,   person.id_kind, person.id_number, person.name, person.sex, person.birth_date,
-            person.area, person.phone,   person.tags,      person.died, person.death_document};
+    return {person.id,   person.id_kind,    person.id_number,     person.name,
+            person.sex,  person.birth_date, person.area,          person.phone,
+            person.tags, person.died,       person.death_document};
   }
 };
 
