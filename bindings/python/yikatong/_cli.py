@@ -33,7 +33,8 @@ _TEXTS = {
         "warning": "提示", "in_order": "{path}：无误", "problems": "{path}：{count} 处问题",
         "trail_whole": "留痕完整，共 {entries} 条", "trail_broken": "留痕：第 {entry} 条有误，之前 {entries} 条完整：{reason}",
         "head": "末条摘要", "query": "查询", "command": "命令", "unreadable": "{path} 无法读取：{why}",
-        "unknown_command": "没有这个命令：{name}", "roles": "角色",
+        "unknown_command": "没有这个命令：{name}",
+        "roles": "角色", "facts": "事实", "reply": "回复", "unknown_rule": "没有这个规则：{name}",
     },
 }
 

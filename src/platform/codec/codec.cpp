@@ -117,6 +117,7 @@ Json write_record(const TypeInfo& type, const void* from) {
 }
 
 Json schema_of(const TypeInfo& type) {
+  if (type.shape != Shape::record) return schema_of_value(type);
   JsonObject properties;
   JsonArray required;
   for (const Field& field : type.fields) {

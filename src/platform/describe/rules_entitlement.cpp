@@ -122,12 +122,12 @@ struct codec::AsDocument<AmountExplanation> {
 YKT_DESCRIBE(AmountSource, policy, version)
 YKT_DESCRIBE(AmountInputs, quantity, months)
 
-struct AmountFacts {
+struct AmountRuleFacts {
   AmountRule rule;
   AmountSource source;
   Period period;
 };
-YKT_DESCRIBE(AmountFacts, rule, source, period)
+YKT_DESCRIBE(AmountRuleFacts, rule, source, period)
 
 struct AmountDecided {
   Money amount;
@@ -138,7 +138,7 @@ struct AmountDecided {
 YKT_DESCRIBE(AmountDecided, amount, explanation, text, text_zh)
 
 /// The standard of the version that was in force is a fact, so the day itself decides nothing.
-static Result<AmountDecided> decide(const AmountFacts& facts, const AmountInputs& command, Date /*as_of*/) {
+static Result<AmountDecided> decide(const AmountRuleFacts& facts, const AmountInputs& command, Date /*as_of*/) {
   YKT_LET(explanation, explain_amount(facts.rule, facts.source, facts.period, command));
   std::vector<std::string> en = to_lines(explanation, Lang::en);
   std::vector<std::string> zh = to_lines(explanation, Lang::zh);
@@ -152,7 +152,7 @@ void add_entitlement_rules(std::vector<Rule>& into) {
       "payee_resolution", room,
       {"Who is paid, to which account, and why; or what holds the payment (R4).",
        "发给谁、发到哪个账户及其理由，或因何暂缓（R4）。"}));
-  into.push_back(declare_rule<AmountFacts, AmountInputs>(
+  into.push_back(declare_rule<AmountRuleFacts, AmountInputs>(
       "amount", room,
       {"The amount that a standard gives, rounded once, with every step explained (R6 H43).",
        "按补贴标准计算金额，一次取舍，逐步说明（R6 H43）。"}));

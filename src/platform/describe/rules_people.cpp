@@ -99,7 +99,7 @@ void add_register_rules(std::vector<Rule>& into) {
       {"Adds a dated tag to a person on record (R3).", "为已登记人员增加有起止日期的标签（R3）。"}));
   into.push_back(declare_rule<HouseholdRegisterFacts, HouseholdCase>(
       "household_register", room,
-      {"The composition of a household from a day on: founding, a new head, moves, splitting, merging (R4).",
+      {"A household's composition from a day on: founding, a new head, moves, splitting, merging (R4).",
        "家庭户自某日起的组成：立户、变更户主、迁移、分户、并户（R4）。"}));
 }
 
