@@ -182,8 +182,7 @@ static void run_rule(fields* into) {
   ykt_status status;
   if (!given) die("a rule without a case");
   read_text("in/rule", rule);
-  status =
-      ykt_rule_apply(rule, strlen(rule), ykt_string_data(given), ykt_string_size(given), &reply, &error);
+  status = ykt_rule_apply(rule, strlen(rule), ykt_string_data(given), ykt_string_size(given), &reply, &error);
   if (status == YKT_OK) {
     put(into, "reply", ykt_string_data(reply));
   } else {

@@ -12,8 +12,8 @@ namespace ykt {
 namespace {
 
 struct Walk {
-  std::set<std::string> lacking;       ///< `Record.field` without a text
-  std::set<std::string_view> used;     ///< rows of the table that a field has
+  std::set<std::string> lacking;    ///< `Record.field` without a text
+  std::set<std::string_view> used;  ///< rows of the table that a field has
   std::set<const codec::TypeInfo*> seen;
 
   void into(const codec::TypeInfo& type) {

@@ -11,10 +11,10 @@
 namespace ykt {
 namespace {
 
-constexpr const char* kRules[] = {"card_register",  "card_state",         "person_register", "death_record",
-                                  "person_tag",     "household_register", "payee_determine", "payee_end",
-                                  "holding_grant",  "holding_renew",      "holding_revoke",  "payee_resolution",
-                                  "amount",         "batch_step"};
+constexpr const char* kRules[] = {
+    "card_register",      "card_state",       "person_register", "death_record",  "person_tag",
+    "household_register", "payee_determine",  "payee_end",       "holding_grant", "holding_renew",
+    "holding_revoke",     "payee_resolution", "amount",          "batch_step"};
 
 const std::string kFacts =
     R"("facts":{"state":"draft","actor":"clerk","steps_taken":[],"preliminary_review":false,"notice_days":7,)"
@@ -105,9 +105,9 @@ TEST(Rules, APersonOnRecordIsReadThroughTheDocument) {
 
 TEST(Rules, TheAmountIsExplainedAsTheLibraryDoes) {
   const std::string rule = R"({"kind":"fixed","every":"month","amount":"90.00"})";
-  const auto reply = apply_rule("amount", R"({"facts":{"rule":)" + rule +
-                                              R"(,"source":{"policy":"leshan.16.1","version":2},)" +
-                                              R"("period":"2170Q1"},"command":{"months":2},"as_of":"2170-03-03"})");
+  const auto reply = apply_rule(
+      "amount", R"({"facts":{"rule":)" + rule + R"(,"source":{"policy":"leshan.16.1","version":2},)" +
+                    R"("period":"2170Q1"},"command":{"months":2},"as_of":"2170-03-03"})");
   ASSERT_TRUE(reply);
   const auto explained = explain_amount(amount_rule_from_json(parse_json(rule).value()).value(),
                                         {"leshan.16.1", 2}, Period::parse("2170Q1").value(), {{}, 2});

@@ -138,7 +138,8 @@ struct AmountDecided {
 YKT_DESCRIBE(AmountDecided, amount, explanation, text, text_zh)
 
 /// The standard of the version that was in force is a fact, so the day itself decides nothing.
-static Result<AmountDecided> decide(const AmountRuleFacts& facts, const AmountInputs& command, Date /*as_of*/) {
+static Result<AmountDecided> decide(const AmountRuleFacts& facts, const AmountInputs& command,
+                                    Date /*as_of*/) {
   YKT_LET(explanation, explain_amount(facts.rule, facts.source, facts.period, command));
   std::vector<std::string> en = to_lines(explanation, Lang::en);
   std::vector<std::string> zh = to_lines(explanation, Lang::zh);
