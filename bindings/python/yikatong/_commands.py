@@ -88,7 +88,19 @@ class AmountDecided:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AmountFacts:
+class AmountInputs:
+    """Attributes:
+        quantity: base quantity (亩, 头 …); needed by a rate 计补数量（亩、头等）；按数量计算时必填
+        months: months that count, for standards by month; left out: all of the period
+            按月标准的计发月数；省略为所属期全部月份
+    """
+
+    quantity: Optional[Number] = None
+    months: Optional[int] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmountRuleFacts:
     """Attributes:
         rule: the standard, as in a policy pack: kind, every, amount or rate, rounding
             补贴标准，形式同政策数据包：kind、every、金额或单价、取舍规则
@@ -100,18 +112,6 @@ class AmountFacts:
     rule: Mapping[str, Any]
     source: Union[AmountSource, Mapping[str, Any]]
     period: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AmountInputs:
-    """Attributes:
-        quantity: base quantity (亩, 头 …); needed by a rate 计补数量（亩、头等）；按数量计算时必填
-        months: months that count, for standards by month; left out: all of the period
-            按月标准的计发月数；省略为所属期全部月份
-    """
-
-    quantity: Optional[Number] = None
-    months: Optional[int] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

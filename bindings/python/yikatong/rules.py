@@ -12,7 +12,7 @@ plain JSON values.
     person_register     Puts a person on the register, or updates area and phone of the one on record (R3).
     death_record        Records a death with the paper that proves it (R3).
     person_tag          Adds a dated tag to a person on record (R3).
-    household_register  The composition of a household from a day on: founding, a new head, moves, splitting, merging (R4).
+    household_register  A household's composition from a day on: founding, a new head, moves, splitting, merging (R4).
     payee_determine     The department's determination of another payee, with reason, document and term (H44).
     payee_end           Ends a determination before its term (H44).
     holding_grant       Lets somebody keep another's card; it never changes who is paid (H45 L1).
@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from typing import Any, Mapping, Union
 
-from ._commands import (AmountDecided, AmountFacts, AmountInputs, AmountSource, BatchChange, BatchFacts,
+from ._commands import (AmountDecided, AmountInputs, AmountRuleFacts, AmountSource, BatchChange, BatchFacts,
                         BatchStepCase, Candidate, CandidateCard, CandidateDetermination, Card, CardCase, CardFacts,
                         CardStateCase, CardUpdate, DeathCase, DelegatedHolding, HoldingGrantCase, HoldingOnRecord,
                         HoldingRenewCase, HoldingRevokeCase, HoldingTerms, Household, HouseholdCase,
@@ -36,7 +36,7 @@ from ._commands import (AmountDecided, AmountFacts, AmountInputs, AmountSource, 
 from ._rules import decide as _decide
 from ._types import Date
 
-__all__ = ["AmountDecided", "AmountFacts", "AmountInputs", "AmountSource", "BatchChange", "BatchFacts",
+__all__ = ["AmountDecided", "AmountInputs", "AmountRuleFacts", "AmountSource", "BatchChange", "BatchFacts",
            "BatchStepCase", "Candidate", "CandidateCard", "CandidateDetermination", "Card", "CardCase", "CardFacts",
            "CardStateCase", "CardUpdate", "DeathCase", "DelegatedHolding", "HoldingGrantCase", "HoldingOnRecord",
            "HoldingRenewCase", "HoldingRevokeCase", "HoldingTerms", "Household", "HouseholdCase",
@@ -156,7 +156,7 @@ def person_tag(*, facts: Union[PersonFacts, Mapping[str, Any]], command: Union[P
 
 def household_register(*, facts: Union[HouseholdRegisterFacts, Mapping[str, Any]],
                        command: Union[HouseholdCase, Mapping[str, Any]], as_of: Date) -> Household:
-    """The composition of a household from a day on: founding, a new head, moves, splitting, merging (R4).
+    """A household's composition from a day on: founding, a new head, moves, splitting, merging (R4).
 
     家庭户自某日起的组成：立户、变更户主、迁移、分户、并户（R4）。
 
@@ -337,14 +337,14 @@ def payee_resolution(*, facts: Union[PayeeResolutionFacts, Mapping[str, Any]],
     return _decide("payee_resolution", facts, command, as_of)
 
 
-def amount(*, facts: Union[AmountFacts, Mapping[str, Any]], command: Union[AmountInputs, Mapping[str, Any]],
+def amount(*, facts: Union[AmountRuleFacts, Mapping[str, Any]], command: Union[AmountInputs, Mapping[str, Any]],
            as_of: Date) -> AmountDecided:
     """The amount that a standard gives, rounded once, with every step explained (R6 H43).
 
     按补贴标准计算金额，一次取舍，逐步说明（R6 H43）。
 
     Args:
-        facts: a `AmountFacts`:
+        facts: a `AmountRuleFacts`:
             rule: the standard, as in a policy pack: kind, every, amount or rate,
                 rounding 补贴标准，形式同政策数据包：kind、every、金额或单价、取舍规则
             source: which standard it is, for the explanation 所用标准，供说明
