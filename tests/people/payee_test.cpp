@@ -121,7 +121,9 @@ TEST_F(PayeeTest, ThePayeeMustBeAbleToReceive) {
   known.payee = nullptr;
   EXPECT_EQ(decide(known, wanted, kDay).error().code, Code::payee_unknown);
   known.payee = &child;
-  EXPECT_EQ(decide(known, wanted, kDay).error().code, Code::payee_is_minor);
+  PayeeCase to_child = wanted;
+  to_child.payee = child.id;
+  EXPECT_EQ(decide(known, to_child, kDay).error().code, Code::payee_is_minor);
   Person other = adult;
   other.died = kDay;
   known.payee = &other;
