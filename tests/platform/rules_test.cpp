@@ -3,9 +3,14 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
 #include "ykt/base/json.hpp"
+#include "ykt/card/card.hpp"
 #include "ykt/entitlement/amount.hpp"
+#include "ykt/entitlement/payee_resolution.hpp"
+#include "ykt/people/household.hpp"
+#include "ykt/people/person.hpp"
 #include "ykt/platform/platform.hpp"
 
 namespace ykt {
@@ -49,6 +54,38 @@ TEST(Rules, AreListedWithFactsCommandReplyAndSentences) {
       EXPECT_FALSE(rule.find(part)->find("properties")->object()->empty()) << part;
   }
   EXPECT_EQ(names, std::set<std::string>(std::begin(kRules), std::end(kRules)));
+}
+
+/// The choices of a field of a rule's facts, command or reply.
+std::vector<std::string> choices(std::string_view rule_name, const char* part, std::string_view field) {
+  const Json all = schema();
+  std::vector<std::string> out;
+  for (const Json& rule : *all.find("rules")->array()) {
+    if (*rule.find("name")->string() != rule_name) continue;
+    for (const Json& choice : *rule.find(part)->find("properties")->find(field)->find("enum")->array())
+      out.push_back(*choice.string());
+  }
+  return out;
+}
+template <class Enum>
+std::vector<std::string> slugs(Enum first, Enum last) {
+  std::vector<std::string> out;
+  for (int i = static_cast<int>(first); i <= static_cast<int>(last); ++i)
+    out.emplace_back(slug(static_cast<Enum>(i)));
+  return out;
+}
+
+TEST(Rules, ChoicesAreTheSlugsOfTheHeaders) {
+  EXPECT_EQ(choices("card_register", "command", "social_state"),
+            slugs(SocialState::inactive, SocialState::expired));
+  EXPECT_EQ(choices("card_register", "command", "bank_state"),
+            slugs(BankState::inactive, BankState::expired));
+  EXPECT_EQ(choices("person_register", "command", "sex"), slugs(Sex::male, Sex::female));
+  EXPECT_EQ(choices("person_tag", "command", "kind"), slugs(TagKind::low_income, TagKind::cadre));
+  EXPECT_EQ(choices("payee_determine", "facts", "head"),
+            slugs(HeadStatus::not_on_record, HeadStatus::missing));
+  EXPECT_EQ(choices("payee_resolution", "facts", "paid_to"), slugs(PaidTo::person, PaidTo::household));
+  EXPECT_EQ(choices("payee_resolution", "reply", "paid_as"), slugs(PaidAs::nobody, PaidAs::determined));
 }
 
 TEST(Rules, EachSaysWhatItsCaseLacks) {
