@@ -1,6 +1,7 @@
 """Rules without a store: the typed functions, and what the schema says of them."""
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import inspect
 import itertools
@@ -49,10 +50,10 @@ def test_values_go_in_and_come_out_typed() -> None:
     assert update.card.account == second and update.card.bank_state_since == DAY
     assert update.ended is not None and update.ended.bank_state == "replaced" and update.ended.ended == DAY
 
-    died = rules.death_record(facts={"on_record": person(7, 19600501, 11)},
-                              command={"died_on": datetime.date(2025, 3, 1), "document": "证明1号"}, as_of=DAY)
-    assert died == commands.Person(**{**{name: getattr(person(7, 19600501, 11), name) for name in person(7, 19600501, 11).__slots__},
-                                      "died": datetime.date(2025, 3, 1), "death_document": "证明1号"})
+    before = person(7, 19600501, 11)
+    day = datetime.date(2025, 3, 1)
+    died = rules.death_record(facts={"on_record": before}, command={"died_on": day, "document": "证明1号"}, as_of=DAY)
+    assert died == dataclasses.replace(before, died=day, death_document="证明1号")
 
 
 def test_an_amount_is_explained_in_both_languages() -> None:
@@ -113,7 +114,7 @@ def test_the_python_values_of_a_case_are_checked_before() -> None:
         rules.card_state(facts=facts, command=3, as_of=DAY)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="facts.holder_dead must be bool"):
         rules.card_state(facts={**facts, "holder_dead": 1}, command={"account": make_account(1)}, as_of=DAY)
-    with pytest.raises(TypeError, match="case|text, int"):
+    with pytest.raises(TypeError, match="facts must be text, int"):
         yikatong.apply_rule("card_state", {"facts": object()})
 
 
