@@ -362,10 +362,13 @@ typedef struct ykt_trail_verdict {
 YKT_API ykt_status ykt_trail_verify(const char* path, size_t path_size, ykt_trail_verdict* out_verdict,
                                     ykt_error** error);
 
-/* JSON Schema of every command and query, with replies and roles. Since 0.1. */
+/* JSON Schema of every command and query ("commands", with replies and roles) and of every rule ("rules",
+ * with facts, command and reply); sentences and fields in English and Chinese. Since 0.1. */
 YKT_API ykt_status ykt_commands_schema(ykt_string** out_schema, ykt_error** error);
-/* A pure rule by name over a JSON case {"facts", "command", "as_of"}; gives the change as JSON. Needs no
- * store. Errors: rule_unknown, the json_ and field_ codes, the rule's own. Since 0.1. */
+/* A pure rule by name over a JSON case {"facts", "command", "as_of"}; gives what it decides as JSON. Needs no
+ * store. The rules are listed in docs/commands.md and by ykt_commands_schema. Errors: rule_unknown; the json_
+ * and field_ codes and those of a value, with a path from the case (/facts/lines); then the rule's own, with
+ * the path as a command of the platform has it (/batch, /bank). Since 0.1. */
 YKT_API ykt_status ykt_rule_apply(const char* rule, size_t rule_size, const char* case_json, size_t case_size,
                                   ykt_string** out_change, ykt_error** error);
 

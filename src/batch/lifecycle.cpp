@@ -125,7 +125,7 @@ Done check_step(const BatchFacts& facts, T step, Date as_of) {
       if (facts.lines == 0) return fail(Code::batch_empty, "/batch");
       return {};
     case T::approve: {
-      YKT_INVARIANT(facts.notice_opened);
+      if (!facts.notice_opened) return fail(Code::field_missing, "/notice_opened");
       YKT_LET(over, facts.notice_opened->plus_days(facts.notice_days));
       // The day of opening does not count: a notice of 7 days opened on the 1st may end on the 8th.
       if (as_of < over) return fail(Code::notice_running, "/batch", {{"until", over.to_string()}});

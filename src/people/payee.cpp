@@ -106,8 +106,9 @@ Result<PayeeReason> payee_reason_of_slug(std::string_view slug) {
 }
 
 Result<PayeeDetermination> decide(const DeterminationFacts& facts, const PayeeCase& command, Date as_of) {
-  if (facts.recipient == nullptr) return fail(Code::payee_recipient_unknown, "/recipient");
-  if (facts.payee == nullptr) return fail(Code::payee_unknown, "/payee");
+  if (facts.recipient == nullptr || facts.recipient->id != command.recipient)
+    return fail(Code::payee_recipient_unknown, "/recipient");
+  if (facts.payee == nullptr || facts.payee->id != command.payee) return fail(Code::payee_unknown, "/payee");
   if (!command.reason) return fail(Code::payee_reason_missing, "/reason");
   if (is_blank(command.document_title)) return fail(Code::payee_document_missing, "/document_title");
   if (is_blank(command.document_number)) return fail(Code::payee_document_missing, "/document_number");

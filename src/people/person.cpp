@@ -60,7 +60,8 @@ Result<Person> person_of(const PersonCase& command, Date as_of) {
   auto area = AreaCode::parse(command.area);
   if (!area) return Failure(std::move(area).error().under("/area"));
   YKT_LET(phone, phone_of(command.phone));
-  YKT_INVARIANT(id.birth_date.has_value());  // every kind carries it
+  if (!id.birth_date)  // born before 1900: a number that is in order, of nobody who lives
+    return fail(Code::date_out_of_range, "/id_number", {{"min", Date::kYearMin}, {"max", Date::kYearMax}});
 
   Person person;
   person.id_kind = command.id_kind;
@@ -117,7 +118,8 @@ Result<Person> decide(const PersonFacts& facts, const PersonCase& command, Date 
   YKT_LET(stated, person_of(command, as_of));
   if (!facts.on_record) return stated;
   const Person& known = *facts.on_record;
-  YKT_INVARIANT(known.id_key == stated.id_key && known.id_kind == stated.id_kind);
+  if (known.id_key != stated.id_key || known.id_kind != stated.id_kind)
+    return fail(Code::person_id_key_differs, "/id_number");
   if (!same_name(known.name, stated.name)) return fail(Code::person_name_differs, "/name");
   if (known.is_dead(as_of)) return fail(Code::person_dead);
   Person merged = known;

@@ -1,6 +1,5 @@
 #include "ykt/platform/platform.hpp"
 
-#include "platform/codec/type_info.hpp"
 #include "platform/gate/gate.hpp"
 #include "platform/sqlite/database.hpp"
 #include "platform/sqlite/guarded.hpp"
@@ -74,26 +73,6 @@ Result<TrailVerdict> verify_trail(const std::string& path) {
     YKT_TRY(sqlite::prepare_schema(database, sqlite::OpenMode::read));
     return trail::verify(database);
   });
-}
-
-std::string commands_schema() {
-  JsonArray commands;
-  for (const gate::Entry& entry : gate::entries()) {
-    JsonArray roles;
-    for (const Role role : entry.roles) roles.emplace_back(gate::role_name(role));
-    constexpr std::string_view kTakes[] = {"nothing", "file", "rows"};
-    commands.push_back(Json(JsonObject{{"name", entry.name},
-                                       {"room", entry.room},
-                                       {"query", entry.query},
-                                       {"takes", kTakes[static_cast<std::size_t>(entry.takes)]},
-                                       {"en", entry.en},
-                                       {"zh", entry.zh},
-                                       {"roles", Json(std::move(roles))},
-                                       {"fields", codec::schema_of(*entry.fields)},
-                                       {"reply", codec::schema_of(*entry.reply)}}));
-  }
-  return to_pretty_text(Json(JsonObject{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-                                        {"commands", Json(std::move(commands))}}));
 }
 
 }  // namespace ykt

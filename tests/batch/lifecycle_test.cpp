@@ -78,6 +78,15 @@ TEST(Lifecycle, TheNoticeRunsItsDaysTheDayOfOpeningNotCounted) {
   EXPECT_EQ(code_of(decide(facts, {BatchStep::approve}, Date::of(2025, 3, 8))), Code::ok);
 }
 
+TEST(Lifecycle, ANoticeWithoutItsDayIsAnError) {
+  BatchFacts facts = ready(BatchState::public_notice);
+  facts.notice_opened.reset();
+  const auto refused = decide(facts, {BatchStep::approve}, kLater);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, Code::field_missing);
+  EXPECT_EQ(refused.error().path, "/notice_opened");
+}
+
 TEST(Lifecycle, PreliminaryReviewOnlyWhereThePolicyHasOne) {  // H17
   BatchFacts facts = ready(BatchState::draft);
   EXPECT_EQ(decide(facts, {BatchStep::submit}, kLater)->next, BatchState::final_review);

@@ -328,6 +328,8 @@ TEST(Schema, NamesTheCommandsAndIsJson) {
   std::int64_t count = 0;
   ASSERT_EQ(ykt_string_count_at(schema.value.get(), "/commands", YKT_NUL, &count, nullptr), YKT_OK);
   EXPECT_GT(count, 20);
+  ASSERT_EQ(ykt_string_count_at(schema.value.get(), "/rules", YKT_NUL, &count, nullptr), YKT_OK);
+  EXPECT_GE(count, 14);
 }
 
 TEST(Rule, IsAppliedWithoutAStore) {
@@ -349,6 +351,9 @@ TEST(Rule, IsAppliedWithoutAStore) {
   EXPECT_EQ(apply("no_rule", step).slug, "rule_unknown");
   EXPECT_EQ(apply("batch_step", "{").slug, "json_syntax");
   EXPECT_EQ(apply("batch_step", "{}").path, "/facts");
+  const Reply unknown = apply("payee_resolution", R"({"facts":{"paid":1}})");
+  EXPECT_EQ(unknown.slug, "field_unknown");
+  EXPECT_EQ(unknown.path, "/facts/paid");
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 
 #include "ykt.h"
 
-enum { TEXT_MAX = 512, FIELDS_MAX = 8 };
+enum { TEXT_MAX = 4096, FIELDS_MAX = 8 };
 
 /* One key of `expect`, or of what a call gave; warnings are joined with spaces. */
 typedef struct field {
@@ -174,13 +174,35 @@ static void run_from_fen(const char* call, fields* into) {
   ykt_string_free(text);
 }
 
+static void run_rule(fields* into) {
+  char rule[TEXT_MAX];
+  ykt_string* given = text_at("in/case");
+  ykt_string* reply = NULL;
+  ykt_error* error = NULL;
+  ykt_status status;
+  if (!given) die("a rule without a case");
+  read_text("in/rule", rule);
+  status = ykt_rule_apply(rule, strlen(rule), ykt_string_data(given), ykt_string_size(given), &reply, &error);
+  if (status == YKT_OK) {
+    put(into, "reply", ykt_string_data(reply));
+  } else {
+    put(into, "error", ykt_code_slug(status));
+    put(into, "path", ykt_error_path(error));
+  }
+  ykt_error_free(error);
+  ykt_string_free(reply);
+  ykt_string_free(given);
+}
+
 static void run(const char* call, fields* into) {
   char text[TEXT_MAX];
   int64_t fen = 0;
   ykt_error* error = NULL;
   ykt_status status;
   if (run_check(call, into)) return;
-  if (strcmp(call, "amount") == 0) {
+  if (strcmp(call, "rule") == 0) {
+    run_rule(into);
+  } else if (strcmp(call, "amount") == 0) {
     run_amount(into);
   } else if (strcmp(call, "capitals") == 0 || strcmp(call, "money_to_text") == 0) {
     run_from_fen(call, into);
@@ -203,8 +225,10 @@ static int expected(const char* key, char* into) {
   int64_t i;
   ykt_string* text;
   snprintf(rest, sizeof rest, "expect/%s", key);
-  count = count_at(rest);
+  text = text_at(rest);
+  count = text && ykt_string_data(text)[0] == '[' ? count_at(rest) : -1;
   if (count >= 0) { /* an array: joined */
+    ykt_string_free(text);
     into[0] = '\0';
     for (i = 0; i < count; ++i) {
       char one[TEXT_MAX];
@@ -215,7 +239,6 @@ static int expected(const char* key, char* into) {
     }
     return 1;
   }
-  text = text_at(rest);
   if (!text) return 0;
   ykt_string_free(text);
   read_text(rest, into);

@@ -17,11 +17,12 @@
 #include "ykt/identity/credit_code.hpp"
 #include "ykt/identity/id_document.hpp"
 #include "ykt/identity/name.hpp"
+#include "ykt/platform/platform.hpp"
 
 namespace ykt {
 namespace {
 
-/// Keys and values of `in`, or of `expect`; warnings are joined with spaces.
+/// Keys and values of `in`, or of `expect`; warnings are joined with spaces, an object is its JSON text.
 using Fields = std::map<std::string, std::string>;
 
 struct Case {
@@ -36,6 +37,7 @@ Fields fields_of(const Json& json) {
   Fields out;
   for (const auto& [key, value] : *json.object()) {
     if (const std::string* text = value.string()) out[key] = *text;
+    if (value.object()) out[key] = to_text(value);
     if (const JsonArray* array = value.array()) {
       std::string& joined = out[key];
       for (const Json& item : *array) joined += (joined.empty() ? "" : " ") + *item.string();
@@ -104,6 +106,12 @@ Fields amount_case(const Fields& in) {
                                   round_unit_of_slug(in.at("unit")).value()));
 }
 
+Fields rule_case(const Fields& in) {
+  const auto reply = apply_rule(in.at("rule"), in.at("case"));
+  if (reply) return {{"reply", *reply}};
+  return {{"error", std::string(slug(reply.error().code))}, {"path", reply.error().path}};
+}
+
 Fields run(const std::string& call, const Fields& in) {
   if (call == "id_check") return check_id_case(in);
   if (call == "credit_code_check") {
@@ -122,6 +130,7 @@ Fields run(const std::string& call, const Fields& in) {
   if (call == "amount") return amount_case(in);
   if (call == "capitals") return {{"text", capitals(Money::from_fen(number(in.at("fen"))))}};
   if (call == "capitals_parse") return amount_or_error(parse_capitals(in.at("text")));
+  if (call == "rule") return rule_case(in);
   return {{"unknown call", call}};
 }
 
@@ -142,8 +151,26 @@ TEST(ConformanceFile, HoldsBadInputsTooAndNamesEachCaseOnce) {
     if (one.expect.contains("error") || (code != one.expect.end() && code->second != "ok")) ++bad[one.call];
   }
   for (const char* call : {"id_check", "credit_code_check", "account_check", "bank_code_check", "name_check",
-                           "money_from_text", "amount", "capitals_parse"})
+                           "money_from_text", "amount", "capitals_parse", "rule"})
     EXPECT_GE(bad[call], 3) << call;
+}
+
+TEST(ConformanceFile, HasAnAcceptedAndARefusedCaseOfEveryRule) {
+  std::map<std::string, int> accepted;
+  std::map<std::string, int> refused;
+  for (const Case& one : read_cases()) {
+    if (one.call != "rule") continue;
+    const auto reply = one.expect.find("reply");
+    // Payee resolution refuses nobody: its other answer is a hold.
+    const bool taken = reply != one.expect.end() && reply->second.find("\"held\":true") == std::string::npos;
+    ++(taken ? accepted : refused)[one.in.at("rule")];
+  }
+  const Json schema = parse_json(commands_schema()).value();
+  for (const Json& rule : *schema.find("rules")->array()) {
+    const std::string& name = *rule.find("name")->string();
+    EXPECT_GE(accepted[name], 1) << name;
+    EXPECT_GE(refused[name], 1) << name;
+  }
 }
 
 }  // namespace

@@ -82,6 +82,15 @@ TEST_F(PayeeTest, NeedsReasonAndDocument) {  // R4
   EXPECT_EQ(decide(facts(child), bare, kDay).error().path, "/document_digest");
 }
 
+TEST_F(PayeeTest, FactsOfAnotherPersonAreNoFacts) {
+  PayeeCase other = command(child, PayeeReason::minor);
+  other.recipient = old.id;
+  EXPECT_EQ(decide(facts(child), other, kDay).error().code, Code::payee_recipient_unknown);
+  other = command(child, PayeeReason::minor);
+  other.payee = old.id;
+  EXPECT_EQ(decide(facts(child), other, kDay).error().code, Code::payee_unknown);
+}
+
 TEST_F(PayeeTest, TheRegisterMayContradictTheReason) {
   const auto code_of = [&](const DeterminationFacts& known, PayeeReason reason) {
     const auto decided = decide(known, command(*known.recipient, reason), kDay);
@@ -112,7 +121,9 @@ TEST_F(PayeeTest, ThePayeeMustBeAbleToReceive) {
   known.payee = nullptr;
   EXPECT_EQ(decide(known, wanted, kDay).error().code, Code::payee_unknown);
   known.payee = &child;
-  EXPECT_EQ(decide(known, wanted, kDay).error().code, Code::payee_is_minor);
+  PayeeCase to_child = wanted;
+  to_child.payee = child.id;
+  EXPECT_EQ(decide(known, to_child, kDay).error().code, Code::payee_is_minor);
   Person other = adult;
   other.died = kDay;
   known.payee = &other;

@@ -62,6 +62,23 @@ TEST(PersonRegister, KeepsWhatTheDocumentConfirms) {
   EXPECT_EQ(decide(PersonFacts{}, command, kDay).value().phone, "10000000000");
 }
 
+TEST(PersonRegister, ABirthThatNoDateHoldsIsRefused) {
+  PersonCase command = person_case(kBirth, 11);
+  command.id_number = test::resident_id_of("18700101", 11);
+  ASSERT_TRUE(check_id(command.id_kind, command.id_number).ok());
+  const auto refused = decide(PersonFacts{}, command, kDay);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, Code::date_out_of_range);
+  EXPECT_EQ(refused.error().path, "/id_number");
+}
+
+TEST(PersonRegister, FactsOfAnotherDocumentAreRefused) {
+  const auto refused = decide(PersonFacts{person(7, kBirth, 11)}, person_case(kBirth, 13), kDay);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, Code::person_id_key_differs);
+  EXPECT_EQ(refused.error().path, "/id_number");
+}
+
 TEST(PersonRegister, AgainUpdatesPlaceAndPhoneOnly) {
   PersonFacts facts{person(7, kBirth, 11)};
   facts.on_record->phone = "10000000000";

@@ -83,7 +83,17 @@ def test_commands(capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["--lang", "en", "commands", name]) == 0
         out = capsys.readouterr().out
         assert "township_clerk" in out and "encoding?" in out
+        assert "how the roster is read" in out
     assert main(["commands", "BatchPay"]) == 3
+
+
+def test_rules(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == len(yikatong.commands_schema()["rules"])
+    assert main(["--lang", "zh", "rules", "payee_resolution"]) == 0
+    out = capsys.readouterr().out
+    assert "事实: PayeeResolutionFacts" in out and "determination?: CandidateDetermination; 已登记的领取人确定" in out
+    assert main(["rules", "pay_everybody"]) == 3
 
 
 def test_as_a_program() -> None:

@@ -50,6 +50,13 @@ def or_error(work: Callable[[], Decimal]) -> dict[str, str]:
         return {"error": error.code}
 
 
+def rule(given: dict[str, Any]) -> dict[str, Any]:
+    try:
+        return {"reply": yikatong.apply_rule(given["rule"], given["case"])}
+    except yikatong.YikatongError as error:
+        return {"error": error.code, "path": error.path}
+
+
 CALLS: dict[str, Callable[[dict[str, str]], dict[str, Any]]] = {
     "id_check": id_check,
     "credit_code_check": credit_code_check,
@@ -63,6 +70,7 @@ CALLS: dict[str, Callable[[dict[str, str]], dict[str, Any]]] = {
     "amount": lambda given: or_error(lambda: yikatong.amount(**given)),  # type: ignore[arg-type]
     "capitals": lambda given: {"text": yikatong.capitals(yuan(given["fen"]))},
     "capitals_parse": lambda given: or_error(lambda: yikatong.parse_capitals(given["text"])),
+    "rule": rule,
 }
 
 

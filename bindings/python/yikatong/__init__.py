@@ -1,9 +1,10 @@
 """yikatong: the domain core of China's 一卡通 subsidy platforms.
 
-Values and rules (`check_id`, `amount`, `capitals`, …), files (`Layout`, `check_pack`) and the platform (`Platform`)
-can each be used without the next. Money is `decimal.Decimal`; a `float` is a TypeError.
+Values (`check_id`, `amount`, `capitals`, …), rules (`rules`, `apply_rule`), files (`Layout`, `check_pack`) and the
+platform (`Platform`) can each be used without the next. Money is `decimal.Decimal`; a `float` is a TypeError.
 """
 from . import _commands as commands
+from . import rules
 from ._codec import commands_schema
 from ._core import CodeColumn
 from ._core import version as __version__
@@ -23,5 +24,5 @@ __all__ = [
     "Platform", "ResultFile", "ResultRecord", "ReturnCode", "Stopped", "StoreError", "TrailVerdict", "YikatongError",
     "__version__", "amount", "apply_rule", "builtin_pack", "builtin_packs", "capitals", "check_account",
     "check_bank_code", "check_credit_code", "check_id", "check_ids", "check_layout", "check_name", "check_pack",
-    "codes", "commands", "commands_schema", "parse_capitals", "verify_trail",
+    "codes", "commands", "commands_schema", "parse_capitals", "rules", "verify_trail",
 ]

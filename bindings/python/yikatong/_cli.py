@@ -7,7 +7,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from typing import Callable, Optional, Sequence
+from typing import Any, Callable, Optional, Sequence
 
 from ._codec import commands_schema
 from ._core import version
@@ -26,14 +26,15 @@ _TEXTS = {
         "problems": "{path}: {count} problem(s)", "trail_whole": "trail: whole, {entries} entries",
         "trail_broken": "trail: broken at entry {entry}, {entries} before it are whole: {reason}", "head": "head", "query": "query",
         "command": "command", "unreadable": "{path} cannot be read: {why}", "unknown_command": "no such command: {name}",
-        "roles": "roles",
+        "roles": "roles", "facts": "facts", "reply": "reply", "unknown_rule": "no such rule: {name}",
     },
     "zh": {
         "number": "号码", "birth_date": "出生日期", "sex": "性别", "male": "男", "female": "女", "division": "行政区划",
         "warning": "提示", "in_order": "{path}：无误", "problems": "{path}：{count} 处问题",
         "trail_whole": "留痕完整，共 {entries} 条", "trail_broken": "留痕：第 {entry} 条有误，之前 {entries} 条完整：{reason}",
         "head": "末条摘要", "query": "查询", "command": "命令", "unreadable": "{path} 无法读取：{why}",
-        "unknown_command": "没有这个命令：{name}", "roles": "角色",
+        "unknown_command": "没有这个命令：{name}",
+        "roles": "角色", "facts": "事实", "reply": "回复", "unknown_rule": "没有这个规则：{name}",
     },
 }
 
@@ -109,6 +110,32 @@ def _verify(options: argparse.Namespace, say: Speaker) -> int:
     return IN_ORDER
 
 
+def _print_fields(record: "dict[str, Any]", say: Speaker) -> None:
+    description = "description_zh" if say.lang == "zh" else "description"
+    for name, node in record["properties"].items():
+        what = node.get("title") or node.get("format") or " / ".join(node.get("enum", [])) or node["type"]
+        print(f"  {name}{'' if name in record['required'] else '?'}: {what}; {node[description]}")
+
+
+def _rules(options: argparse.Namespace, say: Speaker) -> int:
+    rows = commands_schema()["rules"]
+    if options.name is None:
+        width = max(len(row["name"]) for row in rows)
+        for row in rows:
+            print(f"{row['name']:<{width}}  {row[say.lang]}")
+        return IN_ORDER
+    for row in rows:
+        if options.name != row["name"]:
+            continue
+        print(f"{row['name']}: {row[say.lang]}")
+        for part in ("facts", "command", "reply"):
+            print(f"{say.word(part)}: {row[part]['title']}")
+            _print_fields(row[part], say)
+        return IN_ORDER
+    print(say.word("unknown_rule", name=options.name), file=sys.stderr)
+    return FAILED
+
+
 def _commands(options: argparse.Namespace, say: Speaker) -> int:
     rows = commands_schema()["commands"]
     if options.name is None:
@@ -121,9 +148,7 @@ def _commands(options: argparse.Namespace, say: Speaker) -> int:
             continue
         print(f"{row['name']}: {row[say.lang]}")
         print(f"{say.word('roles')}: {', '.join(row['roles'])}")
-        for name, node in row["fields"]["properties"].items():
-            what = node.get("title") or node.get("format") or " / ".join(node.get("enum", [])) or node["type"]
-            print(f"  {name}{'' if name in row['fields']['required'] else '?'}: {what}")
+        _print_fields(row["fields"], say)
         return IN_ORDER
     print(say.word("unknown_command", name=options.name), file=sys.stderr)
     return FAILED
@@ -163,6 +188,9 @@ def _parser() -> argparse.ArgumentParser:
     listed = actions.add_parser("commands", parents=[shared], help="list the commands, or say one's fields 列出命令")
     listed.add_argument("name", nargs="?")
     listed.set_defaults(run=_commands)
+    listed = actions.add_parser("rules", parents=[shared], help="list the rules, or say one's facts 列出规则")
+    listed.add_argument("name", nargs="?")
+    listed.set_defaults(run=_rules)
     return parser
 
 

@@ -58,9 +58,30 @@ def _bytes(value: Any, name: str) -> str:
     raise TypeError(f"{name} must be bytes, not {type(value).__name__}")
 
 
+def plain(value: Any, name: str) -> Any:
+    """Values as JSON has them: amounts and dates as text. What has passed through a float is refused."""
+    if value is None or isinstance(value, (str, int)):
+        return value
+    if isinstance(value, Mapping):
+        return {key: plain(inner, f"{name}.{key}" if name else key) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(inner, f"{name}[{i}]") for i, inner in enumerate(value)]
+    if isinstance(value, (Decimal, float)):
+        return number_text(value, name)  # type: ignore[arg-type]  # raises for a float, and says what to do
+    if isinstance(value, datetime.date):
+        return _date(value, name)
+    raise TypeError(f"{name} must be text, int, bool, Decimal, date, list or dict, not {type(value).__name__}")
+
+
+def _document(value: Any, name: str) -> Any:
+    if isinstance(value, Mapping):
+        return plain(value, name)
+    raise TypeError(f"{name} must be a mapping, not {type(value).__name__}")
+
+
 _ENCODERS: dict[str, Encode] = {
     "text": _text, "choice": _text, "period": _text, "integer": _integer, "boolean": _boolean, "money": number_text,
-    "decimal": number_text, "date": _date, "timestamp": _timestamp, "bytes": _bytes,
+    "decimal": number_text, "date": _date, "timestamp": _timestamp, "bytes": _bytes, "document": _document,
 }
 
 
@@ -71,7 +92,7 @@ def _same(value: Any) -> Any:
 _DECODERS: dict[str, Decode] = {
     "text": _same, "choice": _same, "period": _same, "integer": _same, "boolean": _same, "money": Decimal,
     "decimal": Decimal, "date": datetime.date.fromisoformat, "timestamp": datetime.datetime.fromisoformat,
-    "bytes": functools.partial(base64.b64decode, validate=True),
+    "bytes": functools.partial(base64.b64decode, validate=True), "document": _same,
 }
 
 
@@ -155,11 +176,32 @@ class Command:
         return self.decode(json.loads(text))
 
 
+@dataclasses.dataclass(frozen=True)
+class Rule:
+    """One rule, ready to be applied."""
+
+    name: str
+    facts: Encode
+    command: Encode
+    decode: Decode
+
+    def case_json(self, facts: Any, command: Any, as_of: Any) -> str:
+        case = {"facts": self.facts(facts, "facts"), "command": self.command(command, "command"),
+                "as_of": _date(as_of, "as_of")}
+        return json.dumps(case, separators=(",", ":"))
+
+    def reply(self, text: str) -> Any:
+        return self.decode(json.loads(text))
+
+
 def commands_schema() -> "dict[str, Any]":
-    """JSON Schema of every command and query: fields, reply, roles, what input it takes, a sentence on it.
+    """JSON Schema of every command and query: fields, reply, roles, what input it takes, a sentence on it; and of every
+    rule: facts, command, reply, a sentence. Each field says what it holds, in English and Chinese.
 
     >>> [c["takes"] for c in commands_schema()["commands"] if c["name"] == "BatchFill"]
     ['rows']
+    >>> [rule["en"] for rule in commands_schema()["rules"] if rule["name"] == "payee_end"]
+    ['Ends a determination before its term (H44).']
     """
     out: dict[str, Any] = json.loads(_core.commands_schema())
     return out
@@ -167,12 +209,19 @@ def commands_schema() -> "dict[str, Any]":
 
 @functools.lru_cache(maxsize=1)
 def _schema_by_name() -> "dict[str, dict[str, Any]]":
-    return {row["name"]: row for row in commands_schema()["commands"]}
+    schema = commands_schema()
+    return {row["name"]: row for row in schema["commands"] + schema["rules"]}
 
 
 @functools.lru_cache(maxsize=None)
 def find_command(name: str) -> "Command | None":
     row = _schema_by_name().get(name)
-    if row is None:
+    if row is None or "fields" not in row:
         return None
     return Command(name, row["query"], row["takes"], _encoder(row["fields"]), _decoder(row["reply"]))
+
+
+@functools.lru_cache(maxsize=None)
+def find_rule(name: str) -> Rule:
+    row = _schema_by_name()[name]
+    return Rule(name, _encoder(row["facts"]), _encoder(row["command"]), _decoder(row["reply"]))

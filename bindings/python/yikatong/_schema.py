@@ -16,7 +16,10 @@ _FORMATS = {"date": "date", "date-time": "timestamp"}
 
 
 class Shape(NamedTuple):
-    """`kind` is text, integer, boolean, money, decimal, date, timestamp, period, bytes, choice, list or record."""
+    """`kind` is text, integer, boolean, money, decimal, date, timestamp, period, bytes, choice, list, record or document.
+
+    A document is an object with a form of its own, such as an amount rule.
+    """
 
     kind: str
     choices: tuple[str, ...] = ()
@@ -34,7 +37,7 @@ def shape_of(node: Mapping[str, Any]) -> Shape:
     if kind == "array":
         return Shape("list", items=node["items"])
     if kind == "object":
-        return Shape("record", title=node["title"])
+        return Shape("record" if "properties" in node else "document", title=node["title"])
     if kind == "string":
         if node.get("contentEncoding") == "base64":
             return Shape("bytes")

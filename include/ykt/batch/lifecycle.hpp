@@ -90,7 +90,8 @@ struct BatchStepCase {
 /// May this step be taken now, by this actor, and what follows? Pure; the platform and a vendor with its own
 /// database call the same function. Errors: `batch_step_not_now`, `duty_incompatible`, `notice_running`,
 /// `batch_empty`, `batch_nothing_to_pay`, `batch_outcome_open`, `batch_already_dispatched`,
-/// `allotment_unknown`, `allotment_too_small`, `policy_not_published`.
+/// `allotment_unknown`, `allotment_too_small`, `policy_not_published`; `field_missing` where a notice runs
+/// and the facts do not say since when.
 Result<BatchChange> decide(const BatchFacts& facts, const BatchStepCase& command, Date as_of);
 
 }  // namespace ykt

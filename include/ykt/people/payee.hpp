@@ -74,11 +74,11 @@ struct DeterminationFacts {
 /// The determination to be written. For a minor it ends at the latest on the day before the eighteenth
 /// birthday: left open it is closed there, a later end is refused. The recipient may be determined as payee
 /// only of a household's money (`head_dead`, `head_missing`). Errors: `payee_recipient_unknown`,
-/// `payee_unknown`, `payee_reason_missing`, `payee_document_missing` (title or number), `digest_malformed`,
-/// `payee_dates` (ends before it begins), `payee_is_recipient`, `payee_dead`, `payee_is_minor`,
-/// `payee_lacks_capacity`, `payee_reason_contradicted` (of age; head alive; recipient alive for
-/// `next_of_kin`, dead for `minor`, `incapacity`, `institution`), `payee_term_too_long`,
-/// `payee_determined_already` (another determination about the same money is in force on some of these days).
+/// `payee_unknown` (or another), `payee_reason_missing`, `payee_document_missing` (title or number),
+/// `digest_malformed`, `payee_dates` (ends before it begins), `payee_is_recipient`, `payee_dead`,
+/// `payee_is_minor`, `payee_lacks_capacity`, `payee_reason_contradicted` (of age; head alive; recipient alive
+/// for `next_of_kin`, dead for `minor`, `incapacity`, `institution`), `payee_term_too_long`,
+/// `payee_determined_already` (another about the same money is in force on some of these days).
 Result<PayeeDetermination> decide(const DeterminationFacts& facts, const PayeeCase& command, Date as_of);
 
 /// Ends a determination before its term.

@@ -86,9 +86,10 @@ struct PersonFacts {
 
 /// The person to be written (id 0 when it is new). Registering the same person again updates area and phone;
 /// another name for the same document is refused, since key information is changed by its own service (L5).
-/// Errors: those of `check_id` under `/id_number`, of `check_name` under `/name`, `area_malformed` under
-/// `/area`, `person_sex_differs`, `person_birth_date_differs`, `phone_malformed`, `person_name_differs`,
-/// `person_dead`.
+/// Errors: those of `check_id` and `date_out_of_range` (born before 1900) under `/id_number`, of `check_name`
+/// under `/name`, `area_malformed` under `/area`, `person_sex_differs`, `person_birth_date_differs`,
+/// `phone_malformed`, `person_id_key_differs` (the person on record has another document),
+/// `person_name_differs`, `person_dead`.
 Result<Person> decide(const PersonFacts& facts, const PersonCase& command, Date as_of);
 
 /// A death, with the paper that proves it.

@@ -81,9 +81,13 @@ class Platform {
 /// result file it speaks of. Errors as for open; a broken trail is a verdict, not an error.
 Result<TrailVerdict> verify_trail(const std::string& path);
 
-/// JSON Schema of every command and query, its reply and its roles.
+/// JSON Schema of every command and query with its reply and roles (`commands`), and of every rule with its
+/// facts, command and reply (`rules`); sentences and fields in English and Chinese.
 std::string commands_schema();
-/// A pure rule by name over a JSON case `{facts, command, as_of}`; gives the change as JSON.
+/// A pure rule by name over a JSON case `{facts, command, as_of}`, without a store; gives what it decides as
+/// JSON. The rules are listed in `commands_schema`. Errors: `rule_unknown`; of the case, each with its path
+/// (`/facts/lines`): the json codes, `field_missing`, `field_unknown`, `field_type`, `field_choice` and those
+/// of a value; then the rule's own, with the path as a command of the platform has it (`/batch`, `/bank`).
 Result<std::string> apply_rule(std::string_view rule, std::string_view case_json);
 
 }  // namespace ykt

@@ -55,6 +55,8 @@ Json schema_of_leaf(const TypeInfo& type) {
       return text("^[0-9]{4}(H[12]|Q[1-4]|-(0[1-9]|1[0-2]))?$");
     case Shape::bytes:
       return object({{"type", "string"}, {"contentEncoding", "base64"}});
+    case Shape::document:
+      return object({{"title", type.name}, {"type", "object"}});
     case Shape::enumeration: {
       JsonArray names;
       for (std::string_view name : type.choices) names.emplace_back(name);
@@ -81,6 +83,7 @@ Json schema_of_value(const TypeInfo& type) {
 }  // namespace
 
 Done read_record(const TypeInfo& type, const Json& value, void* into) {
+  if (type.read) return type.read(value, into);
   const JsonObject* members = value.object();
   if (!members) return fail(Code::field_type, "", {{"expected", std::string("object")}});
   for (const JsonMember& member : *members) {
@@ -103,6 +106,7 @@ Done read_record(const TypeInfo& type, const Json& value, void* into) {
 }
 
 Json write_record(const TypeInfo& type, const void* from) {
+  if (type.write) return type.write(from);
   JsonObject members;
   for (const Field& field : type.fields) {
     const void* at = field.at(const_cast<void*>(from));  // only read through it
@@ -113,10 +117,14 @@ Json write_record(const TypeInfo& type, const void* from) {
 }
 
 Json schema_of(const TypeInfo& type) {
+  if (type.shape != Shape::record) return schema_of_value(type);
   JsonObject properties;
   JsonArray required;
   for (const Field& field : type.fields) {
-    properties.emplace_back(std::string(field.name), schema_of_value(*field.type));
+    Json property = schema_of_value(*field.type);
+    property.object()->emplace_back("description", field.text.en);
+    property.object()->emplace_back("description_zh", field.text.zh);
+    properties.emplace_back(std::string(field.name), std::move(property));
     if (field.type->shape != Shape::optional) required.emplace_back(field.name);
   }
   return object({{"title", type.name},

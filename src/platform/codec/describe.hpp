@@ -35,6 +35,8 @@ const TypeInfo& type_of() {
   };
 YKT_LEAF(std::string, text)
 YKT_LEAF(std::int64_t, integer)
+YKT_LEAF(std::int32_t, integer)
+YKT_LEAF(std::uint8_t, integer)
 YKT_LEAF(bool, boolean)
 YKT_LEAF(Money, money)
 YKT_LEAF(Decimal, decimal)
@@ -42,6 +44,11 @@ YKT_LEAF(Date, date)
 YKT_LEAF(Timestamp, timestamp)
 YKT_LEAF(Period, period)
 YKT_LEAF(Bytes, bytes)
+YKT_LEAF(PersonId, integer)
+YKT_LEAF(HouseholdId, integer)
+YKT_LEAF(AreaCode, text)
+YKT_LEAF(Relationship, text)
+YKT_LEAF(AccountKey, text)
 #undef YKT_LEAF
 
 // ---- enumerations
@@ -57,24 +64,25 @@ struct TypeOf<E> {
     boost::mp11::mp_for_each<Described>([&](auto one) { out[at++] = one.name; });
     return out;
   }
+  /// GB/T codes such as those of `Sex` begin with 1.
+  static constexpr std::size_t kFirst = static_cast<std::size_t>(boost::mp11::mp_front<Described>::value);
   static constexpr bool dense() {
-    std::size_t at = 0;
+    std::size_t at = kFirst;
     bool ok = true;
     boost::mp11::mp_for_each<Described>(
         [&](auto one) { ok = ok && static_cast<std::size_t>(one.value) == at++; });
     return ok;
   }
-  static_assert(dense(), "enumerators of a described enum count from 0 without gaps");
+  static_assert(dense(), "enumerators of a described enum count from the first without gaps");
   static constexpr std::array<std::string_view, kCount> kNames = names();
 
+  static std::string_view name(E value) { return kNames[static_cast<std::size_t>(value) - kFirst]; }
   static Done read(const Json& value, void* into) {
     YKT_LET(index, read_choice(value, kNames));
-    *static_cast<E*>(into) = static_cast<E>(index);
+    *static_cast<E*>(into) = static_cast<E>(index + kFirst);
     return {};
   }
-  static Json write(const void* from) {
-    return Json(kNames[static_cast<std::size_t>(*static_cast<const E*>(from))]);
-  }
+  static Json write(const void* from) { return Json(name(*static_cast<const E*>(from))); }
   static const TypeInfo& info() {
     static constexpr TypeInfo table{
         .shape = Shape::enumeration, .name = "choice", .read = &read, .write = &write, .choices = kNames};
@@ -84,7 +92,7 @@ struct TypeOf<E> {
 
 template <class E>
 std::string_view name_of(E value) {
-  return TypeOf<E>::kNames[static_cast<std::size_t>(value)];
+  return TypeOf<E>::name(value);
 }
 
 // ---- optionals and lists
@@ -124,6 +132,18 @@ struct TypeOf<std::vector<T>> {
 };
 
 // ---- records
+
+/// A type's own name, from the compiler's text of this function.
+template <class T>
+constexpr std::string_view type_name() {
+  constexpr std::string_view text = __PRETTY_FUNCTION__;
+  constexpr std::size_t from = text.find("T = ") + 4;
+  constexpr std::size_t to = text.find_first_of(";]", from);
+  constexpr std::string_view whole = text.substr(from, to - from);
+  constexpr std::size_t colon = whole.rfind("::");
+  return colon == whole.npos ? whole : whole.substr(colon + 2);
+}
+
 template <class T>
   requires boost::describe::has_describe_members<T>::value
 struct TypeOf<T> {
@@ -131,29 +151,81 @@ struct TypeOf<T> {
   static constexpr std::size_t kCount = boost::mp11::mp_size<Members>::value;
 
   template <class Descriptor>
-  static Field field() {
+  static Field field(std::string_view record) {
     using Member = std::remove_cvref_t<decltype(std::declval<T&>().*Descriptor::pointer)>;
     return Field{Descriptor::name, &type_of<Member>(),
-                 [](void* record) -> void* { return &(static_cast<T*>(record)->*Descriptor::pointer); }};
+                 [](void* at) -> void* { return &(static_cast<T*>(at)->*Descriptor::pointer); },
+                 field_text(record, Descriptor::name)};
   }
   template <class... Descriptors>
-  static std::array<Field, kCount> fields(boost::mp11::mp_list<Descriptors...>) {
-    return {field<Descriptors>()...};
+  static std::array<Field, kCount> fields(std::string_view record, boost::mp11::mp_list<Descriptors...>) {
+    return {field<Descriptors>(record)...};
+  }
+  /// The fields under the name of the record that stands in the JSON.
+  static std::array<Field, kCount> fields_of(std::string_view record) {
+    return fields(record, boost::mp11::mp_rename<Members, boost::mp11::mp_list>{});
   }
   static const TypeInfo& info() {
-    static const std::array<Field, kCount> table =
-        fields(boost::mp11::mp_rename<Members, boost::mp11::mp_list>{});
-    static const TypeInfo type{.shape = Shape::record, .name = type_name(), .fields = table};
+    static const std::array<Field, kCount> table = fields_of(type_name<T>());
+    static const TypeInfo type{.shape = Shape::record, .name = type_name<T>(), .fields = table};
     return type;
   }
-  /// The type's own name, from the compiler's text of this function.
-  static constexpr std::string_view type_name() {
-    constexpr std::string_view text = __PRETTY_FUNCTION__;
-    constexpr std::size_t from = text.find("T = ") + 4;
-    constexpr std::size_t to = text.find_first_of(";]", from);
-    constexpr std::string_view whole = text.substr(from, to - from);
-    constexpr std::size_t colon = whole.rfind("::");
-    return colon == whole.npos ? whole : whole.substr(colon + 2);
+};
+
+/// How a type that cannot be described itself is read and written: through a described `Form`, by
+/// `static Result<T> from(Form)` and `static Form to(const T&)`.
+template <class T>
+struct Through;
+
+template <class T>
+  requires requires { typename Through<T>::Form; }
+struct TypeOf<T> {
+  using Form = typename Through<T>::Form;
+
+  static const TypeInfo& form() {
+    static const auto table = TypeOf<Form>::fields_of(type_name<T>());
+    static const TypeInfo type{.shape = Shape::record, .name = type_name<T>(), .fields = table};
+    return type;
+  }
+  static Done read(const Json& value, void* into) {
+    Form given{};
+    YKT_TRY(read_record(form(), value, &given));
+    YKT_LET(made, Through<T>::from(std::move(given)));
+    *static_cast<T*>(into) = std::move(made);
+    return {};
+  }
+  static Json write(const void* from) {
+    const Form given = Through<T>::to(*static_cast<const T*>(from));
+    return write_record(form(), &given);
+  }
+  static const TypeInfo& info() {
+    static const TypeInfo type{.shape = Shape::record,
+                               .name = type_name<T>(),
+                               .read = &read,
+                               .write = &write,
+                               .fields = form().fields};
+    return type;
+  }
+};
+
+/// A type with a JSON form and a reader of its own: by `static Result<T> from(const Json&)` and
+/// `static Json to(const T&)`.
+template <class T>
+struct AsDocument;
+
+template <class T>
+  requires requires(const T& value) { AsDocument<T>::to(value); }
+struct TypeOf<T> {
+  static Done read(const Json& value, void* into) {
+    YKT_LET(made, AsDocument<T>::from(value));
+    *static_cast<T*>(into) = std::move(made);
+    return {};
+  }
+  static Json write(const void* from) { return AsDocument<T>::to(*static_cast<const T*>(from)); }
+  static const TypeInfo& info() {
+    static constexpr TypeInfo table{
+        .shape = Shape::document, .name = type_name<T>(), .read = &read, .write = &write};
+    return table;
   }
 };
 

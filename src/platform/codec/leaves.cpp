@@ -1,5 +1,7 @@
 #include "platform/codec/leaves.hpp"
 
+#include <limits>
+
 namespace ykt::codec {
 namespace {
 
@@ -17,6 +19,17 @@ Done parsed(const Json& value, T& into) {
   return {};
 }
 
+template <class Small>
+Done read_small(const Json& value, Small& into) {
+  std::int64_t whole = 0;
+  YKT_TRY(read_leaf(value, whole));
+  constexpr std::int64_t min = std::numeric_limits<Small>::min();
+  constexpr std::int64_t max = std::numeric_limits<Small>::max();
+  if (whole < min || whole > max) return fail(Code::out_of_range, "", {{"min", min}, {"max", max}});
+  into = static_cast<Small>(whole);
+  return {};
+}
+
 }  // namespace
 
 Done read_leaf(const Json& value, std::string& into) {
@@ -29,6 +42,9 @@ Done read_leaf(const Json& value, std::int64_t& into) {
   if (value.integer(into)) return {};
   return fail(Code::field_type, "", {{"expected", std::string("integer")}});
 }
+
+Done read_leaf(const Json& value, std::int32_t& into) { return read_small(value, into); }
+Done read_leaf(const Json& value, std::uint8_t& into) { return read_small(value, into); }
 
 Done read_leaf(const Json& value, bool& into) {
   if (const bool* flag = value.boolean()) {
@@ -48,6 +64,18 @@ Done read_leaf(const Json& value, Bytes& into) {
   YKT_LET(text, text_of(value));
   YKT_LET(content, from_base64(text));
   into.content = std::move(content);
+  return {};
+}
+
+Done read_leaf(const Json& value, PersonId& into) { return read_leaf(value, into.value); }
+Done read_leaf(const Json& value, HouseholdId& into) { return read_leaf(value, into.value); }
+Done read_leaf(const Json& value, AreaCode& into) { return parsed(value, into); }
+Done read_leaf(const Json& value, Relationship& into) { return parsed(value, into); }
+
+Done read_leaf(const Json& value, AccountKey& into) {
+  YKT_LET(text, text_of(value));
+  const Code code = check_account_fast(text, {LuhnSeverity::ignore, PrefixSeverity::ignore}, &into);
+  if (code != Code::ok) return fail(code);
   return {};
 }
 

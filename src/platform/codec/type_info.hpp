@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "platform/codec/field_text.hpp"
 #include "ykt/base/json.hpp"
 #include "ykt/base/result.hpp"
 
@@ -22,6 +23,7 @@ enum class Shape : std::uint8_t {
   period,     ///< text such as "2025" or "2025-03"
   bytes,      ///< base64 text
   enumeration,
+  document,  ///< a JSON object with a form and a reader of its own, such as an amount rule
   optional,
   list,
   record,
@@ -33,13 +35,15 @@ struct Field {
   std::string_view name;
   const TypeInfo* type;
   void* (*at)(void* record);
+  FieldText text{};  ///< what it holds: shape, unit, rule
 };
 
 /// One described type. Which members are set depends on `shape`.
 struct TypeInfo {
   Shape shape;
   std::string_view name;  ///< of a record or enumeration
-  // Leaves: read one JSON value into the object, or write it.
+  // Leaves, and records that are written through another (`Through`): read one JSON value into the object, or
+  // write it.
   Done (*read)(const Json& value, void* into) = nullptr;
   Json (*write)(const void* from) = nullptr;
   // Records.
@@ -61,7 +65,7 @@ Done read_record(const TypeInfo& type, const Json& value, void* into);
 /// The record as JSON in the order of its fields; an empty optional is left out. The same value gives the
 /// same text: this is the canonical form by which two requests are compared.
 Json write_record(const TypeInfo& type, const void* from);
-/// JSON Schema (2020-12) of a record.
+/// JSON Schema (2020-12) of a record; a field's text is its `description`, in Chinese `description_zh`.
 Json schema_of(const TypeInfo& type);
 /// The name that the docs and stubs use: `text`, `list of PersonRef`, `money, optional`.
 std::string type_text(const TypeInfo& type);

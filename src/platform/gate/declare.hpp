@@ -19,7 +19,7 @@ struct Text {
 template <class C>
 Entry declare(std::string_view room, bool query, Takes takes, std::vector<Role> roles, Text text) {
   using Reply = typename C::Reply;
-  return Entry{.name = codec::TypeOf<C>::type_name(),
+  return Entry{.name = codec::type_name<C>(),
                .room = room,
                .query = query,
                .takes = takes,

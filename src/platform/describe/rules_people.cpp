@@ -1,0 +1,134 @@
+// Rules of the room people: persons, households, determined payees, delegated holding.
+#include "platform/describe/rules_people.hpp"
+
+#include <utility>
+
+#include "ykt/people/holding.hpp"
+
+namespace ykt {
+
+BOOST_DESCRIBE_ENUM(HeadStatus, not_on_record, present, dead, missing)
+YKT_DESCRIBE(PersonFacts, on_record)
+YKT_DESCRIBE(PersonCase, id_kind, id_number, name, area, phone, sex, birth_date)
+YKT_DESCRIBE(DeathCase, died_on, document)
+YKT_DESCRIBE(Membership, person, relationship, from, to)
+YKT_DESCRIBE(Household, id, number, area, members)
+YKT_DESCRIBE(MemberCase, person, relationship)
+YKT_DESCRIBE(HouseholdCase, number, area, head, members, from)
+YKT_DESCRIBE(PayeeDetermination, recipient, payee, reason, document_title, document_number, document_digest,
+             from, to, ended_because)
+YKT_DESCRIBE(PayeeCase, recipient, payee, reason, document_title, document_number, document_digest, from, to)
+YKT_DESCRIBE(PayeeEndCase, last_day, reason)
+YKT_DESCRIBE(DelegatedHolding, cardholder, holder, ground, document, from, to, revoked, revoked_because)
+YKT_DESCRIBE(HoldingGrantCase, own_will, all_used_by_recipient, ground, document, from, to)
+YKT_DESCRIBE(HoldingRenewCase, own_will, to)
+YKT_DESCRIBE(HoldingRevokeCase, reason)
+
+// The facts that borrow, as structs that own; each `decide` lends them to the rule.
+
+struct HouseholdRegisterFacts {
+  std::optional<Household> on_record{};
+  std::vector<PersonId> members_elsewhere;
+  std::vector<PersonId> dead;
+};
+YKT_DESCRIBE(HouseholdRegisterFacts, on_record, members_elsewhere, dead)
+
+static Result<Household> decide(const HouseholdRegisterFacts& facts, const HouseholdCase& command,
+                                Date as_of) {
+  return decide(HouseholdFacts{facts.on_record, facts.members_elsewhere, facts.dead}, command, as_of);
+}
+
+struct PayeeDetermineFacts {
+  std::optional<Person> recipient{};
+  std::optional<Person> payee{};
+  HeadStatus head;
+  bool recipient_is_head;
+  std::vector<PayeeDetermination> on_record;
+};
+YKT_DESCRIBE(PayeeDetermineFacts, recipient, payee, head, recipient_is_head, on_record)
+
+static const Person* lent(const std::optional<Person>& person) noexcept {
+  return person ? &*person : nullptr;
+}
+
+static Result<PayeeDetermination> decide(const PayeeDetermineFacts& facts, const PayeeCase& command,
+                                         Date as_of) {
+  return decide(DeterminationFacts{lent(facts.recipient), lent(facts.payee), facts.head,
+                                   facts.recipient_is_head, facts.on_record},
+                command, as_of);
+}
+
+struct HoldingTerms {
+  std::vector<TagKind> groups;
+  bool cadres_barred;
+  std::optional<std::int32_t> months_max{};
+  bool document_needed;
+};
+YKT_DESCRIBE(HoldingTerms, groups, cadres_barred, months_max, document_needed)
+
+struct HoldingOnRecord {
+  std::optional<Person> cardholder{};
+  std::optional<Person> holder{};
+  HoldingTerms rule;
+  std::optional<DelegatedHolding> on_record{};
+};
+YKT_DESCRIBE(HoldingOnRecord, cardholder, holder, rule, on_record)
+
+template <class Command>
+static Result<DelegatedHolding> decide(const HoldingOnRecord& facts, const Command& command, Date as_of) {
+  const HoldingTerms& rule = facts.rule;
+  const HoldingFacts lending{
+      lent(facts.cardholder), lent(facts.holder),
+      HoldingRule{rule.groups, rule.cadres_barred, rule.months_max, rule.document_needed}, facts.on_record};
+  return decide(lending, command, as_of);
+}
+
+namespace {
+
+void add_register_rules(std::vector<Rule>& into) {
+  constexpr std::string_view room = "people";
+  into.push_back(declare_rule<PersonFacts, PersonCase>(
+      "person_register", room,
+      {"Puts a person on the register, or updates area and phone of the one on record (R3).",
+       "登记人员；已登记的更新所在区划和电话（R3）。"}));
+  into.push_back(declare_rule<PersonFacts, DeathCase>(
+      "death_record", room,
+      {"Records a death with the paper that proves it (R3).", "登记死亡及其证明材料（R3）。"}));
+  into.push_back(declare_rule<PersonFacts, PersonTag>(
+      "person_tag", room,
+      {"Adds a dated tag to a person on record (R3).", "为已登记人员增加有起止日期的标签（R3）。"}));
+  into.push_back(declare_rule<HouseholdRegisterFacts, HouseholdCase>(
+      "household_register", room,
+      {"A household's composition from a day on: founding, a new head, moves, splitting, merging (R4).",
+       "家庭户自某日起的组成：立户、变更户主、迁移、分户、并户（R4）。"}));
+}
+
+void add_payee_rules(std::vector<Rule>& into) {
+  constexpr std::string_view room = "people";
+  into.push_back(declare_rule<PayeeDetermineFacts, PayeeCase>(
+      "payee_determine", room,
+      {"The department's determination of another payee, with reason, document and term (H44).",
+       "主管部门确定其他领取人，载明理由、文件和期限（H44）。"}));
+  into.push_back(declare_rule<PayeeDetermination, PayeeEndCase>(
+      "payee_end", room, {"Ends a determination before its term (H44).", "提前终止领取人的确定（H44）。"}));
+  into.push_back(declare_rule<HoldingOnRecord, HoldingGrantCase>(
+      "holding_grant", room,
+      {"Lets somebody keep another's card; it never changes who is paid (H45 L1).",
+       "代管代持社保卡；不改变领取人（H45 L1）。"}));
+  into.push_back(declare_rule<HoldingOnRecord, HoldingRenewCase>(
+      "holding_renew", room,
+      {"A new term for the same holder, agreed again by the cardholder (H45 L1).",
+       "经持卡人再次同意，延长代管代持期限（H45 L1）。"}));
+  into.push_back(declare_rule<HoldingOnRecord, HoldingRevokeCase>(
+      "holding_revoke", room,
+      {"Ends a delegated holding on this day (H45 L1).", "自当日起终止代管代持（H45 L1）。"}));
+}
+
+}  // namespace
+
+void add_people_rules(std::vector<Rule>& into) {
+  add_register_rules(into);
+  add_payee_rules(into);
+}
+
+}  // namespace ykt

@@ -1,0 +1,49 @@
+// Schema: every command, query and rule as one JSON document, for Python, the docs and whoever asks.
+#include "platform/describe/rules.hpp"
+#include "platform/gate/registry.hpp"
+#include "ykt/platform/platform.hpp"
+
+namespace ykt {
+namespace {
+
+Json schema_of(const gate::Entry& entry) {
+  JsonArray roles;
+  for (const Role role : entry.roles) roles.emplace_back(gate::role_name(role));
+  constexpr std::string_view kTakes[] = {"nothing", "file", "rows"};
+  return Json(JsonObject{{"name", entry.name},
+                         {"room", entry.room},
+                         {"query", entry.query},
+                         {"takes", kTakes[static_cast<std::size_t>(entry.takes)]},
+                         {"en", entry.en},
+                         {"zh", entry.zh},
+                         {"roles", Json(std::move(roles))},
+                         {"fields", codec::schema_of(*entry.fields)},
+                         {"reply", codec::schema_of(*entry.reply)}});
+}
+
+Json schema_of(const Rule& rule) {
+  return Json(JsonObject{{"name", rule.name},
+                         {"room", rule.room},
+                         {"en", rule.text.en},
+                         {"zh", rule.text.zh},
+                         {"facts", codec::schema_of(*rule.facts)},
+                         {"command", codec::schema_of(*rule.command)},
+                         {"reply", codec::schema_of(*rule.reply)}});
+}
+
+template <class Entries>
+Json schemas_of(const Entries& entries) {
+  JsonArray out;
+  for (const auto& entry : entries) out.push_back(schema_of(entry));
+  return Json(std::move(out));
+}
+
+}  // namespace
+
+std::string commands_schema() {
+  return to_pretty_text(Json(JsonObject{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+                                        {"commands", schemas_of(gate::entries())},
+                                        {"rules", schemas_of(rules())}}));
+}
+
+}  // namespace ykt
