@@ -67,21 +67,21 @@ DecidedRow BandDecision::decided(const Staged& staged, std::size_t index) const 
 /// Computes each row's amount from the policy's rule and refuses what differs from the roster, to the 分
 /// (R6).
 void BandDecision::check_amounts(Staged& staged) {
-  std::vector<std::optional<Decimal>> quantities;
+  constexpr int kNone = -1;
+  std::vector<sqlite::PersonQuantity> quantities;
   if (calculator_.needs_quantity()) {
-    quantities.resize(people_.persons().size());
-    sqlite::read_quantities(
-        context_.database, batch_, people_.persons(), [&](std::size_t at, const sqlite::PersonQuantity& one) {
-          quantities[at] = sqlite::trusted(Decimal::from_unscaled(one.quantity, one.decimals));
-        });
+    quantities.resize(people_.persons().size(), {.decimals = kNone});
+    sqlite::read_quantities(context_.database, batch_, people_.persons(),
+                            [&](std::size_t at, const sqlite::PersonQuantity& one) { quantities[at] = one; });
   }
   for (StagedRow& row : staged.rows) {
     if (row.refused()) continue;
-    const Decimal* quantity = nullptr;
+    std::optional<Decimal> quantity;
     if (calculator_.needs_quantity())
-      if (const auto& known = quantities[people_.index_of(row.recipient)]) quantity = &*known;
+      if (const auto& known = quantities[people_.index_of(row.recipient)]; known.decimals != kNone)
+        quantity = sqlite::trusted(Decimal::from_unscaled(known.quantity, known.decimals));
     Money due;
-    const Code code = calculator_.compute(quantity, 0, due);
+    const Code code = calculator_.compute(quantity ? &*quantity : nullptr, 0, due);
     if (code != Code::ok)
       staged.refuse(row, RosterColumn::amount, code);
     else if (due.fen() != row.amount_fen)

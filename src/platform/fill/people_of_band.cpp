@@ -63,7 +63,7 @@ void PeopleOfBand::join(Staged& staged) {
   persons_.clear();
   facts_.clear();
   std::vector<Found> found = find_rows_people(staged);
-  staged.keys = {};
+  std::vector<StagedKeys>().swap(staged.keys);  // their memory is needed for the facts
   for (StagedRow& row : staged.rows)
     if (row.recipient == 0) staged.refuse(row, RosterColumn::recipient_id, Code::recipient_not_registered);
   take_people(std::move(found));
