@@ -2,8 +2,10 @@
 
 #include "platform/codec/type_info.hpp"
 #include "platform/gate/gate.hpp"
+#include "platform/gate/pages.hpp"
 #include "platform/sqlite/database.hpp"
 #include "platform/sqlite/guarded.hpp"
+#include "platform/sqlite/left_as_found.hpp"
 #include "platform/sqlite/schema.hpp"
 #include "platform/store_lock.hpp"
 #include "platform/trail.hpp"
@@ -13,13 +15,15 @@ class Platform::Impl {
  public:
   Impl(const std::string& path, sqlite::OpenMode mode) : database(path, mode) {}
 
+  // These end after the connection.
   StoreLock lock;
+  std::unique_ptr<sqlite::LeftAsFound> left_as_found;  // of a reader
   sqlite::Database database;
   gate::GateOptions options;
   bool read_only = false;
 };
 
-Platform::Platform(std::unique_ptr<Impl> impl) noexcept : impl_(std::move(impl)) {}
+Platform::Platform(std::shared_ptr<Impl> impl) noexcept : impl_(std::move(impl)) {}
 Platform::Platform(Platform&&) noexcept = default;
 Platform& Platform::operator=(Platform&&) noexcept = default;
 Platform::~Platform() = default;
@@ -29,16 +33,23 @@ Result<Platform> Platform::open(const std::string& path, PlatformOptions options
   return sqlite::guarded([&]() -> Result<Platform> {
     const auto mode = options.read_only ? sqlite::OpenMode::read : sqlite::OpenMode::write;
     StoreLock lock;
-    if (!options.read_only) {
+    std::unique_ptr<sqlite::LeftAsFound> left_as_found;
+    if (options.read_only) {
+      left_as_found = std::make_unique<sqlite::LeftAsFound>(path);
+    } else {
       YKT_TRY(check_store_file(path));
       YKT_LET(taken, StoreLock::take(path));
       lock = std::move(taken);
+      // A store that cannot be begun is not made at all.
+      if (is_new_store(path)) YKT_TRY(gate::check_first_administrator(options.first_administrator));
     }
-    auto impl = std::make_unique<Impl>(path, mode);
+    auto impl = std::make_shared<Impl>(path, mode);
     impl->lock = std::move(lock);
+    impl->left_as_found = std::move(left_as_found);
     impl->options = {std::move(options.clock), options.trail_algorithm};
     impl->read_only = options.read_only;
     YKT_TRY(sqlite::prepare_schema(impl->database, mode));
+    if (impl->left_as_found) impl->left_as_found->is_ours();
     if (!options.read_only)
       YKT_TRY(gate::make_first_entry(impl->database, impl->options, options.first_administrator));
     return Platform(std::move(impl));
@@ -68,10 +79,52 @@ Result<std::string> Platform::query(std::string_view actor, std::string_view que
       [&] { return gate::query(impl_->database, impl_->options, actor, query, fields_json); });
 }
 
+class QueryPages::Impl {
+ public:
+  Impl(const std::shared_ptr<Platform::Impl>& of, gate::Pages opened) : platform(of), pages(std::move(opened)) {}
+
+  std::weak_ptr<Platform::Impl> platform;  // whoever closes the platform closes the store, whatever still reads
+  gate::Pages pages;
+};
+
+QueryPages::QueryPages(std::unique_ptr<Impl> impl) noexcept : impl_(std::move(impl)) {}
+QueryPages::QueryPages(QueryPages&&) noexcept = default;
+QueryPages& QueryPages::operator=(QueryPages&&) noexcept = default;
+QueryPages::~QueryPages() = default;
+
+const arrow::Schema& QueryPages::schema() const noexcept { return impl_->pages.schema(); }
+
+Result<bool> QueryPages::next(arrow::BatchBuilder& into) {
+  const std::shared_ptr<Platform::Impl> platform = impl_->platform.lock();
+  if (!platform) return fail(Code::platform_closed);
+  return sqlite::guarded([&] { return impl_->pages.next(platform->database, platform->options, into); });
+}
+
+Result<QueryPages> Platform::query_pages(std::string_view actor, std::string_view query,
+                                         std::string_view fields_json,
+                                         const QueryPagesOptions& options) const {
+  return sqlite::guarded([&]() -> Result<QueryPages> {
+    YKT_LET(pages, gate::Pages::open(impl_->database, impl_->options, actor, query, fields_json,
+                                     options.page_rows));
+    return QueryPages(std::make_unique<QueryPages::Impl>(impl_, std::move(pages)));
+  });
+}
+
+Done Platform::query_stream(std::string_view actor, std::string_view query, std::string_view fields_json,
+                            const QueryPagesOptions& options, ArrowArrayStream* out) const {
+  out->release = nullptr;
+  YKT_LET(opened, query_pages(actor, query, fields_json, options));
+  const auto pages = std::make_shared<QueryPages>(std::move(opened));  // a std::function is copied
+  arrow::export_stream(pages->schema(), [pages](arrow::BatchBuilder& into) { return pages->next(into); }, out);
+  return {};
+}
+
 Result<TrailVerdict> verify_trail(const std::string& path) {
   return sqlite::guarded([&]() -> Result<TrailVerdict> {
+    sqlite::LeftAsFound left_as_found(path);
     sqlite::Database database(path, sqlite::OpenMode::read);
     YKT_TRY(sqlite::prepare_schema(database, sqlite::OpenMode::read));
+    left_as_found.is_ours();
     return trail::verify(database);
   });
 }
@@ -82,15 +135,17 @@ std::string commands_schema() {
     JsonArray roles;
     for (const Role role : entry.roles) roles.emplace_back(gate::role_name(role));
     constexpr std::string_view kTakes[] = {"nothing", "file", "rows"};
-    commands.push_back(Json(JsonObject{{"name", entry.name},
-                                       {"room", entry.room},
-                                       {"query", entry.query},
-                                       {"takes", kTakes[static_cast<std::size_t>(entry.takes)]},
-                                       {"en", entry.en},
-                                       {"zh", entry.zh},
-                                       {"roles", Json(std::move(roles))},
-                                       {"fields", codec::schema_of(*entry.fields)},
-                                       {"reply", codec::schema_of(*entry.reply)}}));
+    JsonObject row{{"name", entry.name},
+                   {"room", entry.room},
+                   {"query", entry.query},
+                   {"takes", kTakes[static_cast<std::size_t>(entry.takes)]},
+                   {"en", entry.en},
+                   {"zh", entry.zh},
+                   {"roles", Json(std::move(roles))},
+                   {"fields", codec::schema_of(*entry.fields)},
+                   {"reply", codec::schema_of(*entry.reply)}};
+    if (entry.paging) row.emplace_back("cursor", entry.paging->cursor->name);  // field of a row
+    commands.push_back(Json(std::move(row)));
   }
   return to_pretty_text(Json(JsonObject{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
                                         {"commands", Json(std::move(commands))}}));

@@ -68,6 +68,7 @@ Database::Database(const std::string& path, OpenMode mode)
     : database_(std::make_unique<SQLite::Database>(
           path, SQLite::OPEN_NOMUTEX | (mode == OpenMode::write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
                                                                 : SQLite::OPEN_READONLY))) {
+  database_->setBusyTimeout(kBusyMs);
   database_->exec("PRAGMA trusted_schema = OFF");
   database_->exec("PRAGMA foreign_keys = ON");
   // Design 8: a small cache keeps ten million rows under 256 MiB.
@@ -105,6 +106,7 @@ void Database::run_over(const char* sql, std::span<const std::int64_t> cells, in
   query(sql).run();
 }
 void Database::begin() { query("BEGIN IMMEDIATE").run(); }
+void Database::begin_read() { query("BEGIN DEFERRED").run(); }
 Done Database::commit() {
   try {
     query("COMMIT").run();

@@ -1,0 +1,39 @@
+#include "platform/sqlite/left_as_found.hpp"
+
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <utility>
+
+#include "platform/sqlite/database.hpp"
+#include "platform/store_lock.hpp"
+
+namespace ykt::sqlite {
+namespace {
+
+/// Opens the store as a writer would and closes it again: the last connection to close writes the rest of the
+/// `-wal` into the store and takes both files away. Where another connection is open, in whatever process,
+/// SQLite's own locks keep it from that.
+void open_and_close(const std::string& path) noexcept {
+  sqlite3* connection = nullptr;
+  constexpr int kFlags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;  // never makes a file
+  if (sqlite3_open_v2(path.c_str(), &connection, kFlags, nullptr) == SQLITE_OK) {
+    sqlite3_busy_timeout(connection, kBusyMs);
+    // The first look at the store is what opens the `-wal`.
+    sqlite3_exec(connection, "PRAGMA user_version", nullptr, nullptr, nullptr);
+  }
+  sqlite3_close(connection);
+}
+
+}  // namespace
+
+LeftAsFound::LeftAsFound(std::string path)
+    : path_(std::move(path)), may_tidy_(::access((path_ + "-wal").c_str(), F_OK) != 0) {}
+
+LeftAsFound::~LeftAsFound() {
+  // A writer's own file says that one is at work, and does this when it closes; or that one was killed, and
+  // then what it left stays as it is until the next writer.
+  if (may_tidy_ && !has_writer_file(path_)) open_and_close(path_);
+}
+
+}  // namespace ykt::sqlite

@@ -1,0 +1,23 @@
+// LeftAsFound: a reader takes away again what SQLite put beside the store for it.
+#pragma once
+#include <string>
+
+namespace ykt::sqlite {
+
+/// Made before a reader's Database and ended after it. A reader of a store in WAL mode brings a `-wal` and a
+/// `-shm` into the folder, which only a connection that may write takes away.
+class LeftAsFound {
+ public:
+  explicit LeftAsFound(std::string path);
+  LeftAsFound(const LeftAsFound&) = delete;
+  LeftAsFound& operator=(const LeftAsFound&) = delete;
+  ~LeftAsFound();
+  /// The file is a store of ours: whatever lies beside it may be tidied.
+  void is_ours() noexcept { may_tidy_ = true; }
+
+ private:
+  std::string path_;
+  bool may_tidy_;
+};
+
+}  // namespace ykt::sqlite
