@@ -81,6 +81,9 @@ Done check_store_file(const std::string& path) {
   if (::stat(path.c_str(), &info) != 0) return {};  // a new one
   if (!S_ISREG(info.st_mode)) return fail(Code::path_invalid, "/path");
   if (::access(path.c_str(), W_OK) != 0) return fail(Code::store_read_only, "/path");
+  // SQLite would take a file that is too short for its header and one page for an empty one, and begin there.
+  constexpr off_t kSmallest = 512;
+  if (info.st_size != 0 && info.st_size < kSmallest) return fail(Code::store_not_ours, "/path");
   return {};
 }
 

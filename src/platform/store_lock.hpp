@@ -29,9 +29,9 @@ class StoreLock {
 /// Whether a writer has the store open, or one was killed and left its lock's file.
 bool has_writer_file(const std::string& path);
 
-/// Before anything is written: an existing file is one that we may write. The file is not opened: closing it
-/// again would drop the locks that this process has on it through SQLite. Errors: `store_read_only`,
-/// `path_invalid`.
+/// Before anything is written: an existing file is one that we may write, and may be a database. It is not
+/// opened: closing it again would drop the locks that this process has on it through SQLite. Errors:
+/// `store_read_only`, `store_not_ours`, `path_invalid`.
 Done check_store_file(const std::string& path);
 /// Whether there is no file yet, or an empty one.
 bool is_new_store(const std::string& path);

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal, Mapping, Optional, Sequence, Union
 
+from ._core import RowStream
 from ._types import Date, Input, Money, Progress
 
 BankState = Literal["inactive", "active", "temporarily_lost", "lost", "pin_locked", "replaced", "closed", "expired"]
@@ -330,6 +331,9 @@ class CommandMethods:
     def _ask(self, query: str, actor: str, fields: Mapping[str, Any]) -> Any:
         raise NotImplementedError
 
+    def _stream(self, query: str, actor: str, page_rows: int, fields: Mapping[str, Any]) -> RowStream:
+        raise NotImplementedError
+
     def actor_add(self, by: str, /, *, request_id: str, progress: Progress = None, actor: str,
                   title: str) -> Recorded:
         """Adds an actor, who may do nothing until something is granted.
@@ -369,6 +373,13 @@ class CommandMethods:
         Roles: auditor, administrator.
         """
         return self._ask("TrailRead", by, {"after": after, "limit": limit})
+
+    def trail_read_stream(self, by: str, /, *, after: Optional[int] = None, page_rows: int = 1000) -> RowStream:
+        """All rows of `trail_read` as an Arrow stream, in the order of `entry`.
+
+        以 Arrow 流读取全部行，按 `entry` 排序。
+        """
+        return self._stream("TrailRead", by, page_rows, {"after": after})
 
     def pack_install(self, by: str, /, *, request_id: str, progress: Progress = None, name: Optional[str] = None,
                      document: Optional[str] = None) -> PackInstalled:
@@ -725,6 +736,15 @@ class CommandMethods:
         return self._ask("LineList", by, {"batch": batch, "after": after, "limit": limit, "state": state,
                          "held": held})
 
+    def line_list_stream(self, by: str, /, *, batch: str, after: Optional[int] = None,
+                         state: Optional[LineListState] = None, held: Optional[bool] = None,
+                         page_rows: int = 1000) -> RowStream:
+        """All rows of `line_list` as an Arrow stream, in the order of `line`.
+
+        以 Arrow 流读取全部行，按 `line` 排序。
+        """
+        return self._stream("LineList", by, page_rows, {"batch": batch, "after": after, "state": state, "held": held})
+
     def row_verdict_list(self, by: str, /, *, batch: str, after: int, limit: int) -> RowVerdictPage:
         """What the last fill said of the roster's rows.
 
@@ -733,6 +753,14 @@ class CommandMethods:
         Roles: auditor, township_clerk, preliminary_reviewer, department_reviewer, department_approver, department_operator, finance_officer.
         """
         return self._ask("RowVerdictList", by, {"batch": batch, "after": after, "limit": limit})
+
+    def row_verdict_list_stream(self, by: str, /, *, batch: str, after: Optional[int] = None,
+                                page_rows: int = 1000) -> RowStream:
+        """All rows of `row_verdict_list` as an Arrow stream, in the order of `number`.
+
+        以 Arrow 流读取全部行，按 `number` 排序。
+        """
+        return self._stream("RowVerdictList", by, page_rows, {"batch": batch, "after": after})
 
     def row_verdict_count(self, by: str, /, *, batch: str) -> CodeCounts:
         """How often each code was given in the last fill.
