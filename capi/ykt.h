@@ -370,13 +370,14 @@ YKT_API void ykt_stream_options_init(ykt_stream_options* options, uint32_t struc
  * each from one state of the store. What is written in between is seen from the next page on; no row comes
  * twice, and none that was there at the start is missed. A batch of rows never has none.
  *
- * *out_stream is the caller's, who releases it with its own release; it needs nothing else to stay, and may be
- * released before its end. It reads through the platform, and so counts as a call on it: one thread at a time.
- * When the platform is freed first, the stream ends with platform_closed. Such errors on the way (also
+ * *out_stream is the caller's, who releases it with its own release; it needs nothing else to stay, and may
+ * be released before its end. It reads through the platform, and so counts as a call on it: one thread at a
+ * time. When the platform is freed first, the stream ends with platform_closed. Such errors on the way (also
  * role_missing and rows_replaced: a new fill came in between) are get_next's errno and get_last_error's text,
  * and are final; that text holds no more than that of a ykt_error.
  *
- * When the call fails, out_stream->release is NULL. Errors: query_unknown, query_not_paged, out_of_range (path
+ * When the call fails, out_stream->release is NULL. Errors: query_unknown, query_not_paged, out_of_range
+ * (path
  * "/page_rows"), field_unknown (path "/limit"), those of the query. Since 0.1. */
 YKT_API ykt_status ykt_platform_query_stream(ykt_platform* platform, const char* actor, size_t actor_size,
                                              const char* query, size_t query_size, const char* fields_json,

@@ -81,9 +81,11 @@ Result<std::string> Platform::query(std::string_view actor, std::string_view que
 
 class QueryPages::Impl {
  public:
-  Impl(const std::shared_ptr<Platform::Impl>& of, gate::Pages opened) : platform(of), pages(std::move(opened)) {}
+  Impl(const std::shared_ptr<Platform::Impl>& of, gate::Pages opened)
+      : platform(of), pages(std::move(opened)) {}
 
-  std::weak_ptr<Platform::Impl> platform;  // whoever closes the platform closes the store, whatever still reads
+  std::weak_ptr<Platform::Impl>
+      platform;  // whoever closes the platform closes the store, whatever still reads
   gate::Pages pages;
 };
 
@@ -104,8 +106,8 @@ Result<QueryPages> Platform::query_pages(std::string_view actor, std::string_vie
                                          std::string_view fields_json,
                                          const QueryPagesOptions& options) const {
   return sqlite::guarded([&]() -> Result<QueryPages> {
-    YKT_LET(pages, gate::Pages::open(impl_->database, impl_->options, actor, query, fields_json,
-                                     options.page_rows));
+    YKT_LET(pages,
+            gate::Pages::open(impl_->database, impl_->options, actor, query, fields_json, options.page_rows));
     return QueryPages(std::make_unique<QueryPages::Impl>(impl_, std::move(pages)));
   });
 }
@@ -115,7 +117,8 @@ Done Platform::query_stream(std::string_view actor, std::string_view query, std:
   out->release = nullptr;
   YKT_LET(opened, query_pages(actor, query, fields_json, options));
   const auto pages = std::make_shared<QueryPages>(std::move(opened));  // a std::function is copied
-  arrow::export_stream(pages->schema(), [pages](arrow::BatchBuilder& into) { return pages->next(into); }, out);
+  arrow::export_stream(
+      pages->schema(), [pages](arrow::BatchBuilder& into) { return pages->next(into); }, out);
   return {};
 }
 

@@ -24,9 +24,9 @@ Code code_of_errno(int error) {
   }
 }
 
-std::string lock_path(const std::string& path) { return path + "-writer"; }
-
 }  // namespace
+
+std::string lock_path(const std::string& path) { return path + "-writer"; }
 
 bool StoreLock::is_at_its_path() const noexcept {
   struct stat mine{};
@@ -64,10 +64,6 @@ StoreLock::~StoreLock() {
   // Before the lock ends: afterwards the file could be another writer's.
   if (!path_.empty() && is_at_its_path()) ::unlink(path_.c_str());
   ::close(file_);
-}
-
-bool has_writer_file(const std::string& path) {
-  return ::access(lock_path(path).c_str(), F_OK) == 0;
 }
 
 bool is_new_store(const std::string& path) {

@@ -26,8 +26,8 @@ class StoreLock {
   std::string path_;
 };
 
-/// Whether a writer has the store open, or one was killed and left its lock's file.
-bool has_writer_file(const std::string& path);
+/// The lock's file of a store: it is there while a writer has the store open, or after one was killed.
+std::string lock_path(const std::string& path);
 
 /// Before anything is written: an existing file is one that we may write, and may be a database. It is not
 /// opened: closing it again would drop the locks that this process has on it through SQLite. Errors:

@@ -87,7 +87,8 @@ class QueryStream : public ::testing::Test {
 using Batches = std::vector<std::vector<std::int64_t>>;
 
 TEST_F(QueryStream, AnEmptyResultHasColumnsAndNoBatch) {
-  const std::string batch = county.must("clerk", BatchCreate{kCounty, kLivingSubsidy, *Period::parse("2025-03")}).batch;
+  const std::string batch =
+      county.must("clerk", BatchCreate{kCounty, kLivingSubsidy, *Period::parse("2025-03")}).batch;
   Rows rows;
   must_open(rows, "LineList", of_batch(batch));
   ArrowSchema schema{};
@@ -242,8 +243,9 @@ TEST_F(QueryStream, AFaultOfTheStoreIsSaidWithoutPersonalData) {
   const auto folk = county.people(600);
   const std::string batch = filled_batch(county, folk);
   county.close();
-  auto opened = Platform::open(county.path().string(),
-                               {.first_administrator = "", .clock = [] { return Timestamp(); }, .read_only = true});
+  auto opened =
+      Platform::open(county.path().string(),
+                     {.first_administrator = "", .clock = [] { return Timestamp(); }, .read_only = true});
   ASSERT_TRUE(opened);
   Rows rows;
   ASSERT_TRUE(opened->query_stream("auditor", "LineList", of_batch(batch), {10}, &rows.stream));
@@ -296,8 +298,8 @@ struct Every {
   std::vector<std::string> texts;
   std::vector<Inner> records;
 };
-YKT_DESCRIBE(Every, text, integer, boolean, money, decimal, date, timestamp, period, bytes, colour, maybe, record, texts,
-             records)
+YKT_DESCRIBE(Every, text, integer, boolean, money, decimal, date, timestamp, period, bytes, colour, maybe,
+             record, texts, records)
 
 namespace {
 
@@ -340,7 +342,8 @@ TEST(Columns, EveryShapeHasItsColumn) {
   const auto decimals = [&](int index) { return static_cast<const Int128*>(column(index).buffers[1]); };
   EXPECT_TRUE(decimals(3)[0] == Int128{-9223372036854775807LL});
   EXPECT_TRUE(decimals(4)[0] == Int128{1249788302} * detail::pow10(11));
-  EXPECT_EQ(static_cast<const std::int64_t*>(column(6).buffers[1])[0], 57600000);  // 16:00 of the day before in UTC
+  EXPECT_EQ(static_cast<const std::int64_t*>(column(6).buffers[1])[0],
+            57600000);  // 16:00 of the day before in UTC
   EXPECT_EQ(std::string(static_cast<const char*>(column(7).buffers[2]), 7), "2025-03");
   EXPECT_EQ(std::string(static_cast<const char*>(column(8).buffers[2]), 4), std::string("\0\1\0\1", 4));
   EXPECT_EQ(std::string(static_cast<const char*>(column(9).buffers[2]), 5), "green");

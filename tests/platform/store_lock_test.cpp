@@ -35,7 +35,8 @@ class Folder {
   std::string file(const std::string& name = "a.db") const { return (path_ / name).string(); }
   Names names() const {
     Names out;
-    for (const auto& one : std::filesystem::directory_iterator(path_)) out.insert(one.path().filename().string());
+    for (const auto& one : std::filesystem::directory_iterator(path_))
+      out.insert(one.path().filename().string());
     return out;
   }
   std::string content(const std::string& name = "a.db") const {
@@ -48,9 +49,9 @@ class Folder {
 };
 
 Result<Platform> open(const Folder& folder, bool read_only = false, const char* administrator = "root") {
-  return Platform::open(folder.file(), {.first_administrator = administrator,
-                                        .clock = [] { return Timestamp(); },
-                                        .read_only = read_only});
+  return Platform::open(
+      folder.file(),
+      {.first_administrator = administrator, .clock = [] { return Timestamp(); }, .read_only = read_only});
 }
 Platform must_open(const Folder& folder, bool read_only = false) {
   auto opened = open(folder, read_only);
@@ -89,7 +90,9 @@ TEST(StoreFolder, AWriterLeavesTheStoreAndNothingElse) {
 
 TEST(StoreFolder, AReaderOfAClosedStoreLeavesItAsItWas) {
   const Folder folder;
-  { Platform platform = must_open(folder); }
+  {
+    Platform platform = must_open(folder);
+  }
   const std::string before = folder.content();
   {
     const Platform reader = must_open(folder, true);
@@ -103,7 +106,9 @@ TEST(StoreFolder, AReaderOfAClosedStoreLeavesItAsItWas) {
 
 TEST(StoreFolder, TheLastReaderTidiesUp) {
   const Folder folder;
-  { Platform platform = must_open(folder); }
+  {
+    Platform platform = must_open(folder);
+  }
   auto first = std::make_unique<Platform>(must_open(folder, true));
   auto second = std::make_unique<Platform>(must_open(folder, true));
   EXPECT_EQ(entries(*first), 1);
@@ -149,7 +154,9 @@ TEST(StoreFolder, AReaderThatStaysLongerThanTheWriterFinishesForIt) {
 
 TEST(StoreFolder, WhatAKilledWriterLeftIsReadAndNotTouched) {
   const Folder folder;
-  { Platform platform = must_open(folder); }
+  {
+    Platform platform = must_open(folder);
+  }
   leave_a_killed_writer(folder);
   const Names left = {"a.db", "a.db-wal", "a.db-shm", "a.db-writer"};
   ASSERT_EQ(folder.names(), left);

@@ -90,8 +90,8 @@ struct Field {
   std::string format;        ///< the Arrow format string; of the dictionary's values when there is one
   std::string index_format;  ///< of the indices of a dictionary; else empty
   bool nullable = true;
-  int precision = 0;  ///< decimal128 only: 1 to 38
-  int scale = 0;      ///< decimal128 only: -38 to 38, digits after the point
+  int precision = 0;            ///< decimal128 only: 1 to 38
+  int scale = 0;                ///< decimal128 only: -38 to 38, digits after the point
   std::vector<Field> children;  ///< of a list or record to be written
   bool operator==(const Field&) const = default;
 

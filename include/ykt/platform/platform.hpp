@@ -98,13 +98,13 @@ class Platform {
                             std::string_view fields_json) const;
 
   /// All rows of a query that has `after` and `limit` and whose reply is one list. Its fields are the query's
-  /// without `limit`; without `after` it begins at the start, with it after the row of that key. Errors: those
-  /// of the query for the first page, `query_not_paged`, `out_of_range` at /page_rows, `field_unknown` at
-  /// /limit.
+  /// without `limit`; without `after` it begins at the start, with it after the row of that key. Errors:
+  /// those of the query for the first page, `query_not_paged`, `out_of_range` at /page_rows, `field_unknown`
+  /// at /limit.
   Result<QueryPages> query_pages(std::string_view actor, std::string_view query, std::string_view fields_json,
                                  const QueryPagesOptions& options = {}) const;
-  /// The same as an Arrow stream, one batch a page; the receiver releases `out`, before or after the platform.
-  /// An error on the way is in the stream's get_last_error.
+  /// The same as an Arrow stream, one batch a page; the receiver releases `out`, before or after the
+  /// platform. An error on the way is in the stream's get_last_error.
   Done query_stream(std::string_view actor, std::string_view query, std::string_view fields_json,
                     const QueryPagesOptions& options, ArrowArrayStream* out) const;
 

@@ -24,7 +24,7 @@ concept Paged = requires(const C& query) {
 
 /// The described field of a member.
 template <class T, class Member>
-const codec::Field* field_of(Member T::*member) {
+const codec::Field* field_of(Member T::* member) {
   const T probe{};
   for (const codec::Field& field : codec::type_of<T>().fields)
     if (field.at(const_cast<T*>(&probe)) == &(probe.*member)) return &field;  // only its place is looked at
@@ -53,21 +53,21 @@ template <class C>
 Entry declare(std::string_view room, bool query, Takes takes, std::vector<Role> roles, Text text) {
   using Reply = typename C::Reply;
   Entry out{.name = codec::TypeOf<C>::type_name(),
-               .room = room,
-               .query = query,
-               .takes = takes,
-               .en = text.en,
-               .zh = text.zh,
-               .roles = std::move(roles),
-               .fields = &codec::type_of<C>(),
-               .reply = &codec::type_of<Reply>(),
-               .make = []() -> std::shared_ptr<void> { return std::make_shared<C>(); },
-               .scope = [](Context& context,
-                           const void* fields) { return scope_of(context, *static_cast<const C*>(fields)); },
-               .run = [](Context& context, const void* fields) -> Result<std::shared_ptr<void>> {
-                 YKT_LET(reply, handle(context, *static_cast<const C*>(fields)));
-                 return std::make_shared<Reply>(std::move(reply));
-               }};
+            .room = room,
+            .query = query,
+            .takes = takes,
+            .en = text.en,
+            .zh = text.zh,
+            .roles = std::move(roles),
+            .fields = &codec::type_of<C>(),
+            .reply = &codec::type_of<Reply>(),
+            .make = []() -> std::shared_ptr<void> { return std::make_shared<C>(); },
+            .scope = [](Context& context,
+                        const void* fields) { return scope_of(context, *static_cast<const C*>(fields)); },
+            .run = [](Context& context, const void* fields) -> Result<std::shared_ptr<void>> {
+              YKT_LET(reply, handle(context, *static_cast<const C*>(fields)));
+              return std::make_shared<Reply>(std::move(reply));
+            }};
   if constexpr (Paged<C>) out.paging = paging_of<C>();
   return out;
 }

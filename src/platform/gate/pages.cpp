@@ -53,8 +53,7 @@ Result<bool> Pages::next(sqlite::Database& database, const GateOptions& options,
   const void* rows = field.at(reply.get());
   const std::size_t size = list.size(rows);
   if (size == 0) return false;
-  for (std::size_t i = 0; i < size; ++i)
-    YKT_TRY(codec::append_row(*list.element, list.item(rows, i), into));
+  for (std::size_t i = 0; i < size; ++i) YKT_TRY(codec::append_row(*list.element, list.item(rows, i), into));
   YKT_TRY(pass(list.item(rows, size - 1)));
   return true;
 }

@@ -28,12 +28,14 @@ void open_and_close(const std::string& path) noexcept {
 }  // namespace
 
 LeftAsFound::LeftAsFound(std::string path)
-    : path_(std::move(path)), may_tidy_(::access((path_ + "-wal").c_str(), F_OK) != 0) {}
+    : path_(std::move(path)),
+      lock_path_(lock_path(path_)),
+      may_tidy_(::access((path_ + "-wal").c_str(), F_OK) != 0) {}
 
 LeftAsFound::~LeftAsFound() {
   // A writer's own file says that one is at work, and does this when it closes; or that one was killed, and
   // then what it left stays as it is until the next writer.
-  if (may_tidy_ && !has_writer_file(path_)) open_and_close(path_);
+  if (may_tidy_ && ::access(lock_path_.c_str(), F_OK) != 0) open_and_close(path_);
 }
 
 }  // namespace ykt::sqlite

@@ -17,6 +17,7 @@ class LeftAsFound {
 
  private:
   std::string path_;
+  std::string lock_path_;  // made beforehand: the end must not need memory
   bool may_tidy_;
 };
 
