@@ -49,7 +49,6 @@ Result<Platform> Platform::open(const std::string& path, PlatformOptions options
     impl->options = {std::move(options.clock), options.trail_algorithm};
     impl->read_only = options.read_only;
     YKT_TRY(sqlite::prepare_schema(impl->database, mode));
-    if (impl->left_as_found) impl->left_as_found->is_ours();
     if (!options.read_only)
       YKT_TRY(gate::make_first_entry(impl->database, impl->options, options.first_administrator));
     return Platform(std::move(impl));
@@ -124,10 +123,9 @@ Done Platform::query_stream(std::string_view actor, std::string_view query, std:
 
 Result<TrailVerdict> verify_trail(const std::string& path) {
   return sqlite::guarded([&]() -> Result<TrailVerdict> {
-    sqlite::LeftAsFound left_as_found(path);
+    const sqlite::LeftAsFound left_as_found(path);
     sqlite::Database database(path, sqlite::OpenMode::read);
     YKT_TRY(sqlite::prepare_schema(database, sqlite::OpenMode::read));
-    left_as_found.is_ours();
     return trail::verify(database);
   });
 }

@@ -174,6 +174,38 @@ TEST(StoreFolder, WhatAKilledWriterLeftIsReadAndNotTouched) {
   EXPECT_EQ(folder.names(), Names{"a.db"});
 }
 
+TEST(StoreFolder, ACopyOfAStoreAtWorkIsReadAndNotTouched) {
+  const Folder folder;
+  const Folder copy;
+  Platform writer = must_open(folder);
+  add_actor(writer, "one");
+  for (const char* name : {"a.db", "a.db-wal"})
+    std::filesystem::copy_file(folder.file(name), copy.file(name));
+  const std::string store = copy.content();
+  const std::string log = copy.content("a.db-wal");
+  EXPECT_EQ(entries(must_open(copy, true)), 2);
+  EXPECT_EQ(verify_trail(copy.file())->entries, 2);
+  EXPECT_TRUE(copy.content() == store);
+  EXPECT_TRUE(copy.content("a.db-wal") == log);
+}
+
+TEST(StoreFolder, WhatAKilledReaderLeftIsTidied) {
+  const Folder folder;
+  {
+    Platform platform = must_open(folder);
+  }
+  const pid_t child = ::fork();
+  ASSERT_GE(child, 0);
+  if (child == 0) {
+    const Platform reader = must_open(folder, true);
+    ::raise(SIGKILL);
+  }
+  ::waitpid(child, nullptr, 0);
+  EXPECT_EQ(folder.names(), (Names{"a.db", "a.db-wal", "a.db-shm"}));
+  EXPECT_TRUE(verify_trail(folder.file()));
+  EXPECT_EQ(folder.names(), Names{"a.db"});
+}
+
 TEST(StoreFolder, AnOpeningThatIsRefusedLeavesNothing) {
   const Folder folder;
   EXPECT_EQ(open(folder, false, "").error().code, Code::administrator_missing);

@@ -1,6 +1,7 @@
 #include "platform/sqlite/left_as_found.hpp"
 
 #include <sqlite3.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <utility>
@@ -25,17 +26,26 @@ void open_and_close(const std::string& path) noexcept {
   sqlite3_close(connection);
 }
 
+bool exists(const std::string& path) noexcept { return ::access(path.c_str(), F_OK) == 0; }
+
+bool holds_something(const std::string& path) noexcept {
+  struct stat info{};
+  return ::stat(path.c_str(), &info) == 0 && info.st_size > 0;
+}
+
 }  // namespace
 
+// A `-wal` with something in it and no writer is not of our making, such as a copy of a store at work: it
+// stays as it is. An empty one is what a killed reader left.
 LeftAsFound::LeftAsFound(std::string path)
     : path_(std::move(path)),
       lock_path_(lock_path(path_)),
-      may_tidy_(::access((path_ + "-wal").c_str(), F_OK) != 0) {}
+      may_tidy_(exists(lock_path_) || !holds_something(path_ + "-wal")) {}
 
 LeftAsFound::~LeftAsFound() {
   // A writer's own file says that one is at work, and does this when it closes; or that one was killed, and
   // then what it left stays as it is until the next writer.
-  if (may_tidy_ && ::access(lock_path_.c_str(), F_OK) != 0) open_and_close(path_);
+  if (may_tidy_ && !exists(lock_path_)) open_and_close(path_);
 }
 
 }  // namespace ykt::sqlite

@@ -12,8 +12,6 @@ class LeftAsFound {
   LeftAsFound(const LeftAsFound&) = delete;
   LeftAsFound& operator=(const LeftAsFound&) = delete;
   ~LeftAsFound();
-  /// The file is a store of ours: whatever lies beside it may be tidied.
-  void is_ours() noexcept { may_tidy_ = true; }
 
  private:
   std::string path_;
