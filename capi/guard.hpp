@@ -16,7 +16,7 @@ namespace ykt::capi {
 class HostFailure : public std::exception {
  public:
   explicit HostFailure(Code code) noexcept : code_(code) {}
-  Code code() const noexcept { return code_; }
+  Error error() const { return {code_, {}, {{"min", Date::kYearMin}, {"max", Date::kYearMax}}}; }
   const char* what() const noexcept override { return "a callback of the host failed"; }
 
  private:
@@ -38,6 +38,23 @@ struct HandleState {
       true;  ///< whether the object is whole again after running out of memory inside it
 };
 
+/// The handle is in use while this lives; false where it was already.
+class HandleUse {
+ public:
+  explicit HandleUse(HandleState& state) noexcept
+      : state_(state), taken_(!state.busy.test_and_set(std::memory_order_acquire)) {}
+  HandleUse(const HandleUse&) = delete;
+  HandleUse& operator=(const HandleUse&) = delete;
+  ~HandleUse() {
+    if (taken_) state_.busy.clear(std::memory_order_release);
+  }
+  explicit operator bool() const noexcept { return taken_; }
+
+ private:
+  HandleState& state_;
+  bool taken_;
+};
+
 /// Runs `work`, which returns Done. `handle` is broken by a bug.
 template <class Work>
 ykt_status guarded(HandleState* handle, ykt_error** error, Work&& work) noexcept {
@@ -50,7 +67,7 @@ ykt_status guarded(HandleState* handle, ykt_error** error, Work&& work) noexcept
     if (handle && !handle->lasts_out_of_memory) handle->broken = Code::out_of_memory;
     return give_out_of_memory(error);
   } catch (const HostFailure& failure) {
-    return give(Error{failure.code(), {}, {{"min", Date::kYearMin}, {"max", Date::kYearMax}}}, error);
+    return give(failure.error(), error);
   } catch (const std::exception& bug) {
     if (handle) handle->broken = Code::handle_poisoned;
     return give_bug(bug.what(), error);
@@ -72,14 +89,12 @@ ykt_status with_handle(Handle* handle, const char* name, ykt_error** error, Work
   if (!handle)
     return guarded(error, [&]() -> Done { return fail(Code::argument_missing, {}, {{"what", name}}); });
   HandleState& state = handle->state;
-  if (state.busy.test_and_set(std::memory_order_acquire))
-    return guarded(error, []() -> Done { return fail(Code::handle_busy); });
-  const ykt_status status = guarded(&state, error, [&]() -> Done {
+  const HandleUse use(state);
+  if (!use) return guarded(error, []() -> Done { return fail(Code::handle_busy); });
+  return guarded(&state, error, [&]() -> Done {
     if (state.broken != Code::ok) return fail(state.broken);
     return std::forward<Work>(work)();
   });
-  state.busy.clear(std::memory_order_release);
-  return status;
 }
 
 }  // namespace ykt::capi

@@ -1,6 +1,7 @@
 // Platform: commands, queries, the trail, rules by name.
 #include "ykt/platform/platform.hpp"
 
+#include <memory>
 #include <utility>
 
 #include "arguments.hpp"
@@ -9,8 +10,11 @@
 #include "ykt/base/arrow.hpp"
 
 struct ykt_platform {
-  explicit ykt_platform(ykt::Platform opened) noexcept : platform(std::move(opened)) {}
-  ykt::capi::HandleState state;  // a transaction that runs out of memory is rolled back: the handle goes on
+  explicit ykt_platform(ykt::Platform opened) : platform(std::move(opened)) {}
+  // Streams count as calls on the handle, and may be there longer than it.
+  std::shared_ptr<ykt::capi::HandleState> shared = std::make_shared<ykt::capi::HandleState>();
+  // A transaction that runs out of memory is rolled back: the handle goes on.
+  ykt::capi::HandleState& state = *shared;
   ykt::Platform platform;
 };
 
@@ -23,6 +27,7 @@ static_assert(static_cast<int>(DigestAlgorithm::sm3) == YKT_TRAIL_SM3 &&
 // What 0.1 had; never changes when fields are added.
 constexpr std::size_t kPlatformOptions01 = YKT_SIZE_UP_TO(ykt_platform_options, clock_user);
 constexpr std::size_t kExecuteOptions01 = YKT_SIZE_UP_TO(ykt_execute_options, progress_user);
+constexpr std::size_t kStreamOptions01 = YKT_SIZE_UP_TO(ykt_stream_options, page_rows);
 constexpr std::size_t kTrailVerdict01 = YKT_SIZE_UP_TO(ykt_trail_verdict, head);
 
 Result<PlatformOptions> platform_options(const ykt_platform_options* given) {
@@ -55,6 +60,15 @@ Result<ExecuteOptions> execute_options(const ykt_execute_options* given) {
     out.progress = [progress = options.progress, user = options.progress_user](std::int64_t rows_done) {
       return progress(user, rows_done) != 0;
     };
+  return out;
+}
+
+Result<QueryPagesOptions> stream_options(const ykt_stream_options* given) {
+  if (!given) return QueryPagesOptions{};
+  YKT_LET(options, struct_of("options", given, kStreamOptions01));
+  YKT_TRY(check_flags(options.flags, 0));
+  QueryPagesOptions out;
+  if (options.page_rows != 0) out.page_rows = options.page_rows;
   return out;
 }
 
@@ -118,6 +132,23 @@ class ConsumedStream {
   ArrowArrayStream* stream_;
 };
 
+/// One page for a stream: a call on the handle, though it may be gone.
+Result<bool> next_page(HandleState& state, QueryPages& pages, arrow::BatchBuilder& into) {
+  const HandleUse use(state);
+  if (!use) return fail(Code::handle_busy);
+  if (state.broken != Code::ok) return fail(state.broken);
+  try {
+    return pages.next(into);
+  } catch (const HostFailure& failure) {
+    return Failure(failure.error());
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (...) {
+    state.broken = Code::handle_poisoned;
+    throw;  // the stream says what it was
+  }
+}
+
 ykt_trail_verdict verdict_of(const TrailVerdict& found) {
   ykt_trail_verdict out = YKT_TRAIL_VERDICT_INIT;
   out.reason = found.reason.empty() ? YKT_OK : static_cast<std::int32_t>(code_of_slug(found.reason));
@@ -134,6 +165,7 @@ ykt_trail_verdict verdict_of(const TrailVerdict& found) {
 using namespace ykt::capi;
 using ykt::Done;
 using ykt::Input;
+using ykt::QueryPages;
 using ykt::Result;
 
 extern "C" {
@@ -145,6 +177,11 @@ void ykt_platform_options_init(ykt_platform_options* options, uint32_t struct_si
 
 void ykt_execute_options_init(ykt_execute_options* options, uint32_t struct_size) {
   const ykt_execute_options values = YKT_EXECUTE_OPTIONS_INIT;
+  init_struct(options, struct_size, values);
+}
+
+void ykt_stream_options_init(ykt_stream_options* options, uint32_t struct_size) {
+  const ykt_stream_options values = YKT_STREAM_OPTIONS_INIT;
   init_struct(options, struct_size, values);
 }
 
@@ -227,6 +264,29 @@ ykt_status ykt_platform_query(ykt_platform* platform, const char* actor, size_t 
     YKT_LET(fields, fields_of({"fields_json", fields_json, fields_size}));
     YKT_LET(reply, platform->platform.query(who, what, fields));
     give_string(std::move(reply), out_reply);
+    return {};
+  });
+}
+
+ykt_status ykt_platform_query_stream(ykt_platform* platform, const char* actor, size_t actor_size,
+                                     const char* query, size_t query_size, const char* fields_json,
+                                     size_t fields_size, const ykt_stream_options* options,
+                                     struct ArrowArrayStream* out_stream, ykt_error** error) {
+  if (out_stream) out_stream->release = nullptr;
+  return with_handle(platform, "platform", error, [&]() -> Done {
+    if (!out_stream) return missing("out_stream");
+    YKT_LET(who, utf8_of("actor", actor, actor_size));
+    YKT_LET(what, utf8_of("query", query, query_size));
+    YKT_LET(fields, fields_of({"fields_json", fields_json, fields_size}));
+    YKT_LET(settings, stream_options(options));
+    YKT_LET(opened, platform->platform.query_pages(who, what, fields, settings));
+    const auto pages = std::make_shared<QueryPages>(std::move(opened));  // a std::function is copied
+    ykt::arrow::export_stream(
+        pages->schema(),
+        [pages, state = platform->shared](ykt::arrow::BatchBuilder& into) {
+          return next_page(*state, *pages, into);
+        },
+        out_stream);
     return {};
   });
 }

@@ -76,6 +76,7 @@ typedef int32_t ykt_status;
 #define YKT_E_CLOCK_MISSING 1418       /* a platform opened without a clock */
 #define YKT_E_STORE_IN_DOUBT 1425      /* committed or not: ask again with the same request id */
 #define YKT_E_HANDLE_POISONED 1431     /* the handle gave YKT_E_INTERNAL before and can only be freed */
+#define YKT_E_QUERY_NOT_PAGED 1436     /* a stream of a query whose reply is not one list, page by page */
 #define YKT_E_ARGUMENT_MISSING 1600    /* NULL where something is needed */
 #define YKT_E_ARGUMENT_NOT_UTF8 1601   /* a text that is not valid UTF-8 */
 #define YKT_E_ARGUMENT_CHOICE 1602     /* a number that is none of the constants, or an unknown flag */
@@ -346,6 +347,42 @@ YKT_API ykt_status ykt_platform_execute_stream(ykt_platform* platform, const cha
 YKT_API ykt_status ykt_platform_query(ykt_platform* platform, const char* actor, size_t actor_size,
                                       const char* query, size_t query_size, const char* fields_json,
                                       size_t fields_size, ykt_string** out_reply, ykt_error** error);
+
+typedef struct ykt_stream_options {
+  uint32_t struct_size;
+  uint32_t flags;    /* 0 */
+  int64_t page_rows; /* rows read at a time, and so of one batch: 1 to 1000, or 0 for 1000 */
+} ykt_stream_options;
+
+#define YKT_STREAM_OPTIONS_INIT {(uint32_t)sizeof(ykt_stream_options), 0, 0}
+/* The same; `struct_size` is the caller's sizeof. Does nothing for NULL. Since 0.1. */
+YKT_API void ykt_stream_options_init(ykt_stream_options* options, uint32_t struct_size);
+
+/* All rows of a query that is answered page by page (those with a "cursor" in ykt_commands_schema), as an
+ * Arrow stream in constant memory. `fields_json` has the query's fields without "limit"; without "after" the
+ * stream begins at the start, with it after the row whose cursor has that value. `options` may be NULL.
+ *
+ * Columns are the fields of a row, in their order: text, choices and periods are utf8, integers int64, money
+ * is decimal128(19, 2) of yuan, other decimals decimal128(38, 18), dates are date32, times timestamp[ms] with
+ * the offset +08:00, bytes binary, lists list and records struct. Only optional fields are nullable.
+ *
+ * The first page is read by this call, each further one by the stream's get_next: through the gate again, and
+ * each from one state of the store. What is written in between is seen from the next page on; no row comes
+ * twice, and none that was there at the start is missed. A batch of rows never has none.
+ *
+ * *out_stream is the caller's, who releases it with its own release; it needs nothing else to stay, and may
+ * be released before its end. It reads through the platform, and so counts as a call on it: one thread at a
+ * time. When the platform is freed first, the stream ends with platform_closed. Such errors on the way (also
+ * role_missing and rows_replaced: a new fill came in between) are get_next's errno and get_last_error's text,
+ * and are final; that text holds no more than that of a ykt_error.
+ *
+ * When the call fails, out_stream->release is NULL. Errors: query_unknown, query_not_paged, out_of_range
+ * (path
+ * "/page_rows"), field_unknown (path "/limit"), those of the query. Since 0.1. */
+YKT_API ykt_status ykt_platform_query_stream(ykt_platform* platform, const char* actor, size_t actor_size,
+                                             const char* query, size_t query_size, const char* fields_json,
+                                             size_t fields_size, const ykt_stream_options* options,
+                                             struct ArrowArrayStream* out_stream, ykt_error** error);
 
 /* What a verifier found in a store file. */
 typedef struct ykt_trail_verdict {

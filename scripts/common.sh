@@ -90,6 +90,19 @@ has_target() {
   [[ $'\n'$(targets "$1")$'\n' == *$'\n'"$2"$'\n'* ]]
 }
 
+# Builds the C library and sets `library`; skips the gate where there is none yet.
+build_c_library() {
+  library=$release/capi/libyikatong.so
+  [ -f capi/CMakeLists.txt ] || skip "capi/ is not there yet"
+  if [ ! -f "$release/build.ninja" ]; then
+    scripts/setup
+    configure release
+  fi
+  has_target "$release" ykt_c || skip "there is no target ykt_c yet"
+  build "$release" ykt_c || die "the C library does not build"
+  [ -e "$library" ] || die "ykt_c was built but $library is not there"
+}
+
 # sources <suffix...>: the project's own files with these suffixes, one a line; in a checkout what git
 # knows or would add, elsewhere what lies in the project's folders.
 sources() {

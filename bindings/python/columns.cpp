@@ -192,18 +192,6 @@ void do_nothing(Struct* held) {
   held->release = nullptr;
 }
 
-template <class Struct>
-py::capsule capsule_of(std::unique_ptr<Struct> held, const char* name) {
-  // A capsule's destructor must be a plain function that finds the struct by the capsule's name.
-  py::capsule out(held.get(), name, [](PyObject* capsule) {
-    auto* inside = static_cast<Struct*>(PyCapsule_GetPointer(capsule, PyCapsule_GetName(capsule)));
-    release(*inside);
-    delete inside;
-  });
-  static_cast<void>(held.release());
-  return out;
-}
-
 std::unique_ptr<ArrowSchema> export_schema() {
   auto words = std::make_unique<ArrowSchema>(ArrowSchema{.format = "u",
                                                          .name = "",

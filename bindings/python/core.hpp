@@ -2,6 +2,7 @@
 #pragma once
 #include <pybind11/pybind11.h>
 
+#include <memory>
 #include <string_view>
 #include <utility>
 
@@ -44,6 +45,20 @@ py::str slug_text(Code code);
 /// Lets Ctrl-C through. Needs the GIL.
 inline void check_signals() {
   if (PyErr_CheckSignals() != 0) throw py::error_already_set();
+}
+
+/// An Arrow C struct as the capsule that the Arrow PyCapsule interface names so; what nobody took out is
+/// released with it.
+template <class Struct>
+py::capsule capsule_of(std::unique_ptr<Struct> held, const char* name) {
+  // A capsule's destructor must be a plain function that finds the struct by the capsule's name.
+  py::capsule out(held.get(), name, [](PyObject* capsule) {
+    auto* inside = static_cast<Struct*>(PyCapsule_GetPointer(capsule, PyCapsule_GetName(capsule)));
+    if (inside->release) inside->release(inside);
+    delete inside;
+  });
+  static_cast<void>(held.release());
+  return out;
 }
 
 void bind_columns(py::module_& module);

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <exception>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -111,6 +112,106 @@ class Callbacks {
   std::exception_ptr failure_;
 };
 
+/// An open platform with what keeps its calls apart. Streams share it with the Gate; no Python object is in
+/// it, since whoever reads a stream may let it go without the GIL.
+class Shared {
+ public:
+  /// One call at a time: other threads wait, and the call's own callbacks are told that they may not. Without
+  /// the GIL, which callbacks take while others wait here. `gone` is what a closed platform gives.
+  template <class Work, class Gone>
+  auto alone(Work&& work, Gone&& gone) -> decltype(work(std::declval<Platform&>())) {
+    if (inside()) return fail(Code::handle_busy);
+    const std::lock_guard lock(mutex_);
+    const Owner owner(owner_);
+    if (!platform_) return gone();
+    if (broken_) return fail(Code::handle_poisoned);
+    try {
+      return work(*platform_);
+    } catch (const Bug&) {
+      broken_ = true;
+      throw;
+    }
+  }
+  void open(Platform platform) { platform_.emplace(std::move(platform)); }
+  void close() {
+    const std::lock_guard lock(mutex_);
+    platform_.reset();
+  }
+  bool is_open() const noexcept { return platform_.has_value(); }
+  bool inside() const noexcept { return owner_ == std::this_thread::get_id(); }
+
+ private:
+  struct Owner {
+    explicit Owner(std::atomic<std::thread::id>& into) : held(into) { held = std::this_thread::get_id(); }
+    ~Owner() { held = std::thread::id(); }
+    Owner(const Owner&) = delete;
+    Owner& operator=(const Owner&) = delete;
+    std::atomic<std::thread::id>& held;
+  };
+
+  std::optional<Platform> platform_;
+  std::mutex mutex_;
+  std::atomic<std::thread::id> owner_{};
+  bool broken_ = false;
+};
+
+/// The rows of a paged query; each Arrow stream of it reads them from the start.
+class RowStream {
+ public:
+  RowStream(std::shared_ptr<Shared> shared, std::string actor, std::string query, std::string fields,
+            std::int64_t page_rows)
+      : shared_(std::move(shared)),
+        actor_(std::move(actor)),
+        query_(std::move(query)),
+        fields_(std::move(fields)),
+        options_{page_rows},
+        first_(open()) {}
+
+  py::capsule schema() const {
+    auto out = std::make_unique<ArrowSchema>();
+    arrow::export_schema(schema_, out.get());
+    return capsule_of(std::move(out), "arrow_schema");
+  }
+
+  py::capsule stream() {
+    // The first was opened when the query was asked, so that its errors came from there.
+    const std::shared_ptr<QueryPages> pages = first_ ? std::exchange(first_, nullptr) : open();
+    auto out = std::make_unique<ArrowArrayStream>();
+    arrow::export_stream(
+        schema_,
+        [pages, shared = shared_](arrow::BatchBuilder& into) {
+          // Some readers hold the GIL here, which the clock needs in whichever thread is at work.
+          std::optional<py::gil_scoped_release> unlocked;
+          if (PyGILState_Check()) unlocked.emplace();
+          return shared->alone([&](Platform&) { return pages->next(into); },
+                               []() -> Result<bool> { return fail(Code::platform_closed); });
+        },
+        out.get());
+    return capsule_of(std::move(out), "arrow_array_stream");
+  }
+
+ private:
+  std::shared_ptr<QueryPages> open() {
+    auto opened = [&] {
+      const py::gil_scoped_release unlocked;
+      return shared_->alone(
+          [&](Platform& platform) { return platform.query_pages(actor_, query_, fields_, options_); },
+          []() -> Result<QueryPages> { return fail(Code::platform_closed); });
+    }();
+    auto pages = std::make_shared<QueryPages>(unwrap(std::move(opened)));
+    schema_ = pages->schema();
+    return pages;
+  }
+
+  std::shared_ptr<Shared> shared_;
+  std::string actor_;
+  std::string query_;
+  std::string fields_;
+  QueryPagesOptions options_;
+  arrow::Schema schema_;
+  std::shared_ptr<QueryPages> first_;
+};
+
 class Gate {
  public:
   Gate(const std::string& path, std::string administrator, py::function clock, bool read_only,
@@ -130,7 +231,14 @@ class Gate {
       const py::gil_scoped_release unlocked;
       return Platform::open(path, std::move(options));
     }();
-    platform_.emplace(unwrap(std::move(opened)));
+    shared_->open(unwrap(std::move(opened)));
+  }
+  Gate(const Gate&) = delete;
+  Gate& operator=(const Gate&) = delete;
+  ~Gate() {
+    // A stream may be reading in another thread, with the clock of this object.
+    const py::gil_scoped_release unlocked;
+    shared_->close();
   }
 
   std::string execute(std::string_view actor, std::string_view command, std::string_view fields,
@@ -156,52 +264,32 @@ class Gate {
     return unwrap(alone([&](Platform& platform) { return platform.query(actor, name, fields); }));
   }
 
-  void close() {
-    if (!platform_) return;
-    check_not_inside();
-    const py::gil_scoped_release unlocked;
-    const std::lock_guard lock(mutex_);
-    platform_.reset();
+  RowStream query_stream(std::string actor, std::string name, std::string fields, std::int64_t page_rows) {
+    check_open();
+    return RowStream(shared_, std::move(actor), std::move(name), std::move(fields), page_rows);
   }
-  bool closed() const noexcept { return !platform_; }
+
+  void close() {
+    if (shared_->inside()) raise(Error{Code::handle_busy, {}, {}});
+    const py::gil_scoped_release unlocked;
+    shared_->close();
+  }
+  bool closed() const noexcept { return !shared_->is_open(); }
 
  private:
-  /// One call at a time: other threads wait, and the call's own callbacks are told that they may not.
   template <class Work>
-  auto alone(Work&& work) -> decltype(work(std::declval<Platform&>())) {
-    check_not_inside();
+  Result<std::string> alone(Work&& work) {
+    check_open();
     const py::gil_scoped_release unlocked;
-    const std::lock_guard lock(mutex_);
-    const Owner owner(owner_);
-    if (!platform_) {
-      const py::gil_scoped_acquire gil;
-      throw py::value_error("the platform is closed");
-    }
-    if (broken_) return fail(Code::handle_poisoned);
-    try {
-      return work(*platform_);
-    } catch (const Bug&) {
-      broken_ = true;
-      throw;
-    }
+    return shared_->alone(std::forward<Work>(work),
+                          []() -> Result<std::string> { return fail(Code::platform_closed); });
   }
-
-  struct Owner {
-    explicit Owner(std::atomic<std::thread::id>& into) : held(into) { held = std::this_thread::get_id(); }
-    ~Owner() { held = std::thread::id(); }
-    Owner(const Owner&) = delete;
-    Owner& operator=(const Owner&) = delete;
-    std::atomic<std::thread::id>& held;
-  };
-  void check_not_inside() const {
-    if (owner_ == std::this_thread::get_id()) raise(Error{Code::handle_busy, {}, {}});
+  void check_open() const {
+    if (closed()) throw py::value_error("the platform is closed");
   }
 
   py::function clock_;  // outlives the platform, which calls it
-  std::optional<Platform> platform_;
-  std::mutex mutex_;
-  std::atomic<std::thread::id> owner_{};
-  bool broken_ = false;
+  std::shared_ptr<Shared> shared_ = std::make_shared<Shared>();
 };
 
 py::tuple verify(const std::string& path) {
@@ -216,12 +304,19 @@ py::tuple verify(const std::string& path) {
 }  // namespace
 
 void bind_platform(py::module_& module) {
+  py::class_<RowStream>(module, "RowStream")
+      .def("__arrow_c_schema__", &RowStream::schema)
+      .def(
+          "__arrow_c_stream__", [](RowStream& self, const py::object&) { return self.stream(); },
+          py::arg("requested_schema") = py::none());
   py::class_<Gate>(module, "Gate")
       .def(py::init<const std::string&, std::string, py::function, bool, std::string_view>(), py::arg("path"),
            py::arg("administrator"), py::arg("clock"), py::arg("read_only"), py::arg("trail_algorithm"))
       .def("execute", &Gate::execute, py::arg("actor"), py::arg("command"), py::arg("fields"),
            py::arg("request_id"), py::arg("input"), py::arg("progress"))
       .def("query", &Gate::query, py::arg("actor"), py::arg("query"), py::arg("fields"))
+      .def("query_stream", &Gate::query_stream, py::arg("actor"), py::arg("query"), py::arg("fields"),
+           py::arg("page_rows"))
       .def("close", &Gate::close)
       .def_property_readonly("closed", &Gate::closed);
   module.def("verify_trail", &verify, py::arg("path"));

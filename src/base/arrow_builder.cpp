@@ -26,19 +26,6 @@ const void* data_of(const std::vector<unsigned char>& bytes) noexcept {
   return bytes.empty() ? kNoBytes : bytes.data();
 }
 
-/// The buffers of one column, owned by its ArrowArray.
-struct ColumnPayload {
-  std::vector<unsigned char> validity;
-  std::vector<unsigned char> main;
-  std::string bytes;
-  const void* buffers[3] = {};
-};
-
-void release_column(ArrowArray* array) {
-  delete static_cast<ColumnPayload*>(array->private_data);
-  array->release = nullptr;
-}
-
 /// Children in one place with the pointers that the interface wants; a child that was moved out has no
 /// release left.
 template <class Struct>
@@ -56,6 +43,21 @@ struct Children {
       if (item.release) item.release(&item);
   }
 };
+
+/// The buffers of one column, owned by its ArrowArray.
+struct ColumnPayload {
+  explicit ColumnPayload(std::size_t columns) : children(columns) {}
+  std::vector<unsigned char> validity;
+  std::vector<unsigned char> main;
+  std::string bytes;
+  Children<ArrowArray> children;
+  const void* buffers[3] = {};
+};
+
+void release_column(ArrowArray* array) {
+  delete static_cast<ColumnPayload*>(array->private_data);
+  array->release = nullptr;
+}
 
 struct RowsPayload {
   explicit RowsPayload(std::size_t columns) : children(columns) {}
@@ -92,6 +94,17 @@ void fill_schema(std::unique_ptr<SchemaPayload> payload, bool nullable, ArrowSch
   out->private_data = payload.release();
 }
 
+std::unique_ptr<SchemaPayload> schema_payload(const std::string& format, const std::string& name,
+                                              const std::vector<Field>& children) {
+  auto payload = std::make_unique<SchemaPayload>(format, name, children.size());
+  for (std::size_t i = 0; i < children.size(); ++i) {
+    const Field& child = children[i];
+    fill_schema(schema_payload(child.format, child.name, child.children), child.nullable,
+                &payload->children.items[i]);
+  }
+  return payload;
+}
+
 bool can_be_written(const Field& field) {
   if (!field.index_format.empty()) return false;
   switch (field.type) {
@@ -105,6 +118,15 @@ bool can_be_written(const Field& field) {
       return field.format == "b";
     case Type::decimal128:
       return field == Field::decimal128(field.name, field.precision, field.scale, field.nullable);
+    case Type::timestamp:
+      return field == Field::timestamp(field.name, field.nullable);
+    case Type::bytes:
+      return field.format == "z";
+    case Type::list:
+      return field.format == "+l" && field.children.size() == 1 && can_be_written(field.children[0]);
+    case Type::record:
+      return field.format == "+s" && !field.children.empty() &&
+             std::all_of(field.children.begin(), field.children.end(), can_be_written);
     default:
       return false;
   }
@@ -117,6 +139,8 @@ bool can_be_written(const Field& field) {
 ColumnBuilder::ColumnBuilder(Field field, std::size_t text_bytes_max)
     : field_(std::move(field)), text_bytes_max_(std::min(text_bytes_max, kTextBytesMax)) {
   YKT_INVARIANT(can_be_written(field_));
+  children_.reserve(field_.children.size());
+  for (const Field& child : field_.children) children_.emplace_back(child, text_bytes_max);
   clear();
 }
 
@@ -127,7 +151,8 @@ void ColumnBuilder::clear() {
   main_.clear();
   bytes_.clear();
   too_large_ = false;
-  if (field_.type == Type::text) append(std::int32_t{0});  // the first text begins at 0
+  for (ColumnBuilder& child : children_) child.clear();
+  if (is_bytes() || field_.type == Type::list) append(std::int32_t{0});  // the first value begins at 0
 }
 
 template <class Number>
@@ -150,13 +175,47 @@ void ColumnBuilder::mark(bool valid) {
   ++rows_;
 }
 
-void ColumnBuilder::text(std::string_view value) {
-  YKT_INVARIANT(field_.type == Type::text);
+/// Where the value that was appended ends, in bytes of text or items of a list.
+void ColumnBuilder::append_end() {
+  if (field_.type != Type::list) return append(static_cast<std::int32_t>(bytes_.size()));
+  const std::int64_t end = children_[0].rows();
+  if (!std::in_range<std::int32_t>(end)) too_large_ = true;  // said when the batch is handed out
+  append(static_cast<std::int32_t>(end));
+}
+
+void ColumnBuilder::append_bytes(std::string_view value) {
   if (value.size() > text_bytes_max_ - bytes_.size())
-    too_large_ = true;  // said when the batch is handed out
+    too_large_ = true;
   else
     bytes_.append(value);
-  append(static_cast<std::int32_t>(bytes_.size()));
+  append_end();
+  mark(true);
+}
+
+void ColumnBuilder::text(std::string_view value) {
+  YKT_INVARIANT(field_.type == Type::text);
+  append_bytes(value);
+}
+
+void ColumnBuilder::bytes(std::string_view value) {
+  YKT_INVARIANT(field_.type == Type::bytes);
+  append_bytes(value);
+}
+
+ColumnBuilder& ColumnBuilder::child(std::size_t index) {
+  YKT_INVARIANT(index < children_.size());
+  return children_[index];
+}
+
+void ColumnBuilder::end_list() {
+  YKT_INVARIANT(field_.type == Type::list);
+  append_end();
+  mark(true);
+}
+
+void ColumnBuilder::end_record() {
+  YKT_INVARIANT(field_.type == Type::record);
+  for (const ColumnBuilder& child : children_) YKT_INVARIANT(child.rows() == rows_ + 1);
   mark(true);
 }
 
@@ -191,11 +250,19 @@ void ColumnBuilder::decimal(Int128 unscaled) {
   mark(true);
 }
 
-void ColumnBuilder::null() {
-  YKT_INVARIANT(field_.nullable);
-  switch (field_.type) {  // the place of a null is filled with zero: nothing of memory gets out
+void ColumnBuilder::timestamp(std::int64_t from_1970_ms) {
+  YKT_INVARIANT(field_.type == Type::timestamp);
+  append(from_1970_ms);
+  mark(true);
+}
+
+/// The place of a null is filled with zero: nothing of memory gets out.
+void ColumnBuilder::append_nothing() {
+  switch (field_.type) {
     case Type::text:
-      append(static_cast<std::int32_t>(bytes_.size()));
+    case Type::bytes:
+    case Type::list:
+      append_end();
       break;
     case Type::boolean:
       append_bit(false);
@@ -203,13 +270,33 @@ void ColumnBuilder::null() {
     case Type::decimal128:
       append(Int128{0});
       break;
+    case Type::timestamp:
+      append(std::int64_t{0});
+      break;
+    case Type::record:
+      // A member that is never null has a value there too, which nobody looks at.
+      for (ColumnBuilder& child : children_) {
+        child.append_nothing();
+        child.mark(!child.field_.nullable);
+      }
+      break;
     default:
       if (field_.format == "l")
         append(std::int64_t{0});
       else
         append(std::int32_t{0});
   }
+}
+
+void ColumnBuilder::null() {
+  YKT_INVARIANT(field_.nullable);
+  append_nothing();
   mark(false);
+}
+
+bool ColumnBuilder::too_large() const noexcept {
+  return too_large_ || std::any_of(children_.begin(), children_.end(),
+                                   [](const ColumnBuilder& child) { return child.too_large(); });
 }
 
 // ---- batches
@@ -217,7 +304,9 @@ void ColumnBuilder::null() {
 /// Moves the values of a column into an ArrowArray that owns them.
 struct ColumnExport {
   static void fill(ColumnBuilder& column, ArrowArray* out) {
-    auto payload = std::make_unique<ColumnPayload>();
+    auto payload = std::make_unique<ColumnPayload>(column.children_.size());
+    for (std::size_t i = 0; i < column.children_.size(); ++i)
+      fill(column.children_[i], &payload->children.items[i]);
     payload->validity = std::move(column.validity_);
     payload->main = std::move(column.main_);
     payload->bytes = std::move(column.bytes_);
@@ -227,8 +316,10 @@ struct ColumnExport {
     *out = ArrowArray{};
     out->length = column.rows_;
     out->null_count = column.nulls_;
-    out->n_buffers = column.field_.type == Type::text ? 3 : 2;
+    out->n_buffers = column.is_bytes() ? 3 : column.field_.type == Type::record ? 1 : 2;
+    out->n_children = static_cast<std::int64_t>(column.children_.size());
     out->buffers = payload->buffers;
+    out->children = payload->children.pointers.data();
     out->release = release_column;
     out->private_data = payload.release();
   }
@@ -254,7 +345,7 @@ Done BatchBuilder::export_to(ArrowArray* out) {
   out->release = nullptr;
   const std::int64_t all = rows();
   for (const ColumnBuilder& column : columns_) {
-    if (!column.too_large_) continue;
+    if (!column.too_large()) continue;
     const std::string& name = column.field().name;
     Failure failure = fail(Code::arrow_too_large, path_of("", name), {{"column", name}});
     clear();
@@ -278,14 +369,8 @@ Done BatchBuilder::export_to(ArrowArray* out) {
 void export_schema(const Schema& schema, ArrowSchema* out) {
   YKT_INVARIANT(out != nullptr);
   out->release = nullptr;
-  auto rows = std::make_unique<SchemaPayload>("+s", "", schema.fields.size());
-  for (std::size_t i = 0; i < schema.fields.size(); ++i) {
-    const Field& field = schema.fields[i];
-    YKT_INVARIANT(can_be_written(field));
-    fill_schema(std::make_unique<SchemaPayload>(field.format, field.name, 0), field.nullable,
-                &rows->children.items[i]);
-  }
-  fill_schema(std::move(rows), false, out);
+  for (const Field& field : schema.fields) YKT_INVARIANT(can_be_written(field));
+  fill_schema(schema_payload("+s", "", schema.fields), false, out);
 }
 
 // ---- streams

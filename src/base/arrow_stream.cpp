@@ -79,24 +79,39 @@ Error producer_failed(ArrowArrayStream& stream, int number, std::string& text) {
 // ---- schema
 
 Field Field::text(std::string name, bool nullable) {
-  return Field{std::move(name), Type::text, "u", {}, nullable, 0, 0};
+  return Field{std::move(name), Type::text, "u", {}, nullable, 0, 0, {}};
 }
 Field Field::int32(std::string name, bool nullable) {
-  return Field{std::move(name), Type::integer, "i", {}, nullable, 0, 0};
+  return Field{std::move(name), Type::integer, "i", {}, nullable, 0, 0, {}};
 }
 Field Field::int64(std::string name, bool nullable) {
-  return Field{std::move(name), Type::integer, "l", {}, nullable, 0, 0};
+  return Field{std::move(name), Type::integer, "l", {}, nullable, 0, 0, {}};
 }
 Field Field::date32(std::string name, bool nullable) {
-  return Field{std::move(name), Type::date32, "tdD", {}, nullable, 0, 0};
+  return Field{std::move(name), Type::date32, "tdD", {}, nullable, 0, 0, {}};
 }
 Field Field::boolean(std::string name, bool nullable) {
-  return Field{std::move(name), Type::boolean, "b", {}, nullable, 0, 0};
+  return Field{std::move(name), Type::boolean, "b", {}, nullable, 0, 0, {}};
 }
 Field Field::decimal128(std::string name, int precision, int scale, bool nullable) {
   YKT_INVARIANT(precision >= 1 && precision <= 38 && scale >= 0 && scale <= precision);
   std::string format = "d:" + std::to_string(precision) + "," + std::to_string(scale);
-  return Field{std::move(name), Type::decimal128, std::move(format), {}, nullable, precision, scale};
+  return Field{std::move(name), Type::decimal128, std::move(format), {}, nullable, precision, scale, {}};
+}
+Field Field::timestamp(std::string name, bool nullable) {
+  return Field{std::move(name), Type::timestamp, "tsm:+08:00", {}, nullable, 0, 0, {}};
+}
+Field Field::bytes(std::string name, bool nullable) {
+  return Field{std::move(name), Type::bytes, "z", {}, nullable, 0, 0, {}};
+}
+Field Field::list(std::string name, Field item, bool nullable) {
+  Field out{std::move(name), Type::list, "+l", {}, nullable, 0, 0, {}};
+  item.name = "item";
+  out.children.push_back(std::move(item));
+  return out;
+}
+Field Field::record(std::string name, std::vector<Field> members, bool nullable) {
+  return Field{std::move(name), Type::record, "+s", {}, nullable, 0, 0, std::move(members)};
 }
 
 Result<std::size_t> Schema::find(std::string_view name) const {

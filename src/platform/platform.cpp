@@ -1,8 +1,10 @@
 #include "ykt/platform/platform.hpp"
 
 #include "platform/gate/gate.hpp"
+#include "platform/gate/pages.hpp"
 #include "platform/sqlite/database.hpp"
 #include "platform/sqlite/guarded.hpp"
+#include "platform/sqlite/left_as_found.hpp"
 #include "platform/sqlite/schema.hpp"
 #include "platform/store_lock.hpp"
 #include "platform/trail.hpp"
@@ -12,13 +14,15 @@ class Platform::Impl {
  public:
   Impl(const std::string& path, sqlite::OpenMode mode) : database(path, mode) {}
 
+  // These end after the connection.
   StoreLock lock;
+  std::unique_ptr<sqlite::LeftAsFound> left_as_found;  // of a reader
   sqlite::Database database;
   gate::GateOptions options;
   bool read_only = false;
 };
 
-Platform::Platform(std::unique_ptr<Impl> impl) noexcept : impl_(std::move(impl)) {}
+Platform::Platform(std::shared_ptr<Impl> impl) noexcept : impl_(std::move(impl)) {}
 Platform::Platform(Platform&&) noexcept = default;
 Platform& Platform::operator=(Platform&&) noexcept = default;
 Platform::~Platform() = default;
@@ -28,13 +32,19 @@ Result<Platform> Platform::open(const std::string& path, PlatformOptions options
   return sqlite::guarded([&]() -> Result<Platform> {
     const auto mode = options.read_only ? sqlite::OpenMode::read : sqlite::OpenMode::write;
     StoreLock lock;
-    if (!options.read_only) {
+    std::unique_ptr<sqlite::LeftAsFound> left_as_found;
+    if (options.read_only) {
+      left_as_found = std::make_unique<sqlite::LeftAsFound>(path);
+    } else {
       YKT_TRY(check_store_file(path));
       YKT_LET(taken, StoreLock::take(path));
       lock = std::move(taken);
+      // A store that cannot be begun is not made at all.
+      if (is_new_store(path)) YKT_TRY(gate::check_first_administrator(options.first_administrator));
     }
-    auto impl = std::make_unique<Impl>(path, mode);
+    auto impl = std::make_shared<Impl>(path, mode);
     impl->lock = std::move(lock);
+    impl->left_as_found = std::move(left_as_found);
     impl->options = {std::move(options.clock), options.trail_algorithm};
     impl->read_only = options.read_only;
     YKT_TRY(sqlite::prepare_schema(impl->database, mode));
@@ -67,8 +77,52 @@ Result<std::string> Platform::query(std::string_view actor, std::string_view que
       [&] { return gate::query(impl_->database, impl_->options, actor, query, fields_json); });
 }
 
+class QueryPages::Impl {
+ public:
+  Impl(const std::shared_ptr<Platform::Impl>& of, gate::Pages opened)
+      : platform(of), pages(std::move(opened)) {}
+
+  std::weak_ptr<Platform::Impl>
+      platform;  // whoever closes the platform closes the store, whatever still reads
+  gate::Pages pages;
+};
+
+QueryPages::QueryPages(std::unique_ptr<Impl> impl) noexcept : impl_(std::move(impl)) {}
+QueryPages::QueryPages(QueryPages&&) noexcept = default;
+QueryPages& QueryPages::operator=(QueryPages&&) noexcept = default;
+QueryPages::~QueryPages() = default;
+
+const arrow::Schema& QueryPages::schema() const noexcept { return impl_->pages.schema(); }
+
+Result<bool> QueryPages::next(arrow::BatchBuilder& into) {
+  const std::shared_ptr<Platform::Impl> platform = impl_->platform.lock();
+  if (!platform) return fail(Code::platform_closed);
+  return sqlite::guarded([&] { return impl_->pages.next(platform->database, platform->options, into); });
+}
+
+Result<QueryPages> Platform::query_pages(std::string_view actor, std::string_view query,
+                                         std::string_view fields_json,
+                                         const QueryPagesOptions& options) const {
+  return sqlite::guarded([&]() -> Result<QueryPages> {
+    YKT_LET(pages,
+            gate::Pages::open(impl_->database, impl_->options, actor, query, fields_json, options.page_rows));
+    return QueryPages(std::make_unique<QueryPages::Impl>(impl_, std::move(pages)));
+  });
+}
+
+Done Platform::query_stream(std::string_view actor, std::string_view query, std::string_view fields_json,
+                            const QueryPagesOptions& options, ArrowArrayStream* out) const {
+  out->release = nullptr;
+  YKT_LET(opened, query_pages(actor, query, fields_json, options));
+  const auto pages = std::make_shared<QueryPages>(std::move(opened));  // a std::function is copied
+  arrow::export_stream(
+      pages->schema(), [pages](arrow::BatchBuilder& into) { return pages->next(into); }, out);
+  return {};
+}
+
 Result<TrailVerdict> verify_trail(const std::string& path) {
   return sqlite::guarded([&]() -> Result<TrailVerdict> {
+    const sqlite::LeftAsFound left_as_found(path);
     sqlite::Database database(path, sqlite::OpenMode::read);
     YKT_TRY(sqlite::prepare_schema(database, sqlite::OpenMode::read));
     return trail::verify(database);

@@ -138,6 +138,61 @@ TEST(ArrowBuilder, NullsAreCountedAndTheBitmapIsThereOnlyWithThem) {
   EXPECT_EQ(builder.rows(), 0) << "empty again";
 }
 
+TEST(ArrowBuilder, ListsAndRecordsNest) {
+  BatchBuilder builder(
+      {{Field::list("holds", Field::record("", {Field::text("code", false), Field::bytes("proof")}, false)),
+        Field::record("span", {Field::int64("from", false), Field::timestamp("at")})}});
+  const auto add_hold = [&](std::string_view code) {
+    ColumnBuilder& hold = builder[0].child(0);
+    hold.child(0).text(code);
+    hold.child(1).null();
+    hold.end_record();
+  };
+  add_hold("a");
+  add_hold("b");
+  builder[0].end_list();
+  builder[1].child(0).integer(7);
+  builder[1].child(1).timestamp(-1);
+  builder[1].end_record();
+  builder[0].end_list();  // of none
+  builder[1].null();
+  builder[0].null();
+  EXPECT_THROW(builder[1].end_record(), Bug) << "its members have no value";
+  EXPECT_THROW(builder[1].end_list(), Bug);
+  EXPECT_THROW(builder[0].child(1), Bug);
+  builder[1].null();
+  ArrowArray array;
+  ASSERT_TRUE(builder.export_to(&array));
+  const ArrowArray& holds = *array.children[0];
+  const auto* ends = static_cast<const std::int32_t*>(holds.buffers[1]);
+  EXPECT_EQ((std::vector<std::int32_t>{ends, ends + 4}), (std::vector<std::int32_t>{0, 2, 2, 2}));
+  EXPECT_EQ(holds.null_count, 1);
+  EXPECT_EQ(holds.n_buffers, 2);
+  EXPECT_EQ(holds.children[0]->n_buffers, 1);
+  EXPECT_EQ(holds.children[0]->length, 2);
+  EXPECT_EQ(holds.children[0]->children[1]->null_count, 2);
+  const ArrowArray& span = *array.children[1];
+  EXPECT_EQ(span.null_count, 2);
+  EXPECT_EQ(span.children[0]->length, 3);
+  EXPECT_EQ(span.children[0]->null_count, 0) << "a member that is never null, also where the record is";
+  EXPECT_EQ(span.children[1]->null_count, 2);
+  EXPECT_EQ(static_cast<const std::int64_t*>(span.children[1]->buffers[1])[0], -1);
+  // A child that was moved out outlives the rest.
+  ArrowArray moved = *holds.children[0];
+  holds.children[0]->release = nullptr;
+  array.release(&array);
+  EXPECT_EQ(static_cast<const char*>(moved.children[0]->buffers[2])[1], 'b');
+  moved.release(&moved);
+  EXPECT_EQ(builder.rows(), 0);
+  add_hold("c");
+  builder[0].end_list();
+  builder[1].null();
+  ASSERT_TRUE(builder.export_to(&array)) << "empty again, children too";
+  EXPECT_EQ(array.children[0]->children[0]->length, 1);
+  array.release(&array);
+  EXPECT_THROW(BatchBuilder({{Field::record("none", {})}}), Bug);
+}
+
 TEST(ArrowBuilder, ReleasesAreRightInAnyOrder) {
   // Leaks, double and early frees show under a sanitizer; the values are read after the parent has gone.
   BatchBuilder builder({{Field::text("a"), Field::int64("b"), Field::boolean("c")}});
@@ -239,6 +294,10 @@ TEST(ArrowBuilder, TooMuchTextIsAnError) {
   builder[0].text("0123456789");
   EXPECT_TRUE(builder.export_to(&array)) << "usable again";
   array.release(&array);
+  BatchBuilder nested({{Field::list("lines", Field::text("", false))}}, 10);
+  nested[0].child(0).text("0123456789a");
+  nested[0].end_list();
+  EXPECT_EQ(nested.export_to(&array).error().path, "/lines") << "named by its column";
 }
 
 TEST(ArrowStream, AFailedPullHasItsNumberAndItsWordsAndIsFinal) {

@@ -7,6 +7,25 @@
 
 #include "ykt.h"
 
+/* The Arrow C data and stream interfaces, which a program that reads streams brings along; the layout is that
+ * of their specification. */
+struct ArrowSchema;
+struct ArrowArray {
+  int64_t length, null_count, offset, n_buffers, n_children;
+  const void** buffers;
+  struct ArrowArray** children;
+  struct ArrowArray* dictionary;
+  void (*release)(struct ArrowArray*);
+  void* private_data;
+};
+struct ArrowArrayStream {
+  int (*get_schema)(struct ArrowArrayStream*, struct ArrowSchema* out);
+  int (*get_next)(struct ArrowArrayStream*, struct ArrowArray* out);
+  const char* (*get_last_error)(struct ArrowArrayStream*);
+  void (*release)(struct ArrowArrayStream*);
+  void* private_data;
+};
+
 /* C99 has no static assertion: an array of negative size does not compile. */
 #define STATIC_ASSERT(name, holds) typedef char static_assert_##name[(holds) ? 1 : -1]
 
@@ -29,6 +48,10 @@ STATIC_ASSERT(execute_1, FOLLOWS(ykt_execute_options, flags, struct_size));
 STATIC_ASSERT(execute_2, FOLLOWS(ykt_execute_options, request_id, flags));
 STATIC_ASSERT(execute_3, FOLLOWS(ykt_execute_options, progress, request_id));
 STATIC_ASSERT(execute_4, FOLLOWS(ykt_execute_options, progress_user, progress));
+
+STATIC_ASSERT(stream_0, offsetof(ykt_stream_options, struct_size) == 0);
+STATIC_ASSERT(stream_1, FOLLOWS(ykt_stream_options, flags, struct_size));
+STATIC_ASSERT(stream_2, FOLLOWS(ykt_stream_options, page_rows, flags));
 
 STATIC_ASSERT(verdict_0, offsetof(ykt_trail_verdict, struct_size) == 0);
 STATIC_ASSERT(verdict_1, FOLLOWS(ykt_trail_verdict, reason, struct_size));
@@ -70,6 +93,7 @@ STATIC_ASSERT(record_8, FOLLOWS(ykt_result_record, message, paid_on));
 /* What 0.1 had on 64-bit machines, for ever. */
 STATIC_ASSERT(platform_size, sizeof(ykt_platform_options) == 48);
 STATIC_ASSERT(execute_size, sizeof(ykt_execute_options) == 40);
+STATIC_ASSERT(stream_size, sizeof(ykt_stream_options) == 16);
 STATIC_ASSERT(verdict_size, sizeof(ykt_trail_verdict) == 96);
 STATIC_ASSERT(head_size, sizeof(ykt_file_head) == 88);
 STATIC_ASSERT(payment_size, sizeof(ykt_payment) == 128);
@@ -147,6 +171,65 @@ static void platform(const char* path) {
   ykt_error_free(error);
 }
 
+/* The trail's numbers, batch by batch; `*rows` counts on from where it stands. */
+static void read_trail(struct ArrowArrayStream* stream, int64_t* rows, int64_t* batches) {
+  struct ArrowArray batch;
+  int64_t i;
+  for (;;) {
+    EXPECT(stream->get_next(stream, &batch) == 0);
+    if (batch.release == NULL) break;
+    for (i = 0; i < batch.children[0]->length; ++i)
+      EXPECT(((const int64_t*)batch.children[0]->buffers[1])[i] == ++*rows);
+    ++*batches;
+    batch.release(&batch);
+  }
+}
+
+static void stream(const char* path) {
+  int64_t now = INT64_C(1740931200000);
+  int64_t rows = 0, batches = 0;
+  ykt_platform_options options = YKT_PLATFORM_OPTIONS_INIT;
+  ykt_stream_options pages = YKT_STREAM_OPTIONS_INIT;
+  ykt_platform* store = NULL;
+  ykt_error* error = NULL;
+  struct ArrowArrayStream trail, late;
+  struct ArrowArray batch;
+
+  options.flags = YKT_OPEN_READ_ONLY;
+  options.clock = fixed_clock;
+  options.clock_user = &now;
+  EXPECT(ykt_platform_open(path, YKT_NUL, &options, &store, &error) == YKT_OK);
+  if (!store) return;
+  pages.page_rows = 1;
+  EXPECT(ykt_platform_query_stream(store, "root", YKT_NUL, "TrailRead", YKT_NUL, NULL, 0, &pages, &trail,
+                                   &error) == YKT_OK);
+  read_trail(&trail, &rows, &batches);
+  EXPECT(rows == 2 && batches == 2);
+  trail.release(&trail);
+  EXPECT(trail.release == NULL);
+
+  rows = 1;
+  EXPECT(ykt_platform_query_stream(store, "root", YKT_NUL, "TrailRead", YKT_NUL, "{\"after\":1}", YKT_NUL,
+                                   NULL, &trail, &error) == YKT_OK);
+  read_trail(&trail, &rows, &batches);
+  EXPECT(rows == 2);
+  trail.release(&trail);
+
+  EXPECT(ykt_platform_query_stream(store, "root", YKT_NUL, "AllotmentGet", YKT_NUL, "{}", YKT_NUL, NULL,
+                                   &trail, &error) == YKT_E_QUERY_NOT_PAGED);
+  EXPECT(trail.release == NULL);
+  EXPECT(strcmp(ykt_error_slug(error), "query_not_paged") == 0);
+  ykt_error_free(error);
+
+  /* The platform before its stream. */
+  EXPECT(ykt_platform_query_stream(store, "root", YKT_NUL, "TrailRead", YKT_NUL, "{}", YKT_NUL, &pages, &late,
+                                   NULL) == YKT_OK);
+  ykt_platform_free(store);
+  EXPECT(late.get_next(&late, &batch) != 0 && batch.release == NULL);
+  EXPECT(strncmp(late.get_last_error(&late), "platform_closed", 15) == 0);
+  late.release(&late);
+}
+
 static void free_null(void) {
   ykt_error_free(NULL);
   ykt_string_free(NULL);
@@ -173,6 +256,7 @@ int main(int argc, char** argv) {
   values();
   remove_store(argv[1]);
   platform(argv[1]);
+  stream(argv[1]);
   remove_store(argv[1]);
   return failures == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

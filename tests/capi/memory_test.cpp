@@ -1,10 +1,12 @@
 // Out of memory at every allocation: each call is repeated with its n-th allocation failing, for every n,
 // until it goes through. It must say out_of_memory, give nothing, and leave what it was called on usable.
+#include <cerrno>
 #include <functional>
 
 #include "bank/material.hpp"
 #include "failing_memory.hpp"
 #include "store.hpp"
+#include "ykt/base/arrow.hpp"
 
 namespace ykt::testing_capi {
 namespace {
@@ -180,6 +182,45 @@ TEST(Memory, ACommandIsWholeOrNotThereAtAll) {
   EXPECT_EQ(verdict.entries,
             2);  // the first, and one for the command that was repeated until it went through
   EXPECT_EQ(verdict.first_bad_entry, 0);
+}
+
+TEST(Memory, AStreamSaysSoAndEnds) {
+  Store store;
+  // A stream: its opening, and then each page; a failure on the way is final.
+  ArrowArrayStream stream{};
+  fail_each(
+      [&](auto** error) {
+        if (stream.release) stream.release(&stream);
+        const ykt_status status = ykt_platform_query_stream(store.get(), "root", 4, "TrailRead", 9, "{}", 2,
+                                                            nullptr, &stream, error);
+        EXPECT_EQ(stream.release != nullptr, status == YKT_OK);
+        return status;
+      },
+      20);
+  if (stream.release) stream.release(&stream);
+  ykt_stream_options pages = YKT_STREAM_OPTIONS_INIT;
+  pages.page_rows = 1;
+  for (long n = 0;; ++n) {
+    ASSERT_EQ(
+        ykt_platform_query_stream(store.get(), "root", 4, "TrailRead", 9, "{}", 2, &pages, &stream, nullptr),
+        YKT_OK);
+    int failure = 0;
+    {
+      const FailingMemory memory(n);
+      ArrowArray batch{};
+      while ((failure = stream.get_next(&stream, &batch)) == 0 && batch.release) batch.release(&batch);
+    }
+    if (failure) {
+      EXPECT_NE(std::string(stream.get_last_error(&stream)).find("out of memory"), std::string::npos);
+    }
+    stream.release(&stream);
+    if (!memory_failed()) {
+      EXPECT_EQ(failure, 0);
+      EXPECT_GT(n, 20);
+      break;
+    }
+    ASSERT_EQ(failure, ENOMEM) << n;
+  }
 }
 
 TEST(Memory, Opening) {

@@ -150,6 +150,78 @@ TEST(Platform, TakesRowsAndAlwaysConsumesThem) {
   EXPECT_EQ(execute(store.get(), "RegisterImport", fields, nullptr).status, YKT_E_ARGUMENT_MISSING);
 }
 
+/// The numbers of the trail's entries that a stream gives, and what it says where it fails.
+struct Read {
+  std::vector<std::int64_t> entries;
+  std::string words;
+};
+Read read_next(ArrowArrayStream& stream) {
+  Read out;
+  ArrowArray batch{};
+  if (stream.get_next(&stream, &batch) != 0) out.words = stream.get_last_error(&stream);
+  if (!batch.release) return out;
+  const auto* entries = static_cast<const std::int64_t*>(batch.children[0]->buffers[1]);
+  out.entries.assign(entries, entries + batch.children[0]->length);
+  batch.release(&batch);
+  return out;
+}
+
+Outcome<std::string> open_trail(ykt_platform* platform, const char* fields, const ykt_stream_options* options,
+                                ArrowArrayStream* out, const char* query = "TrailRead") {
+  const auto outcome = said([&](auto** error) {
+    return ykt_platform_query_stream(platform, "root", YKT_NUL, query, YKT_NUL, fields, YKT_NUL, options, out,
+                                     error);
+  });
+  if (out) {
+    EXPECT_EQ(out->release != nullptr, bool(outcome));
+  }
+  return outcome;
+}
+
+TEST(Platform, GivesTheRowsOfAPagedQueryAsAStream) {
+  Store store;
+  store.set_up();
+  ArrowArrayStream stream{};
+  ykt_stream_options options = YKT_STREAM_OPTIONS_INIT;
+  options.page_rows = 2;
+  ASSERT_TRUE(open_trail(store.get(), "", &options, &stream));
+  EXPECT_EQ(read_next(stream).entries, (std::vector<std::int64_t>{1, 2}));
+  EXPECT_EQ(read_next(stream).entries, (std::vector<std::int64_t>{3}));
+  EXPECT_TRUE(read_next(stream).entries.empty());
+  stream.release(&stream);
+  ASSERT_TRUE(open_trail(store.get(), R"({"after":2})", nullptr, &stream));
+  EXPECT_EQ(read_next(stream).entries, (std::vector<std::int64_t>{3}));
+  stream.release(&stream);
+}
+
+TEST(Platform, RefusesAStreamOfWhatHasNone) {
+  Store store;
+  ArrowArrayStream stream{};
+  EXPECT_EQ(open_trail(store.get(), "{}", nullptr, &stream, "BatchGet").status, YKT_E_QUERY_NOT_PAGED);
+  EXPECT_EQ(open_trail(store.get(), "{}", nullptr, &stream, "ActorAdd").slug, "query_unknown");
+  EXPECT_EQ(open_trail(store.get(), R"({"limit":1})", nullptr, &stream).path, "/limit");
+  EXPECT_EQ(open_trail(store.get(), "{}", nullptr, nullptr).status, YKT_E_ARGUMENT_MISSING);
+  EXPECT_EQ(open_trail(nullptr, "{}", nullptr, &stream).status, YKT_E_ARGUMENT_MISSING);
+  ykt_stream_options options = YKT_STREAM_OPTIONS_INIT;
+  options.page_rows = 1001;
+  EXPECT_EQ(open_trail(store.get(), "{}", &options, &stream).path, "/page_rows");
+  options.page_rows = -1;
+  EXPECT_EQ(open_trail(store.get(), "{}", &options, &stream).slug, "out_of_range");
+  options.flags = 1;
+  EXPECT_EQ(open_trail(store.get(), "{}", &options, &stream).status, YKT_E_ARGUMENT_CHOICE);
+  options.struct_size = 8;
+  EXPECT_EQ(open_trail(store.get(), "{}", &options, &stream).status, YKT_E_STRUCT_SIZE_WRONG);
+  struct {
+    ykt_stream_options options;
+    int64_t newer;
+  } longer{YKT_STREAM_OPTIONS_INIT, 0};
+  longer.options.struct_size = sizeof longer;
+  ASSERT_TRUE(open_trail(store.get(), "{}", &longer.options, &stream));
+  stream.release(&stream);
+  longer.newer = 1;
+  EXPECT_EQ(open_trail(store.get(), "{}", &longer.options, &stream).status, YKT_E_STRUCT_TAIL_UNKNOWN);
+}
+
 struct Progress {
   int calls = 0;
   std::int64_t rows = 0;
@@ -190,6 +262,8 @@ TEST(Platform, AStoppedCommandLeavesNothing) {
 struct WrongClock {
   ykt_platform* platform = nullptr;
   ykt_status inner = YKT_OK;
+  ArrowArrayStream* stream = nullptr;
+  std::string inner_words;
   int64_t time = clock_2025(nullptr);
   static int64_t read(void* user) {
     WrongClock& clock = *static_cast<WrongClock*>(user);
@@ -197,6 +271,8 @@ struct WrongClock {
       ykt_string* out = nullptr;
       clock.inner = ykt_platform_query(clock.platform, "root", 4, "TrailRead", 9, "{}", 2, &out, nullptr);
     }
+    if (ArrowArrayStream* stream = std::exchange(clock.stream, nullptr))
+      clock.inner_words = read_next(*stream).words;
     return clock.time;
   }
 };
@@ -223,8 +299,26 @@ TEST(Platform, SaysWhenItIsUsedFromItsOwnCallback) {
   ykt_string_free(out);
   EXPECT_EQ(clock.inner, YKT_E_HANDLE_BUSY);
 
+  // A stream counts as a call on the handle.
+  ArrowArrayStream stream{};
   clock.platform = nullptr;
+  ykt_stream_options pages = YKT_STREAM_OPTIONS_INIT;
+  pages.page_rows = 1;
+  ASSERT_TRUE(open_trail(opened.value.get(), "{}", &pages, &stream));
+  EXPECT_EQ(read_next(stream).entries.size(), 1U);
+  clock.stream = &stream;
+  EXPECT_EQ(ykt_platform_query(opened.value.get(), "root", 4, "TrailRead", 9, R"({"after":0,"limit":1})",
+                               YKT_NUL, &out, nullptr),
+            YKT_OK);
+  ykt_string_free(out);
+  EXPECT_EQ(clock.inner_words.substr(0, 12), "handle_busy:");
+  stream.release(&stream);
+
+  ASSERT_TRUE(open_trail(opened.value.get(), "{}", &pages, &stream));
+  read_next(stream);
   clock.time = INT64_MAX;  // no year of ours
+  EXPECT_EQ(read_next(stream).words.substr(0, 19), "clock_out_of_range:");
+  stream.release(&stream);
   EXPECT_EQ(ykt_platform_query(opened.value.get(), "root", 4, "TrailRead", 9, R"({"after":0,"limit":1})",
                                YKT_NUL, &out, nullptr),
             YKT_E_CLOCK_OUT_OF_RANGE);

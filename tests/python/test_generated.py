@@ -9,7 +9,7 @@ import sys
 
 import yikatong
 from conftest import ROOT
-from yikatong._schema import attribute_of, method_of
+from yikatong._schema import attribute_of, method_of, stream_fields, stream_of
 
 SCRIPT = ROOT / "scripts/generate_commands"
 
@@ -46,11 +46,25 @@ def test_a_drift_is_found_and_put_right(tmp_path: pathlib.Path) -> None:
 def test_every_command_has_a_method_with_its_fields() -> None:
     commands = yikatong.commands_schema()["commands"]
     methods = {name for name in vars(yikatong.commands.CommandMethods) if not name.startswith("_")}
-    assert methods == {method_of(row["name"]) for row in commands}
+    streams = {stream_of(row["name"]) for row in commands if "cursor" in row}
+    assert {"line_list_stream", "row_verdict_list_stream", "trail_read_stream"} <= streams
+    assert methods == {method_of(row["name"]) for row in commands} | streams
     for row in commands:
         parameters = inspect.signature(getattr(yikatong.Platform, method_of(row["name"]))).parameters
         fields = {attribute_of(name) for name in row["fields"]["properties"]}
         own = set() if row["query"] else {"request_id", "progress"} | ({"input"} if row["takes"] != "nothing" else set())
         assert set(parameters) == {"self", "by"} | own | fields, row["name"]
         required = {attribute_of(name) for name in row["fields"]["required"]}
+        assert {name for name in fields if parameters[name].default is inspect.Parameter.empty} == required
+
+
+def test_a_stream_takes_the_fields_of_its_query_but_the_limit() -> None:
+    for row in yikatong.commands_schema()["commands"]:
+        if "cursor" not in row:
+            continue
+        parameters = inspect.signature(getattr(yikatong.Platform, stream_of(row["name"]))).parameters
+        fields = {attribute_of(name) for name in row["fields"]["properties"]} - {"limit"}
+        assert set(parameters) == {"self", "by", "page_rows"} | fields, row["name"]
+        required = {attribute_of(name) for name in stream_fields(row)["required"]}
+        assert "after" not in required
         assert {name for name in fields if parameters[name].default is inspect.Parameter.empty} == required

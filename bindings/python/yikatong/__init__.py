@@ -6,7 +6,7 @@ platform (`Platform`) can each be used without the next. Money is `decimal.Decim
 from . import _commands as commands
 from . import rules
 from ._codec import commands_schema
-from ._core import CodeColumn
+from ._core import CodeColumn, RowStream
 from ._core import version as __version__
 from ._errors import (InternalError, InvalidValue, NotFound, NotPermitted, Stopped, StoreError,
                       YikatongError)
@@ -21,7 +21,8 @@ from ._values import (AccountCheck, BankCodeCheck, Check, CodeInfo, CreditCodeCh
 __all__ = [
     "AccountCheck", "BankCodeCheck", "Check", "CodeColumn", "CodeInfo", "CreditCodeCheck", "FileHead", "IdCheck",
     "InternalError", "InvalidValue", "Layout", "NameCheck", "NotFound", "NotPermitted", "Payment", "PaymentList",
-    "Platform", "ResultFile", "ResultRecord", "ReturnCode", "Stopped", "StoreError", "TrailVerdict", "YikatongError",
+    "Platform", "ResultFile", "ResultRecord", "ReturnCode", "RowStream", "Stopped", "StoreError", "TrailVerdict",
+    "YikatongError",
     "__version__", "amount", "apply_rule", "builtin_pack", "builtin_packs", "capitals", "check_account",
     "check_bank_code", "check_credit_code", "check_id", "check_ids", "check_layout", "check_name", "check_pack",
     "codes", "commands", "commands_schema", "parse_capitals", "rules", "verify_trail",

@@ -165,6 +165,8 @@ class Command:
 
     name: str
     query: bool
+    #: Answered page by page: it has a stream.
+    paged: bool
     takes: str
     encode: Encode
     decode: Decode
@@ -218,7 +220,7 @@ def find_command(name: str) -> "Command | None":
     row = _schema_by_name().get(name)
     if row is None or "fields" not in row:
         return None
-    return Command(name, row["query"], row["takes"], _encoder(row["fields"]), _decoder(row["reply"]))
+    return Command(name, row["query"], "cursor" in row, row["takes"], _encoder(row["fields"]), _decoder(row["reply"]))
 
 
 @functools.lru_cache(maxsize=None)

@@ -99,6 +99,15 @@ class Platform(CommandMethods):
             return self._gate.query(actor, query, "{}")
         return known.reply(self._gate.query(actor, query, known.fields_json(fields)))
 
+    def query_stream(self, actor: str, query: str, /, *, page_rows: int = 1000, **fields: Any) -> "_core.RowStream":
+        """All rows of a query that is answered page by page, for pyarrow, polars, pandas, DuckDB.
+
+        The fields are the query's without `limit`; `after` may be left out. `page_rows` (1 to 1000) are read at a time.
+        """
+        known = find_command(query)
+        fields_json = "{}" if known is None or not known.paged else known.fields_json(fields)
+        return self._gate.query_stream(actor, query, fields_json, page_rows)
+
     def _call(self, command: str, actor: str, request_id: str, input: Input, progress: Progress,
               fields: Mapping[str, Any]) -> Any:
         return self._execute(_known(command), actor, request_id, input, progress, fields)
@@ -106,6 +115,9 @@ class Platform(CommandMethods):
     def _ask(self, query: str, actor: str, fields: Mapping[str, Any]) -> Any:
         known = _known(query)
         return known.reply(self._gate.query(actor, query, known.fields_json(fields)))
+
+    def _stream(self, query: str, actor: str, page_rows: int, fields: Mapping[str, Any]) -> "_core.RowStream":
+        return self._gate.query_stream(actor, query, _known(query).fields_json(fields), page_rows)
 
     def _execute(self, command: Command, actor: str, request_id: str, input: Input, progress: Progress,
                  fields: Mapping[str, Any]) -> Any:

@@ -55,3 +55,15 @@ def attribute_of(field: str) -> str:
 def method_of(command: str) -> str:
     """`BatchReviewFinal` is `batch_review_final`."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", command).lower()
+
+
+def stream_of(query: str) -> str:
+    """The method that gives all rows of a paged query: `LineList` is `line_list_stream`."""
+    return method_of(query) + "_stream"
+
+
+def stream_fields(query: "Mapping[str, Any]") -> "dict[str, Any]":
+    """The fields of a paged query's stream: all but the limit of one page, the start not required."""
+    fields = query["fields"]
+    return {**fields, "properties": {name: inner for name, inner in fields["properties"].items() if name != "limit"},
+            "required": [name for name in fields["required"] if name not in ("after", "limit")]}

@@ -76,6 +76,11 @@ enum class Type : std::uint8_t {
   date32,      ///< `tdD`: days from 1970-01-01
   decimal128,  ///< `d:precision,scale`
   text,        ///< `u`, `U`, `vu`, and a dictionary of them
+  // Written, and read as `other`:
+  timestamp,  ///< `tsm:+08:00`: milliseconds from 1970-01-01T00:00:00Z, shown in China Standard Time
+  bytes,      ///< `z`
+  list,       ///< `+l`: one child, the items
+  record,     ///< `+s`: a child for each member
 };
 
 /// One column of a schema, read or to be written.
@@ -85,8 +90,9 @@ struct Field {
   std::string format;        ///< the Arrow format string; of the dictionary's values when there is one
   std::string index_format;  ///< of the indices of a dictionary; else empty
   bool nullable = true;
-  int precision = 0;  ///< decimal128 only: 1 to 38
-  int scale = 0;      ///< decimal128 only: -38 to 38, digits after the point
+  int precision = 0;            ///< decimal128 only: 1 to 38
+  int scale = 0;                ///< decimal128 only: -38 to 38, digits after the point
+  std::vector<Field> children;  ///< of a list or record to be written
   bool operator==(const Field&) const = default;
 
   // What a BatchBuilder can write.
@@ -97,6 +103,11 @@ struct Field {
   static Field boolean(std::string name, bool nullable = true);
   /// Precision from 1 to 38, scale from 0 to precision (else a Bug).
   static Field decimal128(std::string name, int precision, int scale, bool nullable = true);
+  static Field timestamp(std::string name, bool nullable = true);
+  static Field bytes(std::string name, bool nullable = true);
+  /// `item` is the one child; its name is of no meaning.
+  static Field list(std::string name, Field item, bool nullable = true);
+  static Field record(std::string name, std::vector<Field> members, bool nullable = true);
 };
 
 struct Schema {
@@ -220,7 +231,7 @@ class StreamReader {
 /// a null in a field that is not nullable are Bugs.
 class ColumnBuilder {
  public:
-  /// Arrow counts the bytes of a text column with 32 bits.
+  /// Arrow counts the bytes of a text column, and the items of a list column, with 32 bits.
   static constexpr std::size_t kTextBytesMax = 0x7FFFFFFF;
 
   /// The field must be one of those that Field's makers give, else a Bug.
@@ -229,6 +240,15 @@ class ColumnBuilder {
   void integer(std::int64_t value);
   void boolean(bool value);
   void days(std::int32_t from_1970);
+  /// Milliseconds from 1970-01-01T00:00:00Z.
+  void timestamp(std::int64_t from_1970_ms);
+  void bytes(std::string_view value);
+  /// The items of a list (index 0), or one member of a record.
+  ColumnBuilder& child(std::size_t index);
+  /// Ends one value of a list: the items that the child got since the value before.
+  void end_list();
+  /// Ends one value of a record, of whose members each got one value.
+  void end_record();
   /// `unscaled` is in units of 10^-scale of the field and has at most `precision` digits.
   void decimal(Int128 unscaled);
   void null();
@@ -241,8 +261,13 @@ class ColumnBuilder {
   template <class Number>
   void append(Number value);
   void append_bit(bool value);
+  void append_bytes(std::string_view value);
+  void append_end();
+  void append_nothing();
   void mark(bool valid);
   void clear();
+  bool is_bytes() const noexcept { return field_.type == Type::text || field_.type == Type::bytes; }
+  bool too_large() const noexcept;
 
   Field field_;
   std::size_t text_bytes_max_;
@@ -251,6 +276,7 @@ class ColumnBuilder {
   std::vector<unsigned char> validity_;  // one bit a row; kept from the first null on
   std::vector<unsigned char> main_;      // values or offsets
   std::string bytes_;                    // of text
+  std::vector<ColumnBuilder> children_;  // of a list or record
   bool too_large_ = false;
 };
 
@@ -268,7 +294,7 @@ class BatchBuilder {
   std::int64_t rows() const;
   /// Fills `out`, which must be released by its receiver (children may be moved out and released on their
   /// own). On an error `out` is marked released and the rows are dropped. Errors: `arrow_too_large` (too many
-  /// bytes of text in one column).
+  /// bytes of text, or items of lists, in one column).
   Done export_to(ArrowArray* out);
   void clear();
 

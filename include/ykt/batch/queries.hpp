@@ -40,6 +40,7 @@ struct LinePage {
 /// Lines after a number, at most `limit` (1-1000); only those in one state or with an open hold where asked.
 struct LineList {
   using Reply = LinePage;
+  static constexpr auto kCursor = &LineView::line;  ///< what `after` of the next page is
   std::string batch;
   std::int64_t after;
   std::int64_t limit;
@@ -63,6 +64,7 @@ struct RowVerdictPage {
 /// Everything worth saying about the rows of the last fill, in the order of the rows.
 struct RowVerdictList {
   using Reply = RowVerdictPage;
+  static constexpr auto kCursor = &RowVerdictView::number;
   std::string batch;
   std::int64_t after;  ///< number of the last verdict seen, 0 at first
   std::int64_t limit;

@@ -53,6 +53,7 @@ struct TrailPage {
 /// Query: entries after a number, oldest first, at most `limit` (1-1000).
 struct TrailRead {
   using Reply = TrailPage;
+  static constexpr auto kCursor = &TrailEntry::entry;  ///< what `after` of the next page is
   std::int64_t after;
   std::int64_t limit;
 };

@@ -13,7 +13,14 @@
 #include "ykt/base/result.hpp"
 #include "ykt/platform/input.hpp"
 
+struct ArrowArrayStream;
+
 namespace ykt {
+
+namespace arrow {
+class BatchBuilder;
+struct Schema;
+}  // namespace arrow
 
 /// Given once, at open. The library reads no clock of its own.
 struct PlatformOptions {
@@ -40,6 +47,35 @@ struct TrailVerdict {
   std::string reason;  ///< slug: what is wrong at the first bad entry
 };
 
+struct QueryPagesOptions {
+  std::int64_t page_rows = 1000;  ///< rows of one page, and so of one batch: 1-1000
+};
+
+/// The rows of a paged query, page by page, in constant memory. A page is read through the gate when it is
+/// asked for, and each from one state of the store: what is written in between is seen from the next page on,
+/// and since keys only grow, no row comes twice and none that was there at the start is missed. It borrows
+/// the platform and is used by its thread. Move-only.
+class QueryPages {
+ public:
+  QueryPages(QueryPages&&) noexcept;
+  QueryPages& operator=(QueryPages&&) noexcept;
+  ~QueryPages();
+
+  /// A column for each field of a row, in their order and with their names: money is decimal128(19, 2) of
+  /// yuan, a decimal decimal128(38, 18), a time is in milliseconds with the offset +08:00.
+  const arrow::Schema& schema() const noexcept;
+  /// Puts the rows of the next page into the empty builder, which was made for `schema`; false at the end.
+  /// Errors: those of the query (a role may have been taken back), `rows_replaced` (a new fill came in
+  /// between), `platform_closed` (the platform has gone).
+  Result<bool> next(arrow::BatchBuilder& into);
+
+ private:
+  friend class Platform;
+  class Impl;
+  explicit QueryPages(std::unique_ptr<Impl> impl) noexcept;
+  std::unique_ptr<Impl> impl_;
+};
+
 class Platform {
  public:
   /// Opens or makes a store file. Errors: `store_not_ours`, `store_newer`, `store_locked`, `store_read_only`,
@@ -61,6 +97,17 @@ class Platform {
   Result<std::string> query(std::string_view actor, std::string_view query,
                             std::string_view fields_json) const;
 
+  /// All rows of a query that has `after` and `limit` and whose reply is one list. Its fields are the query's
+  /// without `limit`; without `after` it begins at the start, with it after the row of that key. Errors:
+  /// those of the query for the first page, `query_not_paged`, `out_of_range` at /page_rows, `field_unknown`
+  /// at /limit.
+  Result<QueryPages> query_pages(std::string_view actor, std::string_view query, std::string_view fields_json,
+                                 const QueryPagesOptions& options = {}) const;
+  /// The same as an Arrow stream, one batch a page; the receiver releases `out`, before or after the
+  /// platform. An error on the way is in the stream's get_last_error.
+  Done query_stream(std::string_view actor, std::string_view query, std::string_view fields_json,
+                    const QueryPagesOptions& options, ArrowArrayStream* out) const;
+
   /// The same, typed; one instance for every command of the headers.
   template <class Command>
   Result<typename Command::Reply> execute(std::string_view actor, const Command& command,
@@ -72,9 +119,10 @@ class Platform {
   Result<typename Query::Reply> query(std::string_view actor, const Query& query) const;
 
  private:
+  friend class QueryPages;
   class Impl;
-  explicit Platform(std::unique_ptr<Impl> impl) noexcept;
-  std::unique_ptr<Impl> impl_;
+  explicit Platform(std::shared_ptr<Impl> impl) noexcept;
+  std::shared_ptr<Impl> impl_;  // pages look at it too, and never keep it
 };
 
 /// Reads a store file without opening it for commands and checks every entry of its trail, and every list and

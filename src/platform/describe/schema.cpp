@@ -10,15 +10,17 @@ Json schema_of(const gate::Entry& entry) {
   JsonArray roles;
   for (const Role role : entry.roles) roles.emplace_back(gate::role_name(role));
   constexpr std::string_view kTakes[] = {"nothing", "file", "rows"};
-  return Json(JsonObject{{"name", entry.name},
-                         {"room", entry.room},
-                         {"query", entry.query},
-                         {"takes", kTakes[static_cast<std::size_t>(entry.takes)]},
-                         {"en", entry.en},
-                         {"zh", entry.zh},
-                         {"roles", Json(std::move(roles))},
-                         {"fields", codec::schema_of(*entry.fields)},
-                         {"reply", codec::schema_of(*entry.reply)}});
+  JsonObject row{{"name", entry.name},
+                 {"room", entry.room},
+                 {"query", entry.query},
+                 {"takes", kTakes[static_cast<std::size_t>(entry.takes)]},
+                 {"en", entry.en},
+                 {"zh", entry.zh},
+                 {"roles", Json(std::move(roles))},
+                 {"fields", codec::schema_of(*entry.fields)},
+                 {"reply", codec::schema_of(*entry.reply)}};
+  if (entry.paging) row.emplace_back("cursor", entry.paging->cursor->name);  // field of a row
+  return Json(std::move(row));
 }
 
 Json schema_of(const Rule& rule) {

@@ -30,15 +30,14 @@ Result<Decoded> decode(std::string_view name, std::string_view json, bool query)
   return Decoded{entry, std::move(fields), std::move(canonical)};
 }
 
-Done check_permission(Context& context, const Decoded& command) {
+Done check_permission(Context& context, const Entry& entry, const void* fields) {
   if (!sqlite::has_actor(context.database, context.actor)) return fail(Code::actor_unknown);
   const std::vector<sqlite::HeldGrant> grants = sqlite::grants_of(context.database, context.actor);
   const auto serves = [&](const sqlite::HeldGrant& grant) {
-    return std::find(command.entry->roles.begin(), command.entry->roles.end(), grant.role) !=
-           command.entry->roles.end();
+    return std::find(entry.roles.begin(), entry.roles.end(), grant.role) != entry.roles.end();
   };
   if (std::none_of(grants.begin(), grants.end(), serves)) return fail(Code::role_missing);
-  YKT_LET(needed, command.entry->scope(context, command.fields.get()));
+  YKT_LET(needed, entry.scope(context, fields));
   const bool covered = std::any_of(grants.begin(), grants.end(), [&](const sqlite::HeldGrant& grant) {
     return serves(grant) && covers(grant.scope, needed);
   });
@@ -124,6 +123,23 @@ class Transaction {
   sqlite::Database& database_;
 };
 
+/// One state of the store for all that is read while it lives.
+class Snapshot {
+ public:
+  explicit Snapshot(sqlite::Database& database) : database_(database), own_(!database.in_transaction()) {
+    if (own_) database_.begin_read();
+  }
+  ~Snapshot() {
+    if (own_) database_.rollback();
+  }
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+
+ private:
+  sqlite::Database& database_;
+  bool own_;  // else asked from within a command, which sees what it has written
+};
+
 Result<std::string> run_in_transaction(Context& context, const Decoded& command,
                                        const std::string& fields_digest) {
   Transaction transaction(context.database);
@@ -136,7 +152,7 @@ Result<std::string> run_in_transaction(Context& context, const Decoded& command,
   }
   context.today = context.now.date();
   YKT_LET(reply, command.entry->run(context, command.fields.get()));
-  const std::string text = to_text(reply);
+  const std::string text = to_text(codec::write_record(*command.entry->reply, reply.get()));
   YKT_TRY(append_trail(context, command.entry->name, fields_digest, text, head));
   YKT_TRY(transaction.commit());
   return text;
@@ -144,10 +160,15 @@ Result<std::string> run_in_transaction(Context& context, const Decoded& command,
 
 }  // namespace
 
+Done check_first_administrator(std::string_view administrator) {
+  if (is_actor_id(administrator)) return {};
+  return fail(Code::administrator_missing, "/first_administrator");
+}
+
 Done make_first_entry(sqlite::Database& database, const GateOptions& options,
                       std::string_view administrator) {
   if (sqlite::last_trail(database)) return {};
-  if (!is_actor_id(administrator)) return fail(Code::administrator_missing, "/first_administrator");
+  YKT_TRY(check_first_administrator(administrator));
   ExecuteOptions none;
   Context context{.database = database,
                   .actor = administrator,
@@ -181,22 +202,35 @@ Result<std::string> execute(sqlite::Database& database, const GateOptions& optio
   YKT_LET(fields_digest, trail::raw_digest(options.algorithm, decoded.canonical));
   YKT_LET(before, answered_before(context, decoded, fields_digest));
   if (before) return *before;
-  YKT_TRY(check_permission(context, decoded));
+  YKT_TRY(check_permission(context, *decoded.entry, decoded.fields.get()));
   return run_in_transaction(context, decoded, fields_digest);
 }
 
-Result<std::string> query(sqlite::Database& database, const GateOptions& options, std::string_view actor,
-                          std::string_view query, std::string_view fields_json) {
-  YKT_LET(decoded, decode(query, fields_json, true));
+Result<Answer> ask(sqlite::Database& database, const GateOptions& options, std::string_view actor,
+                   const Entry& query, const void* fields) {
+  const Snapshot snapshot(database);
   Context context{.database = database,
                   .actor = actor,
                   .now = options.clock(),
                   .today = {},
                   .algorithm = options.algorithm};
   context.today = context.now.date();
-  YKT_TRY(check_permission(context, decoded));
-  YKT_LET(reply, decoded.entry->run(context, decoded.fields.get()));
-  return to_text(reply);
+  YKT_TRY(check_permission(context, query, fields));
+  Answer answer;
+  if (query.paging && query.paging->edition) {
+    YKT_LET(edition, query.paging->edition(context, fields));
+    answer.edition = edition;
+  }
+  YKT_LET(reply, query.run(context, fields));
+  answer.reply = std::move(reply);
+  return answer;
+}
+
+Result<std::string> query(sqlite::Database& database, const GateOptions& options, std::string_view actor,
+                          std::string_view query, std::string_view fields_json) {
+  YKT_LET(decoded, decode(query, fields_json, true));
+  YKT_LET(answer, ask(database, options, actor, *decoded.entry, decoded.fields.get()));
+  return to_text(codec::write_record(*decoded.entry->reply, answer.reply.get()));
 }
 
 }  // namespace ykt::gate

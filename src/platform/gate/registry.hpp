@@ -1,6 +1,7 @@
 // Registry: every command and query, declared once; JSON, C, Python, schema and docs are fed from it.
 #pragma once
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -11,7 +12,19 @@
 
 namespace ykt::gate {
 
+/// Rows of one page at most.
+inline constexpr std::int64_t kPageMax = 1000;
+
 enum class Takes : std::uint8_t { nothing, file, rows };
+
+/// How a query is read page by page: it takes `after` and `limit`, and its reply is one list of rows.
+struct Paging {
+  const codec::Field* after;   ///< of the fields
+  const codec::Field* rows;    ///< of the reply
+  const codec::Field* cursor;  ///< of a row; of the type of `after`
+  /// What the rows' keys belong to: pages of two editions are not one list. nullptr where keys only grow.
+  Result<std::int64_t> (*edition)(Context& context, const void* fields);
+};
 
 struct Entry {
   std::string_view name;
@@ -25,7 +38,9 @@ struct Entry {
   const codec::TypeInfo* reply;
   std::shared_ptr<void> (*make)();
   Result<ScopeNeeded> (*scope)(Context& context, const void* fields);
-  Result<Json> (*run)(Context& context, const void* fields);
+  /// Gives the reply, of the type that `reply` describes.
+  Result<std::shared_ptr<void>> (*run)(Context& context, const void* fields);
+  std::optional<Paging> paging{};
 };
 
 /// In the order of the rooms, then as declared.

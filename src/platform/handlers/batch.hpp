@@ -28,6 +28,8 @@ Result<BatchStatus> handle(Context& context, const BatchWithdraw& command);
 Result<BatchStatus> handle(Context& context, const BatchGet& query);
 Result<LinePage> handle(Context& context, const LineList& query);
 Result<RowVerdictPage> handle(Context& context, const RowVerdictList& query);
+/// The fill: each numbers its verdicts from 1.
+Result<std::int64_t> edition_of(Context& context, const RowVerdictList& query);
 Result<CodeCounts> handle(Context& context, const RowVerdictCount& query);
 Result<ListFile> handle(Context& context, const PaymentListGet& query);
 Result<AllotmentView> handle(Context& context, const AllotmentGet& query);

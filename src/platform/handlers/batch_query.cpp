@@ -24,6 +24,11 @@ Result<RowVerdictPage> handle(Context& context, const RowVerdictList& query) {
   return RowVerdictPage{sqlite::verdicts_of(context.database, batch, query)};
 }
 
+Result<std::int64_t> edition_of(Context& context, const RowVerdictList& query) {
+  YKT_LET(batch, sqlite::find_batch(context.database, query.batch));
+  return batch.fill;
+}
+
 Result<CodeCounts> handle(Context& context, const RowVerdictCount& query) {
   YKT_LET(batch, sqlite::find_batch(context.database, query.batch));
   return CodeCounts{sqlite::verdict_counts(context.database, batch)};

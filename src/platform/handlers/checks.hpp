@@ -5,13 +5,12 @@
 #include <string_view>
 
 #include "platform/gate/context.hpp"
+#include "platform/gate/registry.hpp"
 #include "platform/hex.hpp"
 #include "platform/sqlite/people_table.hpp"
 #include "ykt/people/commands.hpp"
 
 namespace ykt::gate {
-
-inline constexpr std::int64_t kPageMax = 1000;
 
 /// Error: `out_of_range` at /limit.
 Done check_limit(std::int64_t limit);

@@ -69,6 +69,7 @@ Database::Database(const std::string& path, OpenMode mode)
           path, SQLite::OPEN_NOMUTEX | (mode == OpenMode::write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
                                                                 : SQLite::OPEN_READONLY))),
       mode_(mode) {
+  database_->setBusyTimeout(kBusyMs);
   database_->exec("PRAGMA trusted_schema = OFF");
   database_->exec("PRAGMA foreign_keys = ON");
   // Design 8: a small cache keeps ten million rows under 256 MiB.
@@ -109,6 +110,7 @@ void Database::begin() {
   query("BEGIN IMMEDIATE").run();
   committed_ = false;
 }
+void Database::begin_read() { query("BEGIN DEFERRED").run(); }
 Done Database::commit() {
   try {
     query("COMMIT").run();

@@ -59,6 +59,9 @@ class Query {
 
 enum class OpenMode : std::uint8_t { write, read };
 
+/// How long to wait for a connection that is just closing and has the file to itself.
+inline constexpr int kBusyMs = 2000;
+
 /// Throws SQLite::Exception; the gate turns it into an Error in one place (`error_of`). One thread at a time:
 /// the connection takes no locks of its own.
 class Database {
@@ -72,6 +75,8 @@ class Database {
   /// Runs `INSERT … SELECT … FROM row_feed` (a literal) over cells of integers, `width` to a row.
   void run_over(const char* sql, std::span<const std::int64_t> cells, int width);
   void begin();
+  /// Until `rollback`, everything that is read is of one state of the store, also beside a writer.
+  void begin_read();
   /// Error: `store_in_doubt` where nobody can say whether it happened (asked again, the request id answers);
   /// a full disk is known to have written nothing.
   Done commit();
