@@ -141,18 +141,20 @@ Done check_amounts(gate::Context& context, const sqlite::BatchRow& batch, const 
   const std::vector<sqlite::PersonQuantity> quantities = calculator.needs_quantity()
                                                              ? sqlite::quantities_of(context.database, batch)
                                                              : std::vector<sqlite::PersonQuantity>();
+  AmountFacts facts;
+  facts.months = batch.period.months();  // a row of a roster stands for its whole period
   for (StagedRow& row : staged.rows) {
     if (row.refused()) continue;
-    std::optional<Decimal> quantity;
+    facts.quantity.reset();
     if (calculator.needs_quantity()) {
       const auto at = std::lower_bound(
           quantities.begin(), quantities.end(), row.recipient,
           [](const sqlite::PersonQuantity& one, std::int64_t id) { return one.person < id; });
       if (at != quantities.end() && at->person == row.recipient)
-        quantity = sqlite::trusted(Decimal::from_unscaled(at->quantity, at->decimals));
+        facts.quantity = sqlite::trusted(Decimal::from_unscaled(at->quantity, at->decimals));
     }
     Money due;
-    const Code code = calculator.compute(quantity ? &*quantity : nullptr, 0, due);
+    const Code code = calculator.compute(facts, due);
     if (code != Code::ok)
       staged.refuse(row, RosterColumn::amount, code);
     else if (due.fen() != row.amount_fen)
