@@ -62,6 +62,9 @@ class FormValue {
   Result<Exact> operator()(const CatalogueAmount& form) {
     if (!facts_.items) return fail(Code::amount_items_missing, "/items");
     if (facts_.items->empty()) return invalid(AmountFact::items);
+    for (std::size_t i = 0; i < facts_.items->size(); ++i)
+      if ((*facts_.items)[i].count < 1)
+        return fail(Code::amount_fact_invalid, "/items/" + std::to_string(i) + "/count");
     Exact sum;
     for (std::size_t i = 0; i < facts_.items->size(); ++i) {
       YKT_LET(value, item(form, i));
@@ -243,7 +246,6 @@ class FormValue {
     const std::string path = "/items/" + std::to_string(i);
     const CatalogueItem* one = form.item(counted.code);
     if (!one) return fail(Code::amount_item_unknown, path + "/code", {{"item", counted.code}});
-    if (counted.count < 1) return fail(Code::amount_fact_invalid, path + "/count");
     if (trace_) {
       trace_.input(AmountFact::items, counted.code + " × " + std::to_string(counted.count), one->unit);
       AmountStep step = taken(AmountStepKind::item, one->amount.to_decimal(), "元/" + one->unit);
@@ -320,6 +322,10 @@ Result<Exact> FormValue::supplements(const TopUpToLine& form, const Exact& per_h
   Exact sum;
   if (form.supplements.empty()) return sum;
   YKT_LET(day, day_of(form.on.value_or(NamedDay::period_first)));
+  // What nobody looked up comes before what is not stated, in whatever order the persons stand.
+  for (std::size_t i = 0; i < facts_.protected_persons->size(); ++i)
+    if (!(*facts_.protected_persons)[i].tags)
+      return fail(Code::amount_tags_missing, "/protected_persons/" + std::to_string(i) + "/tags");
   std::vector<std::int64_t> persons(form.supplements.size());
   for (std::size_t i = 0; i < facts_.protected_persons->size(); ++i) {
     auto groups = groups_of(form, (*facts_.protected_persons)[i], day);

@@ -30,7 +30,8 @@ TEST(AmountDifference, OtherBaseData) {
             (std::vector<std::string>{"从第 1 步起不同", "前者：数量：12.35 亩（来源：面积核定表）",
                                       "后者：数量：12.36 亩（来源：面积核定表）",
                                       "金额：1543.49 元，1544.74 元，相差 1.25 元"}));
-  EXPECT_EQ(to_lines(difference, Lang::en).back(), "Amounts: 1543.49 yuan and 1544.74 yuan, a difference of 1.25 yuan");
+  EXPECT_EQ(to_lines(difference, Lang::en).back(),
+            "Amounts: 1543.49 yuan and 1544.74 yuan, a difference of 1.25 yuan");
   const Json json = to_json(difference);
   EXPECT_EQ(*json.find("difference")->string(), "-1.25");
   EXPECT_EQ(*json.find("first")->find("step")->find("operand")->string(), "12.35");
@@ -38,8 +39,7 @@ TEST(AmountDifference, OtherBaseData) {
 }
 
 TEST(AmountDifference, OtherStandardOfAnotherVersion) {
-  const AmountDifference difference =
-      compare_amounts(of(rule("100"), "2"), of(rule("110"), "2", {"a.1", 2}));
+  const AmountDifference difference = compare_amounts(of(rule("100"), "2"), of(rule("110"), "2", {"a.1", 2}));
   EXPECT_TRUE(difference.other_version);
   EXPECT_EQ(difference.step, 1U) << "the quantity is the same";
   EXPECT_EQ(to_lines(difference, Lang::zh).front(), "所依据的政策版本不同");

@@ -23,7 +23,8 @@ std::string counted(const std::optional<MonthRule>& months, const char* period, 
   for (const CountedMonth& one : found->view()) {
     if (!out.empty()) out += ' ';
     out += Period::containing(one.first, PeriodKind::month).to_string();
-    if (!one.whole()) out += ":" + std::to_string(one.days) + "/" + std::to_string(one.of);
+    if (!one.whole())
+      out.append(":").append(std::to_string(one.days)).append("/").append(std::to_string(one.of));
   }
   return out;
 }

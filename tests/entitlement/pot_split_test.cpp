@@ -25,7 +25,8 @@ TEST(PotSplit, LargestRemaindersAndTheRateThatIsShown) {
   const PotSplit split = split_pot(pot(10000), claims).value();
   EXPECT_EQ(split.total, mu("3"));
   EXPECT_EQ(split.rate.to_string(), "33.3333333");
-  EXPECT_EQ(split.parts, (std::vector<Money>{Money::from_fen(3333), Money::from_fen(3334), Money::from_fen(3333)}))
+  EXPECT_EQ(split.parts,
+            (std::vector<Money>{Money::from_fen(3333), Money::from_fen(3334), Money::from_fen(3333)}))
       << "of equal remainders the smallest key has the 分";
 }
 

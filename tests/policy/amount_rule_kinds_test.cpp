@@ -37,7 +37,8 @@ constexpr std::string_view kSum =
     R"("amount":"50.00"}},{"name":"乙","when_not_eligible":"skip","rule":{"kind":"cost_share","percent":"5"}}],)"
     R"("cap":"80.00","rounding":{"mode":"half_up","unit":"fen","at":"each_part"}})";
 
-const std::string_view kAll[] = {kTiered, kGrade, kCatalogue, kPot, kTopUp, kClasses, kShare, kDeclared, kSum};
+const std::string_view kAll[] = {kTiered,  kGrade, kCatalogue, kPot, kTopUp,
+                                 kClasses, kShare, kDeclared,  kSum};
 
 Json json_of(std::string_view text) {
   auto json = parse_json(text);
@@ -70,7 +71,8 @@ TEST(AmountRuleKinds, TheCheckerNamesWhatIsWrongWithItsPath) {
       {kTiered, R"("to":89)", R"("to":79)", "amount_bounds /bands/0/to"},
       {kTiered, R"("100.00")", R"("0.00")", "amount_not_positive /bands/1/amount"},
       {kTiered, R"("from":90,"amount":"100.00")", R"("from":90)", "pack_key_missing /bands/1/amount"},
-      {kTiered, R"("from":90,)", R"("from":90,"not_eligible":true,)", "amount_member_misplaced /bands/1/amount"},
+      {kTiered, R"("from":90,)", R"("from":90,"not_eligible":true,)",
+       "amount_member_misplaced /bands/1/amount"},
       {kTiered, R"("by":"age")", R"("by":"height")", "pack_choice /by"},
       {kTiered, R"("on":"month_last",)", "", "amount_member_missing /on"},
       {kTiered, R"("by":"age",)", R"("by":"age","tag":"disabled",)", "amount_member_misplaced /tag"},
@@ -110,7 +112,8 @@ TEST(AmountRuleKinds, TheCheckerNamesWhatIsWrongWithItsPath) {
        "amount_member_misplaced /supplement_of"},
       {kShare, R"("percent":"30")", R"("percent":"100.01")", "amount_percent /percent"},
       {kShare, R"("percent":"30")", R"("percent":"1.2345678")", "out_of_range /percent"},
-      {kShare, R"("unit":"fen")", R"("unit":"fen","at":"each_month")", "amount_member_misplaced /rounding/at"},
+      {kShare, R"("unit":"fen")", R"("unit":"fen","at":"each_month")",
+       "amount_member_misplaced /rounding/at"},
       {kShare, R"("unit":"fen")", R"("unit":"fen","at":"each_part")", "amount_member_misplaced /rounding/at"},
       {kShare, R"("cap":"5000.00")", R"("months":{})", "amount_member_misplaced /months"},
       {kDeclared, R"("100.00")", R"("0.00")", "amount_not_positive /min"},
@@ -152,7 +155,8 @@ TEST(AmountRuleKinds, TheCheckerNamesEveryProblem) {
   std::get<RateTimesQuantity>(std::get<SumOfRules>(rule.form).parts[1].rule.form).quantity_unit = "头";
   EXPECT_EQ(lines_of(check_amount_rule(rule)),
             std::vector<std::string>{"amount_quantities_differ /parts/1/rule/quantity_unit"});
-  EXPECT_EQ(lines_of(check_amount_rule(rate_rule("0.0000000000001"))), std::vector<std::string>{"out_of_range /rate"})
+  EXPECT_EQ(lines_of(check_amount_rule(rate_rule("0.0000000000001"))),
+            std::vector<std::string>{"out_of_range /rate"})
       << "thirteen decimals";
 }
 
@@ -163,9 +167,14 @@ TEST(AmountRuleKinds, UnitsAndWhatIsMissing) {
     std::vector<std::string> missing;
   };
   const Case cases[] = {
-      {kTiered, "元/月", false, {}},   {kGrade, "元", false, {}},  {kCatalogue, "元", false, {}},
-      {kPot, "元", false, {}},         {kShare, "%", true, {}},    {kDeclared, "元", false, {}},
-      {kTopUp, "元/人·月", true, {"months"}}, {kSum, "元", true, {}},
+      {kTiered, "元/月", false, {}},
+      {kGrade, "元", false, {}},
+      {kCatalogue, "元", false, {}},
+      {kPot, "元", false, {}},
+      {kShare, "%", true, {}},
+      {kDeclared, "元", false, {}},
+      {kTopUp, "元/人·月", true, {"months"}},
+      {kSum, "元", true, {}},
   };
   for (const Case& c : cases) {
     AmountRule rule = rule_of(c.rule);
@@ -173,7 +182,7 @@ TEST(AmountRuleKinds, UnitsAndWhatIsMissing) {
     EXPECT_EQ(rule.needs_rounding(), c.rounds) << c.rule;
     EXPECT_EQ(missing_in(rule), c.missing) << c.rule;
     rule.rounding.reset();
-    if (c.rounds) EXPECT_EQ(missing_in(rule).back(), "rounding") << c.rule;
+    EXPECT_EQ(c.rounds, !missing_in(rule).empty() && missing_in(rule).back() == "rounding") << c.rule;
   }
 }
 
@@ -229,7 +238,8 @@ TEST(AmountRangeKinds, ALocalRuleChangesTheStandardAndNothingElse) {
   using Lines = std::vector<std::string>;
   EXPECT_EQ(problems("700.00", "720.00"), Lines{});
   EXPECT_EQ(problems("700.00", "800.00"), Lines{"overlay_amount_outside /set/amount_rule"});
-  EXPECT_EQ(problems(R"("percent":"20")", R"("percent":"30")"), Lines{"overlay_field_fixed /set/amount_rule"});
+  EXPECT_EQ(problems(R"("percent":"20")", R"("percent":"30")"),
+            Lines{"overlay_field_fixed /set/amount_rule"});
   EXPECT_EQ(problems(R"("rounding")", R"("months":{"start":"application_month"},"rounding")"), Lines{})
       << "months that nobody above has stated";
 }
