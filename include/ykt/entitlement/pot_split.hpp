@@ -25,7 +25,10 @@ struct PotSplit {
   std::vector<Money> parts;  ///< in the order of the claims
 
   /// What a line needs to know; `claim` is an index of `parts`.
-  PotFacts facts_of(std::size_t claim) const { return {total, parts.at(claim)}; }
+  PotFacts facts_of(std::size_t claim) const {
+    YKT_INVARIANT(claim < parts.size());
+    return {total, parts[claim]};
+  }
 };
 
 /// Largest remainders, of equal ones to the smaller key. Errors: `pot_claim_repeated` with `/claims/3`, those
