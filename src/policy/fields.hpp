@@ -18,6 +18,7 @@ constexpr void each_member(Visitor&& visit) {
   visit("standard", &PolicyVersion::standard);
   visit("amount_rule", &PolicyVersion::amount_rule);
   visit("local_range", &PolicyVersion::local_range);
+  visit("arrears_on_change", &PolicyVersion::arrears_on_change);
   visit("documents", &PolicyVersion::documents);
   visit("department", &PolicyVersion::department);
   visit("office", &PolicyVersion::office);

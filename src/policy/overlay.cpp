@@ -57,27 +57,29 @@ Inherited inherited(const PolicyOverlay& overlay, std::span<const PolicyVersion>
   return out;
 }
 
-/// The inherited rule with what a range lets a division change: the amount or rate, and a rounding nobody has
-/// named.
-AmountRule with_local_standard(AmountRule rule, const AmountRule& local) {
+/// What is left open above and a division completes: a rounding and months that nobody has named.
+AmountRule completed_by(AmountRule rule, const AmountRule& local) {
   if (!rule.rounding) rule.rounding = local.rounding;
-  if (const FixedAmount* fixed = local.fixed(); fixed && rule.fixed()) rule.form = *fixed;
-  if (const RateTimesQuantity* rate = local.rate_times_quantity())
-    if (auto* own = std::get_if<RateTimesQuantity>(&rule.form)) own->rate = rate->rate;
+  if (!rule.months) rule.months = local.months;
+  if (!rule.months || !local.months) return rule;
+  MonthRule& months = *rule.months;
+  if (!months.start) months.start = local.months->start;
+  if (!months.start_age) months.start_age = local.months->start_age;
+  if (!months.stop) months.stop = local.months->stop;
+  if (!months.death) months.death = local.months->death;
+  if (!months.proration) months.proration = local.months->proration;
   return rule;
 }
 
 Done check_amount(const PolicyVersion& base, const AmountRule& local) {
   if (base.local_range) {
     YKT_TRY(check_local_amount(local, *base.local_range));
-    if (base.amount_rule && with_local_standard(*base.amount_rule, local) != local)
+    if (base.amount_rule && with_single_standard(completed_by(*base.amount_rule, local), local) != local)
       return fail(Code::overlay_field_fixed, "", {{"field", std::string("amount_rule")}});
     return {};
   }
   if (!base.amount_rule) return {};
-  AmountRule completed = *base.amount_rule;
-  if (!completed.rounding) completed.rounding = local.rounding;
-  if (completed == local) return {};
+  if (completed_by(*base.amount_rule, local) == local) return {};
   return fail(Code::overlay_amount_fixed);
 }
 

@@ -39,6 +39,10 @@ std::string_view slug(FundClass fund_class) noexcept {
   return "classified";
 }
 
+std::string_view slug(ArrearsOnChange arrears) noexcept {
+  return arrears == ArrearsOnChange::none ? "none" : "difference_lines";
+}
+
 std::string display_name(const PolicyVersion& version) {
   const std::string& own = version.name ? *version.name : version.code;
   return version.item_name ? *version.item_name + " › " + own : own;
@@ -76,8 +80,8 @@ std::vector<std::string> missing_for_batch(const PolicyVersion& version) {
       return;
     }
     // A rule or a start can be stated in part: the amount without its rounding, "gradually" without a day.
-    if (name == "amount_rule" && version.amount_rule->needs_rounding() && !version.amount_rule->rounding)
-      out.emplace_back("amount_rule/rounding");
+    if (name == "amount_rule")
+      for (const std::string& part : missing_in(*version.amount_rule)) out.push_back("amount_rule/" + part);
     if (name == "on_card" && !version.on_card->from) out.emplace_back("on_card/from");
   });
   return out;

@@ -69,17 +69,6 @@ bool read_amount(const Json& json, const Place& place, T& into) {
 }
 
 template <class T>
-bool read_list(const Json& json, const Place& place, std::vector<T>& into) {
-  const JsonArray* items = json.array();
-  if (!items) return place.expected("array");
-  bool good = true;
-  into.reserve(items->size());
-  for (std::size_t i = 0; i < items->size(); ++i)
-    good = read((*items)[i], place.at(i), into.emplace_back()) && good;
-  return good;
-}
-
-template <class T>
 Json write_list(const std::vector<T>& values) {
   JsonArray out;
   out.reserve(values.size());

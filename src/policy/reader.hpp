@@ -47,6 +47,7 @@ bool read(const Json& json, const Place& place, std::vector<std::string>& into);
 bool read(const Json& json, const Place& place, std::vector<Date>& into);
 bool read(const Json& json, const Place& place, std::vector<DivisionCode>& into);  // not empty, none twice
 bool read(const Json& json, const Place& place, NamedRounding& into);
+bool read(const Json& json, const Place& place, MonthRule& into);
 bool read(const Json& json, const Place& place, AmountRule& into);
 bool read(const Json& json, const Place& place, AmountRange& into);
 bool read(const Json& json, const Place& place, PolicyDocument& into);
@@ -80,7 +81,31 @@ inline constexpr RoundUnit kLast<RoundUnit> = RoundUnit::yuan;
 template <>
 inline constexpr AmountEvery kLast<AmountEvery> = AmountEvery::once;
 template <>
-inline constexpr AmountKind kLast<AmountKind> = AmountKind::rate_times_quantity;
+inline constexpr AmountKind kLast<AmountKind> = AmountKind::sum;
+template <>
+inline constexpr RoundingPoint kLast<RoundingPoint> = RoundingPoint::each_part;
+template <>
+inline constexpr PartNotEligible kLast<PartNotEligible> = PartNotEligible::refuse;
+template <>
+inline constexpr TierBy kLast<TierBy> = TierBy::household_size;
+template <>
+inline constexpr SupplementOf kLast<SupplementOf> = SupplementOf::per_head;
+template <>
+inline constexpr SupplementsTogether kLast<SupplementsTogether> = SupplementsTogether::sum;
+template <>
+inline constexpr MonthStart kLast<MonthStart> = MonthStart::month_after_birthday;
+template <>
+inline constexpr MonthStop kLast<MonthStop> = MonthStop::last_month_not_included;
+template <>
+inline constexpr DeathMonth kLast<DeathMonth> = DeathMonth::not_paid;
+template <>
+inline constexpr Proration kLast<Proration> = Proration::by_days;
+template <>
+inline constexpr NamedDay kLast<NamedDay> = NamedDay::application;
+template <>
+inline constexpr TagKind kLast<TagKind> = TagKind::cadre;
+template <>
+inline constexpr ArrearsOnChange kLast<ArrearsOnChange> = ArrearsOnChange::difference_lines;
 template <>
 inline constexpr PolicyLevel kLast<PolicyLevel> = PolicyLevel::county;
 template <>
@@ -118,6 +143,18 @@ template <class E>
   requires std::is_enum_v<E>
 Json write(E value) {
   return Json(slug(value));
+}
+
+/// Reads each item of an array, also those after a bad one.
+template <class T>
+bool read_list(const Json& json, const Place& place, std::vector<T>& into) {
+  const JsonArray* items = json.array();
+  if (!items) return place.expected("array");
+  bool good = true;
+  into.reserve(items->size());
+  for (std::size_t i = 0; i < items->size(); ++i)
+    good = read((*items)[i], place.at(i), into.emplace_back()) && good;
+  return good;
 }
 
 /// The members of one object. Each is asked for by name; `finish` names those that nobody asked for.

@@ -21,26 +21,35 @@ AmountRule rate(Decimal per_unit, NamedRounding rounding = {}, AmountEvery every
   form.quantity_decimals = 2;
   return {every, rounding, form};
 }
-AmountInputs of(const char* quantity) { return {Decimal::parse(quantity).value(), std::nullopt}; }
+AmountFacts of(const char* quantity) {
+  AmountFacts out;
+  out.quantity = Decimal::parse(quantity).value();
+  return out;
+}
+AmountFacts months(std::int32_t count, const char* quantity = nullptr) {
+  AmountFacts out = quantity ? of(quantity) : AmountFacts{};
+  out.months = count;
+  return out;
+}
 
-Money amount_of(const AmountRule& rule, const AmountInputs& inputs, Period period = kQuarter) {
+Money amount_of(const AmountRule& rule, const AmountFacts& inputs, Period period = kQuarter) {
   const auto explained = explain_amount(rule, kSource, period, inputs);
   EXPECT_TRUE(explained) << (explained ? "" : explained.error().text(Lang::en));
   return explained ? explained->amount : Money{};
 }
-Code code_of(const AmountRule& rule, const AmountInputs& inputs) {
+Code code_of(const AmountRule& rule, const AmountFacts& inputs) {
   const auto explained = explain_amount(rule, kSource, kQuarter, inputs);
   return explained ? Code::ok : explained.error().code;
 }
 
 TEST(Amount, FixedByMonthAndPeriod) {
-  EXPECT_EQ(amount_of(fixed(8000, AmountEvery::month), {}).to_string(), "240.00");
-  EXPECT_EQ(amount_of(fixed(8000, AmountEvery::month), {std::nullopt, 2}).to_string(), "160.00");
+  EXPECT_EQ(amount_of(fixed(8000, AmountEvery::month), months(3)).to_string(), "240.00");
+  EXPECT_EQ(amount_of(fixed(8000, AmountEvery::month), months(2)).to_string(), "160.00");
   EXPECT_EQ(amount_of(fixed(8000, AmountEvery::period), {}).to_string(), "80.00");
-  EXPECT_EQ(amount_of(fixed(8000, AmountEvery::period), {std::nullopt, 2}).to_string(), "80.00");
+  EXPECT_EQ(amount_of(fixed(8000, AmountEvery::period), months(2)).to_string(), "80.00");
   EXPECT_EQ(amount_of(fixed(8000, AmountEvery::once), {}).to_string(), "80.00");
   const Period year = Period::containing(Date::of(2025, 8, 1), PeriodKind::year);
-  EXPECT_EQ(amount_of(fixed(8000, AmountEvery::month), {}, year).to_string(), "960.00");
+  EXPECT_EQ(amount_of(fixed(8000, AmountEvery::month), months(12), year).to_string(), "960.00");
 }
 
 TEST(Amount, RateRoundsOnceAtTheEnd) {
@@ -56,7 +65,8 @@ TEST(Amount, RateRoundsOnceAtTheEnd) {
   EXPECT_EQ(amount_of(rate(Decimal::of("0.25"), {Rounding::half_even, RoundUnit::jiao}), of("1")).to_string(),
             "0.20");
   // Three months of 33.333 are 99.999, rounded once to 100.00; month by month it would be 99.99.
-  EXPECT_EQ(amount_of(rate(Decimal::of("33.333"), {}, AmountEvery::month), of("1")).to_string(), "100.00");
+  EXPECT_EQ(amount_of(rate(Decimal::of("33.333"), {}, AmountEvery::month), months(3, "1")).to_string(),
+            "100.00");
 }
 
 TEST(Amount, TrailingZerosAreNoDecimals) {
@@ -86,15 +96,16 @@ TEST(Amount, RefusalsInTheirOrder) {
   EXPECT_EQ(code_of(unrounded, {}), Code::amount_rounding_not_stated);
   EXPECT_EQ(AmountCalculator::make(unrounded, kQuarter).error().code, Code::amount_rounding_not_stated);
   const AmountRule monthly = rate(Decimal::of("10"), {}, AmountEvery::month);
-  EXPECT_EQ(code_of(monthly, {std::nullopt, 4}), Code::amount_months_outside);
-  EXPECT_EQ(code_of(monthly, {std::nullopt, 0}), Code::amount_months_outside);
-  EXPECT_EQ(code_of(monthly, {std::nullopt, -1}), Code::amount_months_outside);
-  EXPECT_EQ(code_of(monthly, {std::nullopt, 3}), Code::amount_quantity_missing);
-  EXPECT_EQ(code_of(monthly, of("-0.001")), Code::amount_quantity_negative);
-  EXPECT_EQ(code_of(monthly, of("0")), Code::amount_is_zero);
+  EXPECT_EQ(code_of(monthly, of("1")), Code::amount_months_missing) << "no month is assumed";
+  EXPECT_EQ(code_of(monthly, months(4)), Code::amount_months_outside);
+  EXPECT_EQ(code_of(monthly, months(0)), Code::amount_months_outside);
+  EXPECT_EQ(code_of(monthly, months(-1)), Code::amount_months_outside);
+  EXPECT_EQ(code_of(monthly, months(3)), Code::amount_quantity_missing);
+  EXPECT_EQ(code_of(monthly, months(3, "-0.001")), Code::amount_quantity_negative);
+  EXPECT_EQ(code_of(monthly, months(3, "0")), Code::amount_is_zero);
   EXPECT_EQ(code_of(rate(Decimal::of("0.004")), of("1")), Code::amount_is_zero);
   EXPECT_EQ(code_of(rate(Decimal::of("9000000000000")), of("90000000000")), Code::amount_overflow);
-  EXPECT_EQ(code_of(fixed(INT64_MAX / 2, AmountEvery::month), {}), Code::amount_overflow);
+  EXPECT_EQ(code_of(fixed(INT64_MAX / 2, AmountEvery::month), months(3)), Code::amount_overflow);
 }
 
 TEST(AmountExplanation, ReadsAsASentenceForEachStep) {  // H43
@@ -102,13 +113,13 @@ TEST(AmountExplanation, ReadsAsASentenceForEachStep) {  // H43
   auto& form = std::get<RateTimesQuantity>(rule.form);
   form.quantity_max = Decimal::of("50");
   form.cap = Money::from_fen(300000);
-  const auto explained = explain_amount(rule, kSource, kQuarter, of("12.35")).value();
+  const auto explained = explain_amount(rule, kSource, kQuarter, months(3, "12.35")).value();
   EXPECT_EQ(to_lines(explained, Lang::zh),
-            (std::vector<std::string>{"政策 leshan.1，第 2 版，所属期 2025Q3", "数量：12.35 亩",
-                                      "数量未超过上限 50 亩", "补贴标准：124.9788302 元/亩·月",
-                                      "124.9788302 × 12.35 亩 = 1543.48855297 元",
-                                      "1543.48855297 × 3 月 = 4630.46565891 元", "四舍五入到分：4630.47 元",
-                                      "封顶：4630.47 元 → 3000.00 元", "金额：3000.00 元"}));
+            (std::vector<std::string>{
+                "政策 leshan.1，第 2 版，所属期 2025Q3", "数量：12.35 亩", "数量未超过上限 50 亩",
+                "补贴标准：124.9788302 元/亩·月", "124.9788302 × 12.35 亩 = 1543.48855297 元",
+                "1543.48855297 × 3 月 = 4630.46565891 元", "四舍五入到分：4630.47 元",
+                "封顶：4630.47 元 → 3000.00 元", "金额：3000.00 元（大写：叁仟元整）"}));
   const auto english = to_lines(explained, Lang::en);
   ASSERT_EQ(english.size(), 9U);
   EXPECT_EQ(english[0], "Policy leshan.1, version 2, period 2025Q3");
@@ -128,7 +139,7 @@ TEST(AmountExplanation, NeighboursDifferInOneStep) {  // H43: other standard, or
 
 TEST(AmountExplanation, AsJson) {
   const auto explained =
-      explain_amount(fixed(8000, AmountEvery::month), kSource, kQuarter, {std::nullopt, 2}).value();
+      explain_amount(fixed(8000, AmountEvery::month), kSource, kQuarter, months(2)).value();
   const Json json = to_json(explained);
   EXPECT_EQ(*json.find("amount")->string(), "160.00");
   EXPECT_EQ(*json.find("period")->string(), "2025Q3");
@@ -173,9 +184,10 @@ struct RandomAmounts {
     if (random() % 3 == 0) form.cap = Money::from_fen(static_cast<std::int64_t>(random() % 1'000'000) + 1);
     return out;
   }
-  AmountInputs inputs() {
-    AmountInputs out;
+  AmountFacts inputs() {
+    AmountFacts out;
     if (random() % 20 != 0) out.quantity = decimal(random() % 4 == 0 ? 18 : 6, 7);
+    if (random() % 8 != 0) out.months = 1;
     if (random() % 3 == 0) out.months = static_cast<std::int32_t>(random() % 6) - 1;
     return out;
   }
@@ -192,7 +204,7 @@ TEST(AmountProperty, FastAndExplainedAgree) {
         Period::containing(Date::of(2025, 8, 1), static_cast<PeriodKind>(random.random() % 4));
     const AmountCalculator fast = AmountCalculator::make(rule, period).value();
     for (int j = 0; j < 5; ++j) {
-      const AmountInputs inputs = random.inputs();
+      const AmountFacts inputs = random.inputs();
       Money amount = Money::from_fen(-7);
       const Code code = fast.compute(inputs, amount);
       const auto explained = explain_amount(rule, kSource, period, inputs);

@@ -43,8 +43,23 @@ TEST(Policy, MissesPartsOfARuleAndOfAStart) {
   version.amount_rule = said(rule);
   version.on_card = said(CardStart{std::nullopt, "逐步"});
   EXPECT_EQ(missing_for_batch(version), (std::vector<std::string>{"amount_rule/rounding", "on_card/from"}));
-  version.amount_rule = said(fixed_rule("90"));
-  EXPECT_EQ(missing_for_batch(version), std::vector<std::string>{"on_card/from"}) << "nothing to round";
+  AmountRule monthly = fixed_rule("90");
+  version.amount_rule = said(monthly);
+  EXPECT_EQ(missing_for_batch(version), (std::vector<std::string>{"amount_rule/months", "on_card/from"}))
+      << "nothing to round, but months are not assumed";
+  monthly.months = MonthRule{MonthStart::birthday_month, {}, MonthStop::last_month_included, {}, {}};
+  version.amount_rule = said(monthly);
+  EXPECT_EQ(missing_for_batch(version),
+            (std::vector<std::string>{"amount_rule/months/start_age", "amount_rule/months/death",
+                                      "amount_rule/months/proration", "on_card/from"}));
+  monthly.months = MonthRule{MonthStart::application_month,
+                             {},
+                             MonthStop::last_month_included,
+                             DeathMonth::by_days,
+                             Proration::none};
+  version.amount_rule = said(monthly);
+  EXPECT_EQ(missing_for_batch(version), (std::vector<std::string>{"amount_rule/rounding", "on_card/from"}))
+      << "days leave parts of a 分";
 }
 
 TEST(Policy, NamesEachMissingFieldOfABatch) {
@@ -151,6 +166,7 @@ PolicyVersion with_every_field() {
   v.standard = said("标准");
   v.local_range =
       said(AmountRange{AmountKind::fixed, AmountEvery::month, "", Decimal::of("80"), Decimal::of("120")});
+  v.arrears_on_change = said(ArrearsOnChange::difference_lines);
   v.documents = said(std::vector<PolicyDocument>{
       {"甲办法", "甲〔2025〕1号", Date::of(2025, 1, 2), std::string(64, 'a')}, {"乙办法", {}, {}, {}}});
   v.office = said("窗口");
@@ -203,7 +219,7 @@ TEST(Policy, EveryMemberThatCanBeStatedIsListed) {
     EXPECT_EQ(*back, less) << name;
     ++fields;
   });
-  EXPECT_EQ(fields, 31);
+  EXPECT_EQ(fields, 32);
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Amount: what a standard gives for one line, exactly, rounded once, with its explanation (R6 H43).
+// Amount: what a standard gives for one line, exactly, rounded by name, with its explanation (R6 H43).
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -11,100 +11,135 @@
 #include "ykt/base/money.hpp"
 #include "ykt/base/period.hpp"
 #include "ykt/base/result.hpp"
+#include "ykt/entitlement/amount_facts.hpp"
+#include "ykt/entitlement/counted_months.hpp"
 #include "ykt/policy/amount_rule.hpp"
 
 namespace ykt {
-
-/// What a line states about its amount.
-struct AmountInputs {
-  std::optional<Decimal>
-      quantity{};  ///< base quantity (亩, 头 …); needed by a rate, not looked at by a fixed amount
-  /// Months that count, for standards by month: 1 to the months of the period; all of them when left out. Not
-  /// looked at by standards for the period or the case.
-  std::optional<std::int32_t> months{};
-
-  bool operator==(const AmountInputs&) const = default;
-};
 
 /// Which standard is applied, for the explanation.
 struct AmountSource {
   std::string policy;  ///< code of the policy
   std::int64_t version = 1;
+  bool operator==(const AmountSource&) const = default;
 };
 
 /// One step of the way to the amount.
 enum class AmountStepKind : std::uint8_t {
   standard,    ///< operand: amount or rate, unit: 元/月, 元/亩 …
   quantity,    ///< operand: quantity, unit: 亩
-  bounds,      ///< the quantity is within `low` to `high`
-  multiplied,  ///< value: the exact product so far, in yuan; operand: by what (quantity)
-  months,      ///< value: the exact product so far; operand: months that count
-  rounded,     ///< value: the amount after the one rounding
-  capped,      ///< value: the cap, which is what is paid; operand: what it would have been
+  bounds,      ///< the operand is within `low` to `high`
+  multiplied,  ///< value: the exact product so far, in yuan; operand: by what (亩, 台, 人)
+  months,      ///< value: the product; operand: whole months that count
+  days,  ///< value: the part of a month; operand: days that count, high: days of the month, label: 2025-03
+  attribute,    ///< operand: what a tier goes by, label: the day
+  band,         ///< operand: the band's amount, low and high: its ends
+  item,         ///< operand: the amount of one piece, label: code and name
+  item_capped,  ///< value: the ceiling of one piece; operand: what it would have been
+  pot,          ///< operand: the pot, value: the rate that remains of it, to seven decimals, high: total base
+  pot_part,     ///< value: the part in 分; operand: the exact share cut to 分
+  line,         ///< operand: the line
+  income,       ///< operand: income per head
+  gap,          ///< value: line less income
+  category,     ///< operand: the class's amount a head, label: its name
+  supplement,   ///< value: the supplement; operand: per cent, low: of what, high: persons, label: the group
+  cost,         ///< operand: the cost
+  percent,      ///< value: the share; operand: per cent
+  declared,     ///< operand: the declared amount
+  part,         ///< begins a part of a sum, label: its name
+  part_skipped,  ///< the part does not apply, code: why
+  added,         ///< value: the sum so far
+  rounded,       ///< value: the amount after the rounding that the rule names
+  cap,           ///< operand: the cap, which is not reached
+  capped,        ///< value: the cap, which is what is paid; operand: what it would have been
+  year_cap,      ///< value: what is paid; operand: what it would have been, low: paid earlier, high: the cap
 };
 /// The enumerator's own name.
 std::string_view slug(AmountStepKind kind) noexcept;
 
 struct AmountStep {
-  AmountStepKind kind;
+  AmountStepKind kind = AmountStepKind::standard;
   Decimal operand{};
   std::string unit{};
-  std::optional<Decimal> value{};  ///< none where the exact number has more than 38 digits
-  std::optional<Decimal> low{};    ///< `bounds` only
+  std::optional<Decimal> value{};  ///< yuan
+  std::int64_t over = 1;           ///< the value is `value / over`: parts of months leave what no decimal is
+  std::optional<Decimal> low{};
   std::optional<Decimal> high{};
+  std::string label{};
+  Code code = Code::ok;              ///< `part_skipped` only
+  std::optional<AmountFact> fact{};  ///< which fact the operand is
+  bool operator==(const AmountStep&) const = default;
 };
 
-/// Why this much: the answer to H43. It holds nothing about a person.
+/// A fact that was used.
+struct AmountInput {
+  AmountFact fact = AmountFact::quantity;
+  std::string value;  ///< a number or days; of a birth date only the age, of tags only the grade
+  std::string unit;
+  std::string source;  ///< as the facts name it; empty where they do not
+  bool operator==(const AmountInput&) const = default;
+};
+
+/// Why this much: the answer to H43. It names nobody.
 struct AmountExplanation {
   AmountSource source;
   Period period;
   AmountRule rule;
-  AmountInputs inputs;
+  std::vector<AmountInput> inputs;
+  std::vector<CountedMonth> months;  ///< that count, where the rule is by month and they are known by name
   std::vector<AmountStep> steps;
   Money amount;
 };
 
-/// The amount with every step. Errors: `amount_rounding_not_stated`, `amount_quantity_missing`,
+/// The amount with every step. Where it is rounded: `RoundingPoint`; a stated rounding is applied even where
+/// nothing is inexact, caps come after it.
+///
+/// Not stated by the policy: `amount_rounding_not_stated` and the codes of `count_months`. Not on record,
+/// which holds the line: `amount_quantity_missing`, `amount_…_missing` of every other fact,
+/// `amount_months_unnamed`. Not eligible: `amount_in_no_band`, `amount_tag_absent`, `amount_above_line`,
+/// `amount_no_month_counts`, `amount_no_part_applies`, `amount_year_cap_reached`. Wrong:
 /// `amount_quantity_negative`, `amount_quantity_too_fine` {max}, `amount_quantity_below` {min},
-/// `amount_quantity_above` {max}, `amount_months_outside` {max}, `amount_overflow`, `amount_is_zero`.
+/// `amount_quantity_above` {max}, `amount_months_outside` {max}, `amount_item_unknown`,
+/// `amount_declared_outside` {min, max}, `amount_fact_invalid`, `amount_pot_part_wrong`, `amount_overflow`,
+/// `amount_is_zero`.
 Result<AmountExplanation> explain_amount(const AmountRule& rule, const AmountSource& source, Period period,
-                                         const AmountInputs& inputs);
+                                         const AmountFacts& facts);
+/// The same for some months of the period only, of a rule by month: what a change inside a period needs. Days
+/// of the period and caps stay those of the whole period. Errors besides: `amount_months_unnamed`.
+Result<AmountExplanation> explain_amount(const AmountRule& rule, const AmountSource& source, Period period,
+                                         const AmountFacts& facts, const MonthWindow& only);
 
-/// Lines for a person, one step each, the last with the amount.
+/// Whether a refusal says that the person is not eligible for this standard at all.
+bool is_not_eligible(Code code) noexcept;
+
+/// Lines for a person: the policy, one for each step, the amount with its capitals 大写金额.
 std::vector<std::string> to_lines(const AmountExplanation& explanation, Lang lang);
 /// Members in a fixed order; every number as text.
 Json to_json(const AmountExplanation& explanation);
+Json to_json(const AmountStep& step);
 
-/// The same figure for bulk: made once for a batch, then one call a row without allocation.
+/// The same figure for bulk: made once for a batch, then one call a row. A fixed amount or a rate over whole
+/// months takes a way of its own that allocates nothing.
 class AmountCalculator {
  public:
-  /// Errors: `amount_rounding_not_stated`. Keeps a copy of what it needs; the rule may go.
+  /// Errors: `amount_rounding_not_stated`. Keeps a copy of the rule.
   static Result<AmountCalculator> make(const AmountRule& rule, Period period);
 
   /// `ok` and the amount in `into`, or the code that `explain_amount` would give (and `into` unchanged).
-  /// `quantity` may be null where the line states none; `months` 0 means all of the period's.
-  Code compute(const Decimal* quantity, std::int32_t months, Money& into) const noexcept;
-  Code compute(const AmountInputs& inputs, Money& into) const noexcept {
-    if (inputs.months && *inputs.months == 0 && every_ == AmountEvery::month)
-      return Code::amount_months_outside;
-    return compute(inputs.quantity ? &*inputs.quantity : nullptr, inputs.months.value_or(0), into);
-  }
-  bool needs_quantity() const noexcept { return kind_ == AmountKind::rate_times_quantity; }
+  Code compute(const AmountFacts& facts, Money& into) const;
+  /// Whether the rule asks for a base quantity.
+  bool needs_quantity() const noexcept { return needs_quantity_; }
 
  private:
   AmountCalculator() = default;
+  Code compute_fast(const Decimal* quantity, std::int32_t months, Money& into) const noexcept;
   Code check_quantity(const Decimal& quantity) const noexcept;
 
-  AmountKind kind_ = AmountKind::fixed;
-  AmountEvery every_ = AmountEvery::period;
+  AmountRule rule_;
+  Period period_;
   NamedRounding rounding_{};
-  std::int32_t period_months_ = 1;
-  Money fixed_;
-  Decimal rate_;
-  int quantity_decimals_ = 0;
-  std::optional<Decimal> quantity_min_{};
-  std::optional<Decimal> quantity_max_{};
-  std::optional<Money> cap_{};
+  bool fast_ = false;
+  bool needs_quantity_ = false;
 };
 
 /// The amount that a roster declares against the one that the standard gives.

@@ -25,10 +25,14 @@ enum class Benefit : std::uint8_t { payment, fee_waiver };
 /// H1: only `subsidy` belongs here; the others are refused wherever they are named.
 enum class FundClass : std::uint8_t { subsidy, social_insurance, classified };
 
+/// Whether a changed standard is paid for the past (R6 补差).
+enum class ArrearsOnChange : std::uint8_t { none, difference_lines };
+
 std::string_view slug(PolicyLevel level) noexcept;
 std::string_view slug(PaidTo paid_to) noexcept;
 std::string_view slug(Benefit benefit) noexcept;
 std::string_view slug(FundClass fund_class) noexcept;
+std::string_view slug(ArrearsOnChange arrears) noexcept;
 
 /// 制度文件: what the policy rests on.
 struct PolicyDocument {
@@ -77,6 +81,7 @@ struct PolicyVersion {
   Stated<std::string> standard;     ///< 补贴标准, as text for people
   Stated<AmountRule> amount_rule;   ///< the same as data
   Stated<AmountRange> local_range;  ///< what a lower division may set (H23)
+  Stated<ArrearsOnChange> arrears_on_change;
   Stated<std::vector<PolicyDocument>> documents;
   Stated<std::string> department;  ///< 主管部门
   Stated<std::string> office;      ///< where people go
@@ -123,10 +128,10 @@ struct FieldStatement {
 std::vector<FieldStatement> statements(const PolicyVersion& version);
 
 /// Paths of the fields that a batch needs and that nobody has stated, in the order of the members. A batch
-/// needs the name (H33, H38), the rule of the amount and its rounding (R6), the department (H17), the payment
-/// period, who is paid (H35), whether there is a preliminary review (H17), the days of the public notice,
-/// whether it is event-based (R9) and the day from which it is on the card (H9). Example: `{"department",
-/// "amount_rule/rounding", "on_card/from"}`.
+/// needs the name (H33, H38), the rule of the amount with what `missing_in` names of it (R6), the department
+/// (H17), the payment period, who is paid (H35), whether there is a preliminary review (H17), the days of the
+/// public notice, whether it is event-based (R9) and the day from which it is on the card (H9). Example:
+/// `{"department", "amount_rule/rounding", "on_card/from"}`.
 std::vector<std::string> missing_for_batch(const PolicyVersion& version);
 
 /// Where and when somebody wants to use a policy.

@@ -119,8 +119,12 @@ struct codec::AsDocument<AmountExplanation> {
   static Result<AmountExplanation> from(const Json&) { return fail(Code::field_unknown); }
   static Json to(const AmountExplanation& explanation) { return to_json(explanation); }
 };
+template <>
+struct codec::AsDocument<AmountFacts> {
+  static Result<AmountFacts> from(const Json& json) { return amount_facts_from_json(json); }
+  static Json to(const AmountFacts& facts) { return to_json(facts); }
+};
 YKT_DESCRIBE(AmountSource, policy, version)
-YKT_DESCRIBE(AmountInputs, quantity, months)
 
 struct AmountRuleFacts {
   AmountRule rule;
@@ -138,7 +142,7 @@ struct AmountDecided {
 YKT_DESCRIBE(AmountDecided, amount, explanation, text, text_zh)
 
 /// The standard of the version that was in force is a fact, so the day itself decides nothing.
-static Result<AmountDecided> decide(const AmountRuleFacts& facts, const AmountInputs& command,
+static Result<AmountDecided> decide(const AmountRuleFacts& facts, const AmountFacts& command,
                                     Date /*as_of*/) {
   YKT_LET(explanation, explain_amount(facts.rule, facts.source, facts.period, command));
   std::vector<std::string> en = to_lines(explanation, Lang::en);
@@ -153,7 +157,7 @@ void add_entitlement_rules(std::vector<Rule>& into) {
       "payee_resolution", room,
       {"Who is paid, to which account, and why; or what holds the payment (R4).",
        "发给谁、发到哪个账户及其理由，或因何暂缓（R4）。"}));
-  into.push_back(declare_rule<AmountRuleFacts, AmountInputs>(
+  into.push_back(declare_rule<AmountRuleFacts, AmountFacts>(
       "amount", room,
       {"The amount that a standard gives, rounded once, with every step explained (R6 H43).",
        "按补贴标准计算金额，一次取舍，逐步说明（R6 H43）。"}));

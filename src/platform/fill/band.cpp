@@ -74,14 +74,16 @@ void BandDecision::check_amounts(Staged& staged) {
     sqlite::read_quantities(context_.database, batch_, people_.persons(),
                             [&](std::size_t at, const sqlite::PersonQuantity& one) { quantities[at] = one; });
   }
+  AmountFacts facts;
+  facts.months = batch_.period.months();  // a row of a roster stands for its whole period
   for (StagedRow& row : staged.rows) {
     if (row.refused()) continue;
-    std::optional<Decimal> quantity;
+    facts.quantity.reset();
     if (calculator_.needs_quantity())
       if (const auto& known = quantities[people_.index_of(row.recipient)]; known.decimals != kNone)
-        quantity = sqlite::trusted(Decimal::from_unscaled(known.quantity, known.decimals));
+        facts.quantity = sqlite::trusted(Decimal::from_unscaled(known.quantity, known.decimals));
     Money due;
-    const Code code = calculator_.compute(quantity ? &*quantity : nullptr, 0, due);
+    const Code code = calculator_.compute(facts, due);
     if (code != Code::ok)
       staged.refuse(row, RosterColumn::amount, code);
     else if (due.fen() != row.amount_fen)

@@ -152,8 +152,9 @@ Result<QuantitiesImported> handle(Context& context, const QuantityImport& comman
   const PolicyVersion* policy =
       find_policy(command.policy, {area.division(), command.period.last(), std::nullopt}, versions);
   if (!policy) return fail(Code::not_found, "/policy", {{"what", std::string("policy")}});
-  const RateTimesQuantity* rule = policy->amount_rule ? policy->amount_rule->rate_times_quantity() : nullptr;
-  if (!rule) return fail(Code::policy_without_quantity, "/policy");
+  const std::optional<int> decimals =
+      policy->amount_rule ? quantity_decimals(*policy->amount_rule) : std::nullopt;
+  if (!decimals) return fail(Code::policy_without_quantity, "/policy");
   const std::int64_t id = sqlite::policy_id(context.database, policy->code);
   Problems problems;
   YKT_LET(count, each_row(context, kColumns, problems, [&](const RowReader& row) -> Done {
@@ -163,7 +164,7 @@ Result<QuantitiesImported> handle(Context& context, const QuantityImport& comman
             auto quantity = Decimal::parse(row.cell(2));
             if (!quantity) return Failure(std::move(quantity).error().under("/quantity"));
             // R6: base data keep the decimals that the standard allows; finer ones are refused, not rounded.
-            auto exact = quantity->rescale(rule->quantity_decimals);
+            auto exact = quantity->rescale(*decimals);
             if (!exact) return Failure(std::move(exact).error().under("/quantity"));
             constexpr Int128 kMax = std::numeric_limits<std::int64_t>::max();
             if (exact->sign() < 0 || exact->unscaled() > kMax)
@@ -174,7 +175,7 @@ Result<QuantitiesImported> handle(Context& context, const QuantityImport& comman
                                     .period = command.period.key(),
                                     .person = *person,
                                     .quantity = static_cast<std::int64_t>(exact->unscaled()),
-                                    .decimals = rule->quantity_decimals});
+                                    .decimals = *decimals});
             return {};
           }));
   context.subject = policy->code;
