@@ -101,6 +101,17 @@ std::string_view slug(TagKind kind) noexcept {
   return i < kTagSlugs.size() ? kTagSlugs[i] : std::string_view{};
 }
 
+std::string_view text(TagKind kind, Lang lang) noexcept {
+  constexpr std::array<std::string_view, 8> kZh{"低保",         "特困", "残疾", "优抚", "孤儿", "建档立卡",
+                                                "失能失智",     "乡镇、村组干部"};
+  constexpr std::array<std::string_view, 8> kEn{
+      "low income", "destitute",     "disabled", "preferential treatment", "orphan", "registered as poor",
+      "incapacity", "cadre of a township or village"};
+  const auto i = static_cast<std::size_t>(kind);
+  if (i >= kZh.size()) return {};
+  return lang == Lang::en ? kEn[i] : kZh[i];
+}
+
 Result<TagKind> tag_kind_of_slug(std::string_view slug) {
   for (std::size_t i = 0; i < kTagSlugs.size(); ++i)
     if (kTagSlugs[i] == slug) return static_cast<TagKind>(i);

@@ -31,6 +31,7 @@ enum class TagKind : std::uint8_t {
 
 /// `low_income`, `destitute`, …: the enumerator's own name.
 std::string_view slug(TagKind kind) noexcept;
+std::string_view text(TagKind kind, Lang lang) noexcept;
 /// Errors: `tag_unknown`.
 Result<TagKind> tag_kind_of_slug(std::string_view slug);
 
