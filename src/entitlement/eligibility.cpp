@@ -43,8 +43,9 @@ TagMatch match_one(const TagCondition& asked, const PersonTag& tag, Date day, co
   TagMatch out{Outcome::holds, tag, {}};
   const bool dates = tag.in_force(day) && (!asked.from_min || *asked.from_min <= tag.from) &&
                      (!asked.from_max || tag.from <= *asked.from_max);
-  const bool detail_other = !asked.details.empty() && tag.detail != 0 &&
-                            std::find(asked.details.begin(), asked.details.end(), tag.detail) == asked.details.end();
+  const bool detail_other =
+      !asked.details.empty() && tag.detail != 0 &&
+      std::find(asked.details.begin(), asked.details.end(), tag.detail) == asked.details.end();
   const bool by_grade = asked.grade.min || asked.grade.max;
   const bool grade_other = by_grade && tag.grade != 0 && !asked.grade.holds(tag.grade);
   if (!dates || detail_other || grade_other) {
@@ -57,8 +58,8 @@ TagMatch match_one(const TagCondition& asked, const PersonTag& tag, Date day, co
   return out;
 }
 
-/// Somebody's tags; `path` is that of the person's `tags`. The tag that decides is kept: the one that holds, else
-/// one that may, else one that was in force.
+/// Somebody's tags; `path` is that of the person's `tags`. The tag that decides is kept: the one that holds,
+/// else one that may, else one that was in force.
 TagMatch match_tags(const TagCondition& asked, const TagFacts& facts, Date as_of, const std::string& path) {
   const Date day = asked.on.value_or(as_of);
   const std::string here = path + "/" + std::string(slug(asked.tag));
@@ -73,8 +74,10 @@ TagMatch match_tags(const TagCondition& asked, const TagFacts& facts, Date as_of
     if (better) out = std::move(match);
     any = true;
   }
-  const bool complete = std::find(facts.complete.begin(), facts.complete.end(), asked.tag) != facts.complete.end();
-  // A person of whom a tag of the kind is on record is taken to be known in it: the register is kept for that.
+  const bool complete =
+      std::find(facts.complete.begin(), facts.complete.end(), asked.tag) != facts.complete.end();
+  // A person of whom a tag of the kind is on record is taken to be known in it: the register is kept for
+  // that.
   if (any || complete) return out;
   return {Outcome::unknown, std::nullopt, {here}};
 }
@@ -115,10 +118,12 @@ class Evaluator {
     into_.outcome = decided(*facts_.sex == form.sex);
   }
   void operator()(const DivisionCondition& form) {
-    const Outcome registered =
-        form.place == PlaceKind::residence ? Outcome::fails : lies_in(form, facts_.registration, "/registration");
-    const Outcome living =
-        form.place == PlaceKind::registration ? Outcome::fails : lies_in(form, facts_.residence, "/residence");
+    const Outcome registered = form.place == PlaceKind::residence
+                                   ? Outcome::fails
+                                   : lies_in(form, facts_.registration, "/registration");
+    const Outcome living = form.place == PlaceKind::registration
+                               ? Outcome::fails
+                               : lies_in(form, facts_.residence, "/residence");
     into_.outcome = std::max(registered, living);
     if (into_.outcome != Outcome::unknown) into_.missing.clear();
   }
@@ -140,7 +145,8 @@ class Evaluator {
                                   "/household/others/" + std::to_string(i) + "/tags");
       std::vector<std::string> missing = best.missing;
       add_missing(missing, match.missing);
-      if (match.outcome > best.outcome || (match.outcome == best.outcome && !best.tag)) best = std::move(match);
+      if (match.outcome > best.outcome || (match.outcome == best.outcome && !best.tag))
+        best = std::move(match);
       best.missing = std::move(missing);
     }
     if (best.outcome != Outcome::holds && !facts_.household.others_complete) {
@@ -189,8 +195,8 @@ class Evaluator {
     return Outcome::unknown;
   }
   void look_up(std::span<const KnownMembership> known, const std::string& name, const char* path) {
-    const auto found =
-        std::find_if(known.begin(), known.end(), [&](const KnownMembership& each) { return each.name == name; });
+    const auto found = std::find_if(known.begin(), known.end(),
+                                    [&](const KnownMembership& each) { return each.name == name; });
     if (found == known.end()) return lacks(path + name);
     into_.compared = found->holds ? "true" : "false";
     into_.outcome = decided(found->holds);
@@ -226,7 +232,8 @@ void collect_decisive(const ConditionResult& result, Outcome against, std::vecto
   if (result.outcome != against) return;
   const ConditionGroup* group = result.condition.group();
   if (!group) {
-    into.push_back(Error{Code::eligibility_condition_fails, result.path,
+    into.push_back(Error{Code::eligibility_condition_fails,
+                         result.path,
                          {{"kind", std::string(slug(result.condition.kind()))}}});
     return;
   }

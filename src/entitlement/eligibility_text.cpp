@@ -50,9 +50,8 @@ Json texts(const std::vector<std::string>& values) {
 }
 
 Json to_json(const ConditionResult& result) {
-  JsonObject out{{"path", result.path},
-                 {"kind", slug(result.condition.kind())},
-                 {"outcome", slug(result.outcome)}};
+  JsonObject out{
+      {"path", result.path}, {"kind", slug(result.condition.kind())}, {"outcome", slug(result.outcome)}};
   if (!result.condition.group()) out.emplace_back("condition", to_json(result.condition));
   if (!result.compared.empty()) out.emplace_back("compared", result.compared);
   if (result.tag) {
@@ -117,8 +116,7 @@ std::vector<std::string> to_lines(const Eligibility& eligibility, Lang lang) {
                   std::to_string(eligibility.version) + (en ? ", on " : " 版，按 ") +
                   eligibility.as_of.to_string() + (en ? ": " : " 计：") +
                   std::string(en ? kEn[verdict] : kZh[verdict]));
-  if (!eligibility.stated)
-    lines.push_back(Error{Code::eligibility_not_stated, "", {}}.text(lang));
+  if (!eligibility.stated) lines.push_back(Error{Code::eligibility_not_stated, "", {}}.text(lang));
   for (const ConditionResult& result : eligibility.results) add_lines(result, lang, 0, lines);
   return lines;
 }

@@ -56,7 +56,7 @@ void combine(GuidedPolicy& one, const std::vector<GuidedPolicy>& all) {
 }  // namespace
 
 std::vector<GuidedPolicy> guidance(const PolicyMoment& moment, std::span<const PolicyVersion> versions,
-                                     const EligibilityFacts& facts) {
+                                   const EligibilityFacts& facts) {
   Versions list = policies_in(moment, versions);
   std::erase_if(list, [](const PolicyVersion* version) { return version->family; });
   std::vector<GuidedPolicy> out;
@@ -72,9 +72,8 @@ std::vector<GuidedPolicy> guidance(const PolicyMoment& moment, std::span<const P
     out.push_back(std::move(one));
   }
   for (GuidedPolicy& one : out) combine(one, out);
-  std::stable_sort(out.begin(), out.end(), [](const GuidedPolicy& a, const GuidedPolicy& b) {
-    return rank_of(a) < rank_of(b);
-  });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const GuidedPolicy& a, const GuidedPolicy& b) { return rank_of(a) < rank_of(b); });
   return out;
 }
 

@@ -64,7 +64,8 @@ struct Beginning {
 
 void begin(PolicyOverlay& overlay, const Beginning& beginning, Date decided_on) {
   overlay.set.valid_from = {};
-  if (beginning.day != Date::min()) overlay.set.valid_from = Stated<Date>::of(beginning.day, beginning.source);
+  if (beginning.day != Date::min())
+    overlay.set.valid_from = Stated<Date>::of(beginning.day, beginning.source);
   overlay.set.decided_on = Stated<Date>::of(decided_on, beginning.source);
 }
 
@@ -76,8 +77,10 @@ Done check_named(const PolicyAdjustment& command) {
   if (!any) return fail(Code::policy_change_empty);
   if (is_blank(command.source)) return fail(Code::pack_source_missing, "/source");
   const std::pair<const std::optional<std::string>*, const char*> texts[] = {
-      {&command.office, "/office"},           {&command.hotline, "/hotline"},
-      {&command.payment_time, "/payment_time"}, {&command.filing_time, "/filing_time"},
+      {&command.office, "/office"},
+      {&command.hotline, "/hotline"},
+      {&command.payment_time, "/payment_time"},
+      {&command.filing_time, "/filing_time"},
       {&command.standard, "/standard"}};
   for (const auto& [text, path] : texts)
     if (*text && is_blank(**text)) return fail(Code::pack_text_empty, path);
@@ -89,8 +92,8 @@ Result<AmountRule> local_rule(const PolicyVersion& base, const Decimal& amount) 
   if (!base.local_range)
     return fail(base.amount_rule ? Code::overlay_amount_fixed : Code::policy_amount_not_local, "/amount");
   if (amount.sign() <= 0) return fail(Code::amount_not_positive, "/amount");
-  AmountRule rule = base.amount_rule ? *base.amount_rule
-                                     : AmountRule{base.local_range->every, std::nullopt, FixedAmount{}};
+  AmountRule rule =
+      base.amount_rule ? *base.amount_rule : AmountRule{base.local_range->every, std::nullopt, FixedAmount{}};
   if (rule.kind() != base.local_range->kind)
     return fail(Code::policy_field_not_stated, "/amount", {{"field", std::string("amount_rule")}});
   if (std::get_if<FixedAmount>(&rule.form)) {
@@ -123,7 +126,8 @@ Done put_fields(const PolicyAdjustment& command, const PolicyVersion& base, Poli
   YKT_LET(rule, local_rule(base, *command.amount));
   // A text of the old figure beside the new one would be a lie.
   if (!command.standard)
-    into.standard = Stated<std::string>::of(command.amount->to_string() + " " + unit_of(rule), command.source);
+    into.standard =
+        Stated<std::string>::of(command.amount->to_string() + " " + unit_of(rule), command.source);
   into.amount_rule = Stated<AmountRule>::of(std::move(rule), command.source);
   return {};
 }
@@ -154,7 +158,8 @@ Done check_order(const Versions& versions, const PolicyAdjustment& command, cons
     if (version.code != command.policy || !is_own(version, command.division) || !version.valid_from ||
         *version.valid_from <= command.from)
       continue;
-    const PolicyVersion* then = find_policy(command.policy, {command.division, *version.valid_from}, versions);
+    const PolicyVersion* then =
+        find_policy(command.policy, {command.division, *version.valid_from}, versions);
     if (then && is_own(*then, command.division) && !same_content(overlay_of(*then), present))
       return fail(Code::policy_change_out_of_order, "/from", {{"from", version.valid_from->to_string()}});
   }
@@ -163,8 +168,8 @@ Done check_order(const Versions& versions, const PolicyAdjustment& command, cons
 
 // ---- restating
 
-/// The overlay without what it may no longer set; `amount_lost` where that is the amount. False when it cannot
-/// stand at all.
+/// The overlay without what it may no longer set; `amount_lost` where that is the amount. False when it
+/// cannot stand at all.
 bool fit(PolicyOverlay& overlay, const Versions& versions, bool& amount_lost) {
   for (const Error& problem : check_overlay(overlay, versions)) {
     constexpr std::string_view kSet = "/set/";
@@ -260,7 +265,8 @@ void restate(const Setter& setter, Date first, Date as_of, std::span<const Polic
 
 }  // namespace
 
-Result<Versions> decide(std::span<const PolicyVersion> versions, const PolicyAdjustment& command, Date as_of) {
+Result<Versions> decide(std::span<const PolicyVersion> versions, const PolicyAdjustment& command,
+                        Date as_of) {
   YKT_TRY(check_named(command));
   const PolicyVersion* current = find_policy(command.policy, {command.division, command.from}, versions);
   if (!current) return fail(Code::policy_not_in_force, "/policy", {{"date", command.from.to_string()}});
@@ -271,7 +277,7 @@ Result<Versions> decide(std::span<const PolicyVersion> versions, const PolicyAdj
   overlay.extends = command.policy;
   overlay.set.code = command.policy;
   overlay.set.divisions = {command.division};
-  overlay.set.origin.overlay = true;
+  overlay.set.origin = {"adjustment", as_of.to_string(), false, true, {}};
   Versions out;
   for (const Date day : days_of_change(overlay, command.from, all)) {
     begin(overlay, {day, command.source}, as_of);

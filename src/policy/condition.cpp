@@ -39,7 +39,9 @@ class Checker {
     if (!there) refuse(Code::condition_empty, std::move(path));
   }
   void range(const WholeRange& range, const std::string& path, int min, int max) {
-    const auto outside = [&](const std::optional<int>& bound) { return bound && (*bound < min || *bound > max); };
+    const auto outside = [&](const std::optional<int>& bound) {
+      return bound && (*bound < min || *bound > max);
+    };
     const bool backwards = range.min && range.max && *range.max < *range.min;
     if (outside(range.min) || outside(range.max) || backwards)
       refuse(Code::condition_bounds, path, {{"min", min}, {"max", max}});
@@ -101,9 +103,18 @@ ConditionKind Condition::kind() const noexcept {
 }
 
 std::string_view slug(ConditionKind kind) noexcept {
-  constexpr std::array<std::string_view, 12> kNames{
-      "all", "any",           "none",           "age",              "sex",  "division",
-      "tag", "household_size", "household_head", "household_member", "list", "policy"};
+  constexpr std::array<std::string_view, 12> kNames{"all",
+                                                    "any",
+                                                    "none",
+                                                    "age",
+                                                    "sex",
+                                                    "division",
+                                                    "tag",
+                                                    "household_size",
+                                                    "household_head",
+                                                    "household_member",
+                                                    "list",
+                                                    "policy"};
   const auto at = static_cast<std::size_t>(kind);
   return at < kNames.size() ? kNames[at] : std::string_view();
 }
@@ -192,7 +203,8 @@ bool read_group(Members& members, ConditionGroup& into, int depth) {
   const Place place = members.at("of");
   const JsonArray* items = of->array();
   if (!items) return place.expected("array");
-  if (depth > kConditionDepthMax) return members.here().refuse(Code::condition_too_deep, {{"max", kConditionDepthMax}});
+  if (depth > kConditionDepthMax)
+    return members.here().refuse(Code::condition_too_deep, {{"max", kConditionDepthMax}});
   bool good = true;
   for (std::size_t i = 0; i < items->size(); ++i)
     good = read_condition((*items)[i], place.at(i), into.of.emplace_back(), depth + 1) && good;
@@ -202,7 +214,8 @@ bool read_group(Members& members, ConditionGroup& into, int depth) {
 /// The members of one kind; `group` is how a group combines.
 class FormReader {
  public:
-  FormReader(Members& members, ConditionKind kind, int depth) : members_(members), kind_(kind), depth_(depth) {}
+  FormReader(Members& members, ConditionKind kind, int depth)
+      : members_(members), kind_(kind), depth_(depth) {}
 
   bool operator()(ConditionGroup& form) {
     form.kind = kind_;

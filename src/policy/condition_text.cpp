@@ -34,7 +34,8 @@ class Wording {
     std::string out = place(form.place);
     for (std::size_t i = 0; i < form.in.size(); ++i) {
       if (i) out += en_ ? " or " : "或";
-      out += division_path_name(form.in[i]) + (en_ ? " (" : "（") + form.in[i].to_string() + (en_ ? ")" : "）");
+      out +=
+          division_path_name(form.in[i]) + (en_ ? " (" : "（") + form.in[i].to_string() + (en_ ? ")" : "）");
     }
     return out;
   }
@@ -107,8 +108,6 @@ class Wording {
 
 }  // namespace
 
-std::string text(const Condition& condition, Lang lang) {
-  return std::visit(Wording(lang), condition.form);
-}
+std::string text(const Condition& condition, Lang lang) { return std::visit(Wording(lang), condition.form); }
 
 }  // namespace ykt

@@ -16,8 +16,8 @@ int depth_in(const PolicyVersion& version, DivisionCode division) noexcept;
 /// the one that counts, or nullptr.
 const PolicyVersion* select(std::vector<const PolicyVersion*> rows, const PolicyMoment& moment);
 
-/// What one division of an overlay inherits on the overlay's first day: its own division's overlays are left out,
-/// wider ones are not. Nullptr where nothing is in force.
+/// What one division of an overlay inherits on the overlay's first day: its own division's overlays are left
+/// out, wider ones are not. Nullptr where nothing is in force.
 const PolicyVersion* inherited_in(const PolicyOverlay& overlay, DivisionCode division,
                                   std::span<const PolicyVersion> versions);
 

@@ -72,7 +72,8 @@ constexpr Row kGolden[] = {
     {R"({"kind":"household_head","is_head":true})", "fails false"},
     {R"({"kind":"household_member","has":{"tag":"disabled"}})", "holds 4/2"},
     {R"({"kind":"household_member","has":{"tag":"cadre"}})", "unknown  /household/others"},
-    {R"({"kind":"household_member","has":{"tag":"low_income"}})", "unknown  /tags/low_income /household/others"},
+    {R"({"kind":"household_member","has":{"tag":"low_income"}})",
+     "unknown  /tags/low_income /household/others"},
     {R"({"kind":"list","list":"poor"})", "holds true"},
     {R"({"kind":"list","list":"vehicles"})", "fails false"},
     {R"({"kind":"list","list":"houses"})", "unknown  /lists/houses"},
@@ -98,7 +99,8 @@ std::string said(const ConditionResult& result) {
 }
 
 TEST(Eligibility, EachKindHoldsFailsOrIsUnknown) {
-  for (const Row& row : kGolden) EXPECT_EQ(said(evaluate(read(row.condition), somebody(), kDay)), row.result) << row.condition;
+  for (const Row& row : kGolden)
+    EXPECT_EQ(said(evaluate(read(row.condition), somebody(), kDay)), row.result) << row.condition;
 }
 
 TEST(Eligibility, NothingKnownIsUnknownAndNamesTheFact) {
@@ -118,12 +120,14 @@ TEST(Eligibility, NothingKnownIsUnknownAndNamesTheFact) {
 TEST(Eligibility, APartOfATagThatIsNotOnRecordIsMissing) {
   EligibilityFacts facts;
   facts.tags.tags = {disabled(0, 0)};
-  EXPECT_EQ(said(evaluate(read(R"({"kind":"tag","tag":"disabled","details":[4],"grade_max":2})"), facts, kDay)),
-            "unknown 0/0 /tags/disabled/detail /tags/disabled/grade");
+  EXPECT_EQ(
+      said(evaluate(read(R"({"kind":"tag","tag":"disabled","details":[4],"grade_max":2})"), facts, kDay)),
+      "unknown 0/0 /tags/disabled/detail /tags/disabled/grade");
   // Another tag of the kind decides.
   facts.tags.tags.push_back(disabled(4, 1));
-  EXPECT_EQ(said(evaluate(read(R"({"kind":"tag","tag":"disabled","details":[4],"grade_max":2})"), facts, kDay)),
-            "holds 4/1");
+  EXPECT_EQ(
+      said(evaluate(read(R"({"kind":"tag","tag":"disabled","details":[4],"grade_max":2})"), facts, kDay)),
+      "holds 4/1");
 }
 
 TEST(Eligibility, APlaceKnownTooWidelyIsMissing) {
@@ -159,11 +163,13 @@ std::vector<std::string> lines_of(const std::vector<Error>& errors) {
 }
 
 TEST(Eligibility, VerdictAndProblemsOfAPolicy) {
-  const char* both = R"({"kind":"all","of":[{"kind":"age","min":60},{"kind":"none","of":[{"kind":"list","list":"houses"}]}]})";
+  const char* both =
+      R"({"kind":"all","of":[{"kind":"age","min":60},{"kind":"none","of":[{"kind":"list","list":"houses"}]}]})";
   EligibilityFacts facts = somebody();
   Eligibility verdict = assess(policy_with(both), facts, kDay);
   EXPECT_EQ(verdict.verdict, EligibilityVerdict::unknown);
-  EXPECT_EQ(lines_of(eligibility_problems(verdict)), std::vector<std::string>{"eligibility_fact_missing /lists/houses"});
+  EXPECT_EQ(lines_of(eligibility_problems(verdict)),
+            std::vector<std::string>{"eligibility_fact_missing /lists/houses"});
   EXPECT_EQ(code_info(Code::eligibility_fact_missing).kind, CodeKind::hold) << "held, never skipped";
   facts.lists.push_back({"houses", true});
   verdict = assess(policy_with(both), facts, kDay);
@@ -180,7 +186,8 @@ TEST(Eligibility, NothingStatedIsNotGuessed) {
   const Eligibility verdict = assess(policy_with(nullptr), somebody(), kDay);
   EXPECT_EQ(verdict.verdict, EligibilityVerdict::unknown);
   EXPECT_FALSE(verdict.stated);
-  EXPECT_EQ(lines_of(eligibility_problems(verdict)), std::vector<std::string>{"eligibility_not_stated /conditions"});
+  EXPECT_EQ(lines_of(eligibility_problems(verdict)),
+            std::vector<std::string>{"eligibility_not_stated /conditions"});
 }
 
 TEST(Eligibility, AnotherPolicyExcludesFromEitherSide) {
@@ -198,21 +205,24 @@ TEST(Eligibility, AnotherPolicyExcludesFromEitherSide) {
 
 TEST(Eligibility, IsReadAloudInTwoLanguages) {
   const Eligibility verdict = assess(
-      policy_with(R"({"kind":"all","of":[{"kind":"age","min":60},{"kind":"tag","tag":"low_income"}]})"), somebody(), kDay);
+      policy_with(R"({"kind":"all","of":[{"kind":"age","min":60},{"kind":"tag","tag":"low_income"}]})"),
+      somebody(), kDay);
   EXPECT_EQ(to_lines(verdict, Lang::zh),
-            (std::vector<std::string>{"政策 a.1，第 1 版，按 2025-03-03 计：无法判断", "以下各项均须符合：无法判断",
-                                      "  年龄不低于 60 周岁：符合（64 周岁）",
+            (std::vector<std::string>{"政策 a.1，第 1 版，按 2025-03-03 计：无法判断",
+                                      "以下各项均须符合：无法判断", "  年龄不低于 60 周岁：符合（64 周岁）",
                                       "  低保：无法判断；缺少：/tags/low_income"}));
   EXPECT_EQ(to_lines(verdict, Lang::en),
             (std::vector<std::string>{"Policy a.1, version 1, on 2025-03-03: cannot be said yet",
-                                      "all of these hold: cannot be decided", "  aged at least 60: holds (64 years)",
+                                      "all of these hold: cannot be decided",
+                                      "  aged at least 60: holds (64 years)",
                                       "  low income: cannot be decided; missing: /tags/low_income"}));
-  EXPECT_EQ(to_text(to_json(verdict)),
-            R"({"policy":"a.1","version":1,"as_of":"2025-03-03","verdict":"unknown","conditions_stated":true,)"
-            R"("results":[{"path":"/conditions","kind":"all","outcome":"unknown","missing":["/tags/low_income"],"of":[)"
-            R"({"path":"/conditions/of/0","kind":"age","outcome":"holds","condition":{"kind":"age","min":60},"compared":"64"},)"
-            R"({"path":"/conditions/of/1","kind":"tag","outcome":"unknown","condition":{"kind":"tag","tag":"low_income"},)"
-            R"("missing":["/tags/low_income"]}]}],"missing":["/tags/low_income"]})");
+  EXPECT_EQ(
+      to_text(to_json(verdict)),
+      R"({"policy":"a.1","version":1,"as_of":"2025-03-03","verdict":"unknown","conditions_stated":true,)"
+      R"("results":[{"path":"/conditions","kind":"all","outcome":"unknown","missing":["/tags/low_income"],"of":[)"
+      R"({"path":"/conditions/of/0","kind":"age","outcome":"holds","condition":{"kind":"age","min":60},"compared":"64"},)"
+      R"({"path":"/conditions/of/1","kind":"tag","outcome":"unknown","condition":{"kind":"tag","tag":"low_income"},)"
+      R"("missing":["/tags/low_income"]}]}],"missing":["/tags/low_income"]})");
 }
 
 TEST(Combination, SaysOnlyWhatBothState) {
@@ -260,7 +270,8 @@ class Trees {
 };
 
 bool plain(const Condition& condition, const std::vector<bool>& truth) {
-  if (const auto* list = std::get_if<ListCondition>(&condition.form)) return truth[std::stoul(list->list.substr(1))];
+  if (const auto* list = std::get_if<ListCondition>(&condition.form))
+    return truth[std::stoul(list->list.substr(1))];
   const ConditionGroup& group = *condition.group();
   const auto holds = [&](const Condition& each) { return plain(each, truth); };
   switch (group.kind) {
@@ -307,7 +318,8 @@ TEST(EligibilityProperty, UnknownIsExactlyWhatTheMissingFactsLeaveOpen) {
     ASSERT_EQ(result.outcome, expected) << to_text(to_json(condition));
     ASSERT_EQ(result.missing.empty(), expected != ConditionOutcome::unknown);
     for (const std::string& fact : result.missing)
-      ASSERT_TRUE(std::any_of(open.begin(), open.end(), [&](std::size_t i) { return fact == "/lists/l" + std::to_string(i); }));
+      ASSERT_TRUE(std::any_of(open.begin(), open.end(),
+                              [&](std::size_t i) { return fact == "/lists/l" + std::to_string(i); }));
     // The order of parts and of facts changes nothing but the order of what is named.
     trees.shuffle(condition);
     std::reverse(facts.lists.begin(), facts.lists.end());

@@ -35,7 +35,8 @@ EligibilityFacts disabled_person(std::uint8_t grade) {
 }
 
 const GuidedPolicy& of(const std::vector<GuidedPolicy>& list, std::string_view code) {
-  return *std::find_if(list.begin(), list.end(), [&](const GuidedPolicy& each) { return each.version->code == code; });
+  return *std::find_if(list.begin(), list.end(),
+                       [&](const GuidedPolicy& each) { return each.version->code == code; });
 }
 
 TEST(Guidance, WhatMayFitComesFirstAndWhatDoesNotLast) {

@@ -71,7 +71,8 @@ TEST(PolicyList, ShowsWhatH20ShowsAndSaysWhatIsNotStated) {
   County county;
   county.set_up();
   install(county);
-  const auto listed = county.ask("desk", PolicyList{.division = kCounty, .date = kDay, .keyword = "t."}).policies;
+  const auto listed =
+      county.ask("desk", PolicyList{.division = kCounty, .date = kDay, .keyword = "t."}).policies;
   ASSERT_EQ(listed.size(), 2U);
   EXPECT_EQ(listed[0].card, CardStatus::on_card);
   EXPECT_TRUE(listed[0].inherited);
@@ -94,7 +95,8 @@ TEST(PolicyAdjust, MayStayInsideTheRangeAndNamesItOutside) {
   County county;
   county.set_up();
   install(county);
-  const auto refused = county.platform().execute("manager", raise("120.01", Date::of(2025, 7, 1)), county.request());
+  const auto refused =
+      county.platform().execute("manager", raise("120.01", Date::of(2025, 7, 1)), county.request());
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, Code::overlay_amount_outside);
   EXPECT_EQ(refused.error().path, "/amount");
@@ -118,8 +120,8 @@ TEST(PolicyAdjust, MayStayInsideTheRangeAndNamesItOutside) {
 }
 
 std::string filled(County& county, const std::string& batch, const Folk& one, const char* amount) {
-  const auto reply =
-      county.must("clerk", BatchFill{batch, Encoding::utf8}, County::roster_header() + County::roster_row(one, amount));
+  const auto reply = county.must("clerk", BatchFill{batch, Encoding::utf8},
+                                 County::roster_header() + County::roster_row(one, amount));
   return reply.amount.to_string() + " " + std::to_string(reply.refused);
 }
 
@@ -144,8 +146,8 @@ TEST(PolicyGet, ShowsEveryVersionWithEveryFieldAndItsSource) {
   county.set_up();
   install(county);
   county.must("manager", raise("100", Date::of(2025, 7, 1)));
-  const auto history = county.ask(
-      "desk", PolicyGet{.policy = "t.1", .division = kCounty, .date = Date::of(2025, 7, 1)});
+  const auto history =
+      county.ask("desk", PolicyGet{.policy = "t.1", .division = kCounty, .date = Date::of(2025, 7, 1)});
   ASSERT_EQ(history.versions.size(), 2U);
   EXPECT_FALSE(history.versions[0].in_force);
   const PolicyVersionView& now = history.versions[1];
@@ -153,7 +155,8 @@ TEST(PolicyGet, ShowsEveryVersionWithEveryFieldAndItsSource) {
   EXPECT_TRUE(now.overlay);
   EXPECT_EQ(now.recorded_at.date(), kDay);
   const auto field = [&](std::string_view name) {
-    return *std::find_if(now.fields.begin(), now.fields.end(), [&](const PolicyField& one) { return one.field == name; });
+    return *std::find_if(now.fields.begin(), now.fields.end(),
+                         [&](const PolicyField& one) { return one.field == name; });
   };
   EXPECT_EQ(field("standard").value, "100 元/月");
   EXPECT_EQ(field("standard").source, "区发〔2025〕1号");
@@ -169,13 +172,15 @@ TEST(PolicyEnd, LeavesTheListAndKeepsTheVersions) {
   install(county);
   county.must("manager", PolicyEnd{"511100", "t.1", Date::of(2025, 6, 30), "市发〔2025〕9号"});
   const auto on = [&](Date date) {
-    return county.ask("desk", PolicyList{.division = kCounty, .date = date, .keyword = "t.1"}).policies.size();
+    return county.ask("desk", PolicyList{.division = kCounty, .date = date, .keyword = "t.1"})
+        .policies.size();
   };
   EXPECT_EQ(on(Date::of(2025, 6, 30)), 1U);
   EXPECT_EQ(on(Date::of(2025, 7, 1)), 0U);
   EXPECT_EQ(county.ask("desk", PolicyGet{.policy = "t.1"}).versions.size(), 2U);
   EXPECT_EQ(county.refused("clerk", BatchCreate{kCounty, "t.1", *Period::parse("2025-07")}), Code::not_found);
-  EXPECT_EQ(county.refused("manager", PolicyEnd{kCounty, "leshan.2", kDay, "x"}), Code::policy_not_of_division);
+  EXPECT_EQ(county.refused("manager", PolicyEnd{kCounty, "leshan.2", kDay, "x"}),
+            Code::policy_not_of_division);
 }
 
 // H18: choose city and county, then see the list in force there.
@@ -214,9 +219,13 @@ TEST(Guidance, OfAPersonOfTheRegister) {
   EXPECT_EQ(entry(guided, "leshan.2").hotline, "not_stated");
   EXPECT_EQ(entry(guided, "leshan.2").advice, "guidance_not_stated");
 
-  county.must("registrar", TagAdd{.person = person, .kind = TagKind::disabled, .detail = 4, .grade = 1,
+  county.must("registrar", TagAdd{.person = person,
+                                  .kind = TagKind::disabled,
+                                  .detail = 4,
+                                  .grade = 1,
                                   .from = Date::of(2020, 1, 1)});
-  county.must("registrar", TagAdd{.person = person, .kind = TagKind::low_income, .from = Date::of(2024, 1, 1)});
+  county.must("registrar",
+              TagAdd{.person = person, .kind = TagKind::low_income, .from = Date::of(2024, 1, 1)});
   guided = county.ask("clerk", query);
   EXPECT_EQ(guided.policies[0].policy, "leshan.16.1");
   EXPECT_EQ(guided.policies[1].policy, "leshan.16.2");
@@ -230,12 +239,23 @@ TEST(Guidance, OfAPersonOfTheRegister) {
   EXPECT_EQ(care.conditions[2].path, "/conditions/of/1");
   EXPECT_EQ(care.conditions[2].zh, "残疾，等级 1 至 2 级：符合（类别 4，等级 1，自 2020-01-01）");
 
-  EXPECT_EQ(county.refused("registrar", TagAdd{.person = person, .kind = TagKind::disabled, .grade = 5,
-                                               .from = Date::of(2026, 1, 1)}),
-            Code::tag_grade);
-  EXPECT_EQ(county.refused("registrar", TagAdd{.person = person, .kind = TagKind::disabled, .grade = 2,
+  EXPECT_EQ(
+      county.refused(
+          "registrar",
+          TagAdd{.person = person, .kind = TagKind::disabled, .grade = 5, .from = Date::of(2026, 1, 1)}),
+      Code::tag_grade);
+  EXPECT_EQ(county.refused("registrar", TagAdd{.person = person,
+                                               .kind = TagKind::disabled,
+                                               .detail = 4,
+                                               .grade = 2,
                                                .from = Date::of(2025, 1, 1)}),
             Code::tag_overlaps);
+  // Another kind of disability, found on the same day, is another tag.
+  county.must("registrar", TagAdd{.person = person,
+                                  .kind = TagKind::disabled,
+                                  .detail = 1,
+                                  .grade = 2,
+                                  .from = Date::of(2020, 1, 1)});
 }
 
 TEST(Guidance, KnowsWhatTheStorePays) {
@@ -262,7 +282,8 @@ TEST(Guidance, ByFactsAloneReadsNoRegister) {
   EXPECT_EQ(entry(county.ask("desk", query), "leshan.16.2").missing,
             (std::vector<std::string>{"/registration", "/tags/disabled"}));
   query.facts.registration = kCounty;
-  query.facts.tags = std::vector<TagStatement>{{.kind = TagKind::disabled, .grade = 3, .from = Date::of(2020, 1, 1)}};
+  query.facts.tags =
+      std::vector<TagStatement>{{.kind = TagKind::disabled, .grade = 3, .from = Date::of(2020, 1, 1)}};
   EXPECT_EQ(entry(county.ask("desk", query), "leshan.16.2").verdict, EligibilityVerdict::not_eligible);
   query.facts.tags->front().grade = 12;
   const auto refused = county.platform().query("desk", query);
@@ -275,7 +296,10 @@ TEST(Guidance, ByFactsAloneReadsNoRegister) {
   query.facts.residence = "12";
   EXPECT_EQ(county.platform().query("desk", query).error().path, "/facts/residence");
   // The register's people are for those who may see them.
-  EXPECT_EQ(county.platform().query("desk", PolicyGuidance{.person = {IdKind::resident, "1"}, .date = kDay}).error().code,
+  EXPECT_EQ(county.platform()
+                .query("desk", PolicyGuidance{.person = {IdKind::resident, "1"}, .date = kDay})
+                .error()
+                .code,
             Code::role_missing);
 }
 

@@ -67,6 +67,12 @@ TEST(Adjustment, IsANewDatedVersionOfOneDivision) {
   EXPECT_EQ(row.hotline.source(), "区发〔2025〕1号");
   EXPECT_EQ(*row.decided_on, kToday);
   EXPECT_EQ(*row.name, "甲项补贴") << "inherited";
+  EXPECT_EQ(row.origin.pack, "adjustment");
+  EXPECT_EQ(row.origin.local, (std::vector<std::string>{"standard", "amount_rule", "office", "hotline",
+                                                        "valid_from", "decided_on"}));
+  const auto stored = policy_from_json(to_json(row));
+  ASSERT_TRUE(stored.has_value()) << line_of(stored);
+  EXPECT_EQ(*stored, row);
 }
 
 TEST(Adjustment, KeepsWhatTheDivisionSetBefore) {
@@ -83,7 +89,9 @@ TEST(Adjustment, KeepsWhatTheDivisionSetBefore) {
 
 TEST(Adjustment, IsRefusedWithThePathOfTheField) {
   Versions versions{ranged()};
-  const auto refusal = [&](const PolicyAdjustment& command) { return line_of(decide(versions, command, kToday)); };
+  const auto refusal = [&](const PolicyAdjustment& command) {
+    return line_of(decide(versions, command, kToday));
+  };
   EXPECT_EQ(refusal(change()), "policy_change_empty ");
   PolicyAdjustment command = change();
   command.amount = Decimal::of("121");
@@ -218,14 +226,16 @@ TEST(Ending, IsForWhoseItIs) {
             "policy_change_out_of_order /last_day");
 }
 
-/// Adjustments at random by city and county, some outside: whatever was accepted, every amount in force lies in
-/// the province's range, and the range in force is the province's own.
+/// Adjustments at random by city and county, some outside: whatever was accepted, every amount in force lies
+/// in the province's range, and the range in force is the province's own.
 TEST(AdjustmentProperty, InheritanceNeverWidensARange) {
   const unsigned seed = 20250303;
   RecordProperty("seed", static_cast<int>(seed));
   SCOPED_TRACE("seed " + std::to_string(seed));
   std::mt19937 random(seed);
-  const auto number = [&](int low, int high) { return std::uniform_int_distribution<int>(low, high)(random); };
+  const auto number = [&](int low, int high) {
+    return std::uniform_int_distribution<int>(low, high)(random);
+  };
   int accepted = 0;
   int refused = 0;
   for (int round = 0; round < 60; ++round) {
@@ -233,7 +243,8 @@ TEST(AdjustmentProperty, InheritanceNeverWidensARange) {
     base.divisions = {kProvince};
     Versions versions{base};
     for (int step = 0; step < 6; ++step) {
-      PolicyAdjustment command = change(*Date::from_ymd(2025, number(1, 12), 1), number(0, 1) ? kCity : kCounty);
+      PolicyAdjustment command =
+          change(*Date::from_ymd(2025, number(1, 12), 1), number(0, 1) ? kCity : kCounty);
       command.amount = Decimal::from_int(number(60, 140));
       const auto made = decide(versions, command, kToday);
       const bool inside = Decimal::of("80") <= *command.amount && *command.amount <= Decimal::of("120");

@@ -25,7 +25,8 @@ struct Written {
 // One of each kind, and of each member; as they are written they come back.
 constexpr Written kKinds[] = {
     {R"({"kind":"all","of":[{"kind":"sex","sex":"male"}]})", "以下各项均须符合", "all of these hold"},
-    {R"({"kind":"any","of":[{"kind":"sex","sex":"male"}]})", "以下至少一项符合", "at least one of these holds"},
+    {R"({"kind":"any","of":[{"kind":"sex","sex":"male"}]})", "以下至少一项符合",
+     "at least one of these holds"},
     {R"({"kind":"none","of":[{"kind":"sex","sex":"male"}]})", "以下各项均不得符合", "none of these holds"},
     {R"({"kind":"age","text":"老人","min":60,"max":79,"on":"2025-01-01"})",
      "年龄 60 至 79 周岁（按 2025-01-01 计）", "aged 60 to 79 (on 2025-01-01)"},
@@ -36,7 +37,8 @@ constexpr Written kKinds[] = {
      "户籍地或居住地属于四川省乐山市市中区（511102）", "registered or living in 四川省乐山市市中区 (511102)"},
     {R"({"kind":"tag","tag":"disabled","details":[1,4],"grade_min":1,"grade_max":2,"from_min":"2020-01-01","from_max":"2024-12-31"})",
      "残疾，类别 视力、肢体，等级 1 至 2 级，认定不早于 2020-01-01，认定不晚于 2024-12-31",
-     "disabled, kind visual or physical, grade 1 to 2, found not before 2020-01-01, found not after 2024-12-31"},
+     "disabled, kind visual or physical, grade 1 to 2, found not before 2020-01-01, found not after "
+     "2024-12-31"},
     {R"({"kind":"tag","tag":"low_income","on":"2025-01-01"})", "低保（按 2025-01-01 计）",
      "low income (on 2025-01-01)"},
     {R"({"kind":"household_size","min":3})", "家庭人数不低于 3 人", "household of at least 3 members"},
@@ -44,7 +46,8 @@ constexpr Written kKinds[] = {
     {R"({"kind":"household_member","has":{"tag":"low_income"}})", "家庭中有人：低保",
      "somebody of the household: low income"},
     {R"({"kind":"list","list":"vehicles"})", "列入名单 vehicles", "on the list vehicles"},
-    {R"({"kind":"policy","policy":"leshan.16.1"})", "正在享受政策 leshan.16.1", "draws the policy leshan.16.1"},
+    {R"({"kind":"policy","policy":"leshan.16.1"})", "正在享受政策 leshan.16.1",
+     "draws the policy leshan.16.1"},
 };
 
 TEST(Condition, EachKindGoesThroughJsonAndIsSaidInTwoLanguages) {
@@ -100,7 +103,8 @@ constexpr Bad kBad[] = {
 };
 
 TEST(Condition, EveryProblemHasItsPath) {
-  for (const Bad& each : kBad) EXPECT_EQ(line_of(condition_from_json(json_of(each.json))), each.line) << each.json;
+  for (const Bad& each : kBad)
+    EXPECT_EQ(line_of(condition_from_json(json_of(each.json))), each.line) << each.json;
 }
 
 std::string nested(int depth) {

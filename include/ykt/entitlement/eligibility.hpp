@@ -26,8 +26,8 @@ struct TagFacts {
 struct EligibilityHousehold {
   std::optional<int> size{};
   std::optional<bool> is_head{};
-  std::vector<TagFacts> others;     ///< of the other members, as far as they are known
-  bool others_complete = false;     ///< there are no further members
+  std::vector<TagFacts> others;  ///< of the other members, as far as they are known
+  bool others_complete = false;  ///< there are no further members
 };
 
 /// Whether a person stands on a list, or draws a policy, where that is known.
@@ -91,8 +91,8 @@ Eligibility assess(const PolicyVersion& policy, const EligibilityFacts& facts, D
                    std::span<const std::string> excluded_by = {});
 
 /// What a row or an application meets with: `eligibility_condition_fails` (refuses) at the path of each
-/// condition that decides against it; else `eligibility_fact_missing` (holds) at the path of each missing fact,
-/// and `eligibility_not_stated` (warns) where the policy says nothing as data. Empty when eligible.
+/// condition that decides against it; else `eligibility_fact_missing` (holds) at the path of each missing
+/// fact, and `eligibility_not_stated` (warns) where the policy says nothing as data. Empty when eligible.
 std::vector<Error> eligibility_problems(const Eligibility& eligibility);
 
 /// Lines for a person, one a condition, parts of a group indented by two spaces below it.

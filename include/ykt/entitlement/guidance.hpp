@@ -25,16 +25,16 @@ struct GuidedPolicy {
   /// the result is preliminary.
   Code advice = Code::guidance_unknown;
   bool drawn = false;  ///< the person draws it already
-  /// The policies that the person draws and those that may fit, other than this one, where it says whether they
-  /// go together.
+  /// The policies that the person draws and those that may fit, other than this one, where it says whether
+  /// they go together.
   std::vector<PolicyCombination> combinations;
 };
 
-/// The policies in force (`policies_in`), what may fit first, then what is unknown for a missing fact, then what
-/// states no conditions, then what does not fit; each in the order of the public list. A policy that another
-/// one names as exclusive is excluded by it too. Families (H3) are left out: nobody can claim a family.
-/// Pointers into `versions`.
+/// The policies in force (`policies_in`), what may fit first, then what is unknown for a missing fact, then
+/// what states no conditions, then what does not fit; each in the order of the public list. A policy that
+/// another one names as exclusive is excluded by it too. Families (H3) are left out: nobody can claim a
+/// family. Pointers into `versions`.
 std::vector<GuidedPolicy> guidance(const PolicyMoment& moment, std::span<const PolicyVersion> versions,
-                                     const EligibilityFacts& facts);
+                                   const EligibilityFacts& facts);
 
 }  // namespace ykt

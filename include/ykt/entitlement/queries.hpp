@@ -35,12 +35,13 @@ struct GuidanceEntry {
   std::string policy;
   std::string name;  ///< empty: not stated
   EligibilityVerdict verdict;
-  std::string advice;  ///< slug: `guidance_may_fit`, `guidance_unknown`, `guidance_not_stated`, `guidance_does_not_fit`
+  std::string advice;  ///< slug: `guidance_may_fit`, `guidance_unknown`, `guidance_not_stated`,
+                       ///< `guidance_does_not_fit`
   bool conditions_stated;
   std::vector<GuidanceCondition> conditions;
   std::vector<std::string> missing;
-  std::string target;    ///< to be read first (H24); `not_stated` where it is not
-  std::string standard;  ///< `not_stated` where it is not
+  std::string target;                     ///< to be read first (H24); `not_stated` where it is not
+  std::string standard;                   ///< `not_stated` where it is not
   std::vector<PolicyDocument> documents;  ///< to be read next
   std::string hotline;                    ///< to be called last; `not_stated` where it is not
   std::string office;                     ///< `not_stated` where it is not

@@ -11,8 +11,8 @@
 
 namespace ykt {
 
-/// What a division changes of a policy that is in force there: contact, office, dates and documents, which are
-/// its own anyway, and the amount where the policy allows a range. What is left out stays as it is.
+/// What a division changes of a policy that is in force there: contact, office, dates and documents, which
+/// are its own anyway, and the amount where the policy allows a range. What is left out stays as it is.
 struct PolicyAdjustment {
   DivisionCode division;
   std::string policy;  ///< code
@@ -28,8 +28,8 @@ struct PolicyAdjustment {
   std::optional<std::string> standard{};  ///< the amount as text for people; made from it where left out
 };
 
-/// The new versions, over everything on record: one from `from` on and one for each later day on which what is
-/// inherited changes. Every version on record stays. Errors: `policy_change_empty`, `pack_source_missing`,
+/// The new versions, over everything on record: one from `from` on and one for each later day on which what
+/// is inherited changes. Every version on record stays. Errors: `policy_change_empty`, `pack_source_missing`,
 /// `pack_text_empty`, `policy_not_in_force`, `policy_change_out_of_order` {from}, `overlay_amount_fixed`,
 /// `policy_amount_not_local` (no range above this division), `overlay_amount_outside` {min, max, unit},
 /// `amount_not_positive`, and those of `check_overlay`; each with the path of the field.
@@ -45,10 +45,10 @@ struct PolicyEnding {
 };
 
 /// A correction of each version that would hold after the last day. Errors: `pack_source_missing`,
-/// `policy_not_in_force` (on the last day), `policy_not_of_division` {division}, `policy_of_several_divisions`,
-/// `policy_change_out_of_order` {from} (a version begins later).
-Result<std::vector<PolicyVersion>> decide(std::span<const PolicyVersion> versions, const PolicyEnding& command,
-                                          Date as_of);
+/// `policy_not_in_force` (on the last day), `policy_not_of_division` {division},
+/// `policy_of_several_divisions`, `policy_change_out_of_order` {from} (a version begins later).
+Result<std::vector<PolicyVersion>> decide(std::span<const PolicyVersion> versions,
+                                          const PolicyEnding& command, Date as_of);
 
 /// What lower divisions set themselves, once more over versions that are new above them (`fresh`, which is
 /// among `versions` already): a change above reaches everybody below. What is stated above now falls away; a

@@ -73,8 +73,8 @@ struct PolicyListed {
 };
 
 /// Query (H18 H20): the policies in force in a division on a date, inherited ones included, level central to
-/// county, then by number. Texts match anywhere in their field; the keyword in name, 四字简称, target, standard,
-/// department or code.
+/// county, then by number. Texts match anywhere in their field; the keyword in name, 四字简称, target,
+/// standard, department or code.
 struct PolicyList {
   using Reply = PolicyListed;
   std::string division;

@@ -52,7 +52,9 @@ struct WholeRange {
   std::optional<int> min{};
   std::optional<int> max{};
 
-  constexpr bool holds(int value) const noexcept { return (!min || *min <= value) && (!max || value <= *max); }
+  constexpr bool holds(int value) const noexcept {
+    return (!min || *min <= value) && (!max || value <= *max);
+  }
   bool operator==(const WholeRange&) const = default;
 };
 
@@ -78,9 +80,9 @@ struct DivisionCondition {
 
 struct TagCondition {
   TagKind tag = TagKind::low_income;
-  std::vector<int> details{};  ///< any of these (残疾: 1 视力 … 7 多重); all where none is named
-  WholeRange grade{};          ///< 1 is the heaviest; all where no bound is named
-  std::optional<Date> on{};    ///< in force on which day; the day that is asked about where none is named
+  std::vector<int> details{};      ///< any of these (残疾: 1 视力 … 7 多重); all where none is named
+  WholeRange grade{};              ///< 1 is the heaviest; all where no bound is named
+  std::optional<Date> on{};        ///< in force on which day; the day that is asked about where none is named
   std::optional<Date> from_min{};  ///< found on this day or later
   std::optional<Date> from_max{};  ///< found on this day or earlier
   bool operator==(const TagCondition&) const = default;
@@ -111,8 +113,8 @@ struct PolicyCondition {
   bool operator==(const PolicyCondition&) const = default;
 };
 
-/// One condition or a group of them. Evaluating it never fails: it holds, it fails, or it is unknown and names
-/// the facts that are missing (`ykt/entitlement/eligibility.hpp`).
+/// One condition or a group of them. Evaluating it never fails: it holds, it fails, or it is unknown and
+/// names the facts that are missing (`ykt/entitlement/eligibility.hpp`).
 struct Condition {
   using Form = std::variant<ConditionGroup, AgeCondition, SexCondition, DivisionCondition, TagCondition,
                             HouseholdSizeCondition, HouseholdHeadCondition, HouseholdMemberCondition,
@@ -130,14 +132,14 @@ std::string_view slug(ConditionKind kind) noexcept;
 /// `registration`, `residence`, `either`.
 std::string_view slug(PlaceKind place) noexcept;
 
-/// Every problem of conditions that were made by hand, with paths such as `/of/1`: `condition_empty` (a group,
-/// list of divisions or name with nothing in it, a range without a bound), `condition_too_deep` {max},
+/// Every problem of conditions that were made by hand, with paths such as `/of/1`: `condition_empty` (a
+/// group, list of divisions or name with nothing in it, a range without a bound), `condition_too_deep` {max},
 /// `condition_too_many` {max}, `condition_bounds` {min, max} (downwards, or outside what there is),
 /// `policy_validity_backwards` (days of a tag).
 std::vector<Error> check_condition(const Condition& condition);
 
-/// One line for a person: `60 至 79 周岁（按 2025-01-01 计）`, `aged 60 to 79 (on 2025-01-01)`. Of a group only
-/// how it combines.
+/// One line for a person: `60 至 79 周岁（按 2025-01-01 计）`, `aged 60 to 79 (on 2025-01-01)`. Of a group
+/// only how it combines.
 std::string text(const Condition& condition, Lang lang);
 
 /// Members in a fixed order. The same condition gives the same bytes.

@@ -49,10 +49,10 @@ struct CardStart {
 
 /// Where a version comes from.
 struct PolicyOrigin {
-  std::string pack;
-  std::string pack_version;
-  bool example = false;  ///< from a pack marked as an example: never to be paid for real
-  bool overlay = false;  ///< a lower division's version over an inherited policy
+  std::string pack;                  ///< `adjustment` where it came by a command and not by a pack
+  std::string pack_version;          ///< of an adjustment the day on which it was decided
+  bool example = false;              ///< from a pack marked as an example: never to be paid for real
+  bool overlay = false;              ///< a lower division's version over an inherited policy
   std::vector<std::string> local{};  ///< of an overlay's version: the fields that the division set itself
   bool operator==(const PolicyOrigin&) const = default;
 };

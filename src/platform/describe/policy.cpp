@@ -20,8 +20,8 @@ YKT_DESCRIBE(PolicyVersionView, row, version, divisions, overlay, example, pack,
 YKT_DESCRIBE(PolicyHistory, policy, versions)
 YKT_DESCRIBE(PolicyGet, policy, division, date)
 YKT_DESCRIBE(PolicyAdjusted, policy, version, rows)
-YKT_DESCRIBE(PolicyAdjust, division, policy, from, source, office, hotline, payment_time, filing_time, documents,
-             on_card_from, amount, standard)
+YKT_DESCRIBE(PolicyAdjust, division, policy, from, source, office, hotline, payment_time, filing_time,
+             documents, on_card_from, amount, standard)
 YKT_DESCRIBE(PolicyEnded, policy, rows)
 YKT_DESCRIBE(PolicyEnd, division, policy, last_day, source)
 YKT_DESCRIBE(DivisionEntry, code, name)
@@ -44,12 +44,13 @@ void add_policy_entries(std::vector<Entry>& into) {
                                      Role::department_reviewer, Role::department_operator};
   into.push_back(declare<PolicyAdjust>(
       room, false, Takes::nothing, {Role::finance_manager},
-      {"Changes contact, office, dates, documents or, inside the policy's range, the amount in a division (H23).",
+      {"Changes contact, office, dates, documents or, inside the policy's range, the amount in a division "
+       "(H23).",
        "调整某项政策在本地的咨询电话、受理地点、时间、文件，或在规定区间内调整标准（H23）。"}));
-  into.push_back(declare<PolicyEnd>(
-      room, false, Takes::nothing, {Role::finance_manager},
-      {"Takes a policy off the list after its last day; all its versions stay (H21).",
-       "政策不再执行，自末日后移出清单，各版本仍予保留（H21）。"}));
+  into.push_back(
+      declare<PolicyEnd>(room, false, Takes::nothing, {Role::finance_manager},
+                         {"Takes a policy off the list after its last day; all its versions stay (H21).",
+                          "政策不再执行，自末日后移出清单，各版本仍予保留（H21）。"}));
   into.push_back(declare<DivisionList>(
       room, true, Takes::nothing, readers,
       {"Provinces, the prefectures of one, or the counties of one, to choose from (H18).",
@@ -58,10 +59,9 @@ void add_policy_entries(std::vector<Entry>& into) {
       room, true, Takes::nothing, readers,
       {"The policies in force in a division on a date, inherited ones included (H18 H20).",
        "某区划在某日执行的补贴政策清单，含上级政策（H18 H20）。"}));
-  into.push_back(declare<PolicyGet>(
-      room, true, Takes::nothing, readers,
-      {"Every version of one policy, with every field and its source (H21).",
-       "某项政策的全部版本，逐项载明内容和出处（H21）。"}));
+  into.push_back(declare<PolicyGet>(room, true, Takes::nothing, readers,
+                                    {"Every version of one policy, with every field and its source (H21).",
+                                     "某项政策的全部版本，逐项载明内容和出处（H21）。"}));
 }
 
 }  // namespace gate

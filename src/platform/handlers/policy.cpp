@@ -261,7 +261,8 @@ Result<DivisionsListed> handle(Context&, const DivisionList& query) {
   DivisionCode above;
   if (query.below) {
     YKT_LET(division, DivisionCode::parse(*query.below));
-    if (!division_known(division)) return fail(Code::not_found, "/below", {{"what", std::string("division")}});
+    if (!division_known(division))
+      return fail(Code::not_found, "/below", {{"what", std::string("division")}});
     above = division;
   }
   const auto add = [&](const DivisionInfo& info) {

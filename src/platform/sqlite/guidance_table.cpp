@@ -18,8 +18,8 @@ bool is_current(Period period, Date day) {
 
 std::optional<bool> stands_on_list(Database& database, std::string_view list, const DocumentKey& document,
                                    Date day) {
-  Query newest =
-      database.query("SELECT list FROM reference_list WHERE name = ? AND as_of <= ? ORDER BY as_of DESC LIMIT 1");
+  Query newest = database.query(
+      "SELECT list FROM reference_list WHERE name = ? AND as_of <= ? ORDER BY as_of DESC LIMIT 1");
   newest.bind(list).bind(std::int64_t{day.days()});
   if (!newest.step()) return std::nullopt;
   return database.query("SELECT 1 FROM reference_entry WHERE list = ? AND id_key = ? AND id_kind = ?")
@@ -37,8 +37,8 @@ std::vector<std::string> drawn_policies(Database& database, PersonId person, Dat
       " JOIN policy ON policy.policy = batch.policy"
       " WHERE person_line.person = ? AND line.state IN (?, ?, ?, ?, ?) ORDER BY policy.code, batch.period");
   query.bind(person.value);
-  for (const LineState state : {LineState::dispatched, LineState::paid, LineState::failed, LineState::returned,
-                                LineState::reissued})
+  for (const LineState state :
+       {LineState::dispatched, LineState::paid, LineState::failed, LineState::returned, LineState::reissued})
     query.bind(static_cast<std::int64_t>(state));
   std::vector<std::string> out;
   while (query.step()) {

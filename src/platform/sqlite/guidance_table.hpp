@@ -1,4 +1,5 @@
-// What guidance asks the store beside the register: lists that somebody stands on, policies that somebody draws.
+// What guidance asks the store beside the register: lists that somebody stands on, policies that somebody
+// draws.
 #pragma once
 #include <optional>
 #include <string>
@@ -16,8 +17,8 @@ namespace ykt::sqlite {
 std::optional<bool> stands_on_list(Database& database, std::string_view list, const DocumentKey& document,
                                    Date day);
 
-/// Codes of the policies of which a line of the person went to a bank for the period that holds the day or for
-/// the one before it; in the order of the codes.
+/// Codes of the policies of which a line of the person went to a bank for the period that holds the day or
+/// for the one before it; in the order of the codes.
 std::vector<std::string> drawn_policies(Database& database, PersonId person, Date day);
 /// Every code that the store has.
 std::vector<std::string> policy_codes(Database& database);

@@ -45,7 +45,8 @@ Person person_of(const Query& query) {
 
 std::vector<PersonTag> tags_of(Database& database, PersonId person) {
   Query query = database.query(
-      "SELECT kind, from_day, detail, grade, to_day FROM person_tag WHERE person = ? ORDER BY kind, from_day");
+      "SELECT kind, from_day, detail, grade, to_day FROM person_tag WHERE person = ? ORDER BY kind, detail, "
+      "from_day");
   query.bind(person.value);
   std::vector<PersonTag> tags;
   while (query.step())

@@ -79,11 +79,12 @@ std::vector<PolicyRow> policy_rows(Database& database, std::string_view code) {
   std::vector<PolicyRow> out;
   const auto policy = find_policy_id(database, code);
   if (!policy) return out;
-  Query query =
-      database.query("SELECT version, installed_ms, body FROM policy_version WHERE policy = ? ORDER BY version");
+  Query query = database.query(
+      "SELECT version, installed_ms, body FROM policy_version WHERE policy = ? ORDER BY version");
   query.bind(*policy);
   while (query.step())
-    out.push_back({query.integer(0), trusted(Timestamp::from_ms(query.integer(1))), policy_of(query.text(2))});
+    out.push_back(
+        {query.integer(0), trusted(Timestamp::from_ms(query.integer(1))), policy_of(query.text(2))});
   return out;
 }
 
