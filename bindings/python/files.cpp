@@ -10,7 +10,7 @@
 #include "ykt/bank/result_file.hpp"
 #include "ykt/base/csv.hpp"
 #include "ykt/policy/builtin_packs.hpp"
-#include "ykt/policy/pack.hpp"
+#include "ykt/service/guide.hpp"
 
 namespace ykt::python {
 namespace {
@@ -151,7 +151,7 @@ void bind_files(py::module_& module) {
   module.def(
       "check_layout", [](std::string_view text) { return errors_of(check_layout(text)); }, py::arg("text"));
   module.def(
-      "check_pack", [](std::string_view text) { return errors_of(check_pack(text)); }, py::arg("text"));
+      "check_pack", [](std::string_view text) { return errors_of(check_any_pack(text)); }, py::arg("text"));
   module.def("builtin_packs", [] {
     py::dict out;
     for (const BuiltinPack& pack : builtin_packs()) out[py::str(pack.name)] = py::str(pack.text);

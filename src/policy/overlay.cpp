@@ -7,6 +7,25 @@
 #include "policy/selection.hpp"
 
 namespace ykt {
+namespace packs {
+
+const PolicyVersion* inherited_in(const PolicyOverlay& overlay, DivisionCode division,
+                                  std::span<const PolicyVersion> versions) {
+  std::vector<const PolicyVersion*> rows;
+  Date last = Date::min();
+  for (const PolicyVersion& version : versions) {
+    const bool own =
+        version.origin.overlay && depth_in(version, division) >= static_cast<int>(division.level());
+    if (version.code != overlay.extends || own || !applies_in(version, division)) continue;
+    rows.push_back(&version);
+    if (!version.origin.overlay) last = std::max(last, version.valid_to.value_or(Date::max()));
+  }
+  // Without a day of its own the overlay holds as long as what it lies over: it extends the last version.
+  return select(std::move(rows), {division, overlay.set.valid_from.value_or(last)});
+}
+
+}  // namespace packs
+
 namespace {
 
 struct Inherited {
@@ -14,28 +33,12 @@ struct Inherited {
   std::vector<Error> problems;
 };
 
-/// What one division of the overlay inherits: its own division's overlays are left out, wider ones are not.
-const PolicyVersion* inherited_in(const PolicyOverlay& overlay, DivisionCode division,
-                                  std::span<const PolicyVersion> versions) {
-  std::vector<const PolicyVersion*> rows;
-  Date last = Date::min();
-  for (const PolicyVersion& version : versions) {
-    const bool own =
-        version.origin.overlay && packs::depth_in(version, division) >= static_cast<int>(division.level());
-    if (version.code != overlay.extends || own || !applies_in(version, division)) continue;
-    rows.push_back(&version);
-    if (!version.origin.overlay) last = std::max(last, version.valid_to.value_or(Date::max()));
-  }
-  // Without a day of its own the overlay holds as long as what it lies over: it extends the last version.
-  return packs::select(std::move(rows), {division, overlay.set.valid_from.value_or(last)});
-}
-
 Inherited inherited(const PolicyOverlay& overlay, std::span<const PolicyVersion> versions) {
   Inherited out;
   for (std::size_t i = 0; i < overlay.set.divisions.size(); ++i) {
     const DivisionCode division = overlay.set.divisions[i];
     const std::string path = "/divisions/" + std::to_string(i);
-    const PolicyVersion* found = inherited_in(overlay, division, versions);
+    const PolicyVersion* found = packs::inherited_in(overlay, division, versions);
     if (found && out.version && found != out.version) {
       out.problems.push_back(Error{Code::overlay_inherits_twice, path, {}});
     } else if (found) {
@@ -111,13 +114,17 @@ std::vector<Error> check_fields(const PolicyOverlay& overlay, const PolicyVersio
 
 PolicyVersion made_of(const PolicyOverlay& overlay, const PolicyVersion& base) {
   PolicyVersion out = base;
-  packs::each_member([&](std::string_view, auto member) {
-    if (overlay.set.*member) out.*member = overlay.set.*member;
+  std::vector<std::string> local;
+  packs::each_member([&](std::string_view name, auto member) {
+    if (!(overlay.set.*member)) return;
+    out.*member = overlay.set.*member;
+    local.emplace_back(name);
   });
   out.version = overlay.set.version;
   out.divisions = overlay.set.divisions;
   out.origin = overlay.set.origin;
   out.origin.overlay = true;
+  out.origin.local = std::move(local);
   out.origin.example = out.origin.example || base.origin.example;
   if (base.valid_to && (!out.valid_to || *base.valid_to < *out.valid_to)) out.valid_to = base.valid_to;
   return out;

@@ -4,8 +4,14 @@
 #include <algorithm>
 
 #include "policy/fields.hpp"
+#include "policy/reader.hpp"
 
 namespace ykt {
+namespace {
+
+std::string value_text(const Json& json) { return json.string() ? *json.string() : to_text(json); }
+
+}  // namespace
 
 std::string_view slug(PolicyLevel level) noexcept {
   switch (level) {
@@ -60,10 +66,27 @@ bool applies_in(const PolicyVersion& version, DivisionCode division) noexcept {
                      [&](DivisionCode own) { return own.contains(division); });
 }
 
+std::string_view slug(CardStatus status) noexcept {
+  switch (status) {
+    case CardStatus::on_card:
+      return "on_card";
+    case CardStatus::not_yet:
+      return "not_yet";
+    case CardStatus::not_stated:
+      break;
+  }
+  return "not_stated";
+}
+
+CardStatus card_status(const PolicyVersion& version, Date date) noexcept {
+  if (!version.on_card || !version.on_card->from) return CardStatus::not_stated;
+  return *version.on_card->from <= date ? CardStatus::on_card : CardStatus::not_yet;
+}
+
 std::vector<FieldStatement> statements(const PolicyVersion& version) {
   std::vector<FieldStatement> out;
   packs::each_field(version, [&](std::string_view name, const auto& field) {
-    out.push_back({name, field.stated(), field.source()});
+    out.push_back({name, field.stated(), field.source(), field ? value_text(packs::write(*field)) : ""});
   });
   return out;
 }

@@ -50,6 +50,7 @@ bool read_origin(const Json& json, const Place& place, PolicyOrigin& into) {
   good = members.required("pack_version", into.pack_version) && good;
   good = members.optional("example", into.example) && good;
   good = members.optional("overlay", into.overlay) && good;
+  good = members.optional("local", into.local) && good;
   return members.finish() && good;
 }
 
@@ -59,6 +60,7 @@ Json write_origin(const PolicyOrigin& origin) {
   out.emplace_back("pack_version", origin.pack_version);
   if (origin.example) out.emplace_back("example", true);
   if (origin.overlay) out.emplace_back("overlay", true);
+  if (!origin.local.empty()) out.emplace_back("local", write(origin.local));
   return Json(std::move(out));
 }
 

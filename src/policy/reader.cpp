@@ -122,6 +122,9 @@ bool read(const Json& json, const Place& place, DivisionCode& into) {
 bool read(const Json& json, const Place& place, std::vector<std::string>& into) {
   return read_list(json, place, into);
 }
+bool read(const Json& json, const Place& place, std::vector<int>& into) {
+  return read_list(json, place, into);
+}
 bool read(const Json& json, const Place& place, std::vector<Date>& into) {
   return read_list(json, place, into);
 }

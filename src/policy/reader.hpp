@@ -12,6 +12,7 @@
 #include "ykt/base/json.hpp"
 #include "ykt/base/period.hpp"
 #include "ykt/policy/amount_rule.hpp"
+#include "ykt/policy/condition.hpp"
 #include "ykt/policy/pack.hpp"
 #include "ykt/policy/policy.hpp"
 
@@ -44,6 +45,7 @@ bool read(const Json& json, const Place& place, Money& into);
 bool read(const Json& json, const Place& place, Date& into);
 bool read(const Json& json, const Place& place, DivisionCode& into);  // must be known
 bool read(const Json& json, const Place& place, std::vector<std::string>& into);
+bool read(const Json& json, const Place& place, std::vector<int>& into);
 bool read(const Json& json, const Place& place, std::vector<Date>& into);
 bool read(const Json& json, const Place& place, std::vector<DivisionCode>& into);  // not empty, none twice
 bool read(const Json& json, const Place& place, NamedRounding& into);
@@ -53,6 +55,7 @@ bool read(const Json& json, const Place& place, AmountRange& into);
 bool read(const Json& json, const Place& place, PolicyDocument& into);
 bool read(const Json& json, const Place& place, std::vector<PolicyDocument>& into);
 bool read(const Json& json, const Place& place, CardStart& into);
+bool read(const Json& json, const Place& place, Condition& into);
 /// A name such as `leshan.16.1`.
 bool read_name(const Json& json, const Place& place, std::string& into);
 
@@ -70,6 +73,7 @@ Json write(const AmountRule& value);
 Json write(const AmountRange& value);
 Json write(const std::vector<PolicyDocument>& value);
 Json write(const CardStart& value);
+Json write(const Condition& value);
 
 /// Enumerations that a pack may write by slug: they count from 0 without gaps up to this one.
 template <class E>
@@ -116,6 +120,12 @@ template <>
 inline constexpr FundClass kLast<FundClass> = FundClass::classified;
 template <>
 inline constexpr PeriodKind kLast<PeriodKind> = PeriodKind::month;
+template <>
+inline constexpr ConditionKind kLast<ConditionKind> = ConditionKind::policy;
+template <>
+inline constexpr PlaceKind kLast<PlaceKind> = PlaceKind::either;
+template <>
+inline constexpr TagKind kLast<TagKind> = TagKind::cadre;
 template <>
 inline constexpr PackKind kLast<PackKind> = PackKind::calendar;
 template <>

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "service/guide_reader.hpp"
+#include "ykt/policy/pack.hpp"
 
 namespace ykt {
 namespace {
@@ -104,6 +105,13 @@ std::vector<Error> check_guides(std::string_view text) {
   std::vector<Error> problems;
   packs::read_guides(text, problems);
   return problems;
+}
+
+std::vector<Error> check_any_pack(std::string_view text) {
+  const Result<Json> json = parse_json(text);
+  const Json* kind = json ? json->find("kind") : nullptr;
+  const bool guides = kind && kind->string() && *kind->string() == packs::kGuidesKind;
+  return guides ? check_guides(text) : check_pack(text);
 }
 
 Result<GuidePack> load_guides(std::string_view text) {

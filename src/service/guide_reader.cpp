@@ -6,8 +6,6 @@
 namespace ykt::packs {
 namespace {
 
-constexpr std::string_view kPackKind = "guides";
-
 /// Reads each item of an array member, also those after a bad one.
 template <class T, class ReadItem>
 bool read_items(const Json& json, const Place& place, std::vector<T>& into, ReadItem&& read_item) {
@@ -158,8 +156,8 @@ GuidePack read_guides(std::string_view text, std::vector<Error>& problems) {
   if (const Json* name = members.require("name")) read_name(*name, members.at("name"), pack.name);
   std::string kind;
   if (!members.required("kind", kind)) return pack;
-  if (kind != kPackKind) {  // of another room: its other members would all be unknown here
-    members.at("kind").refuse(Code::pack_choice, {{"choices", std::string(kPackKind)}});
+  if (kind != kGuidesKind) {  // of another room: its other members would all be unknown here
+    members.at("kind").refuse(Code::pack_choice, {{"choices", std::string(kGuidesKind)}});
     return pack;
   }
   members.required("region", pack.region);

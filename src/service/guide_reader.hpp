@@ -5,6 +5,9 @@
 
 namespace ykt::packs {
 
+/// What a pack of guides says of its kind.
+inline constexpr std::string_view kGuidesKind = "guides";
+
 template <>
 inline constexpr CardService kLast<CardService> = CardService::correct_photo;
 template <>

@@ -317,8 +317,8 @@ TEST(ExampleOverlay, MakesTwoUnitsPayableAndSaysThatTheyAreExamples) {
   const std::vector<PolicyVersion> known = builtin_policies();
   const auto made = versions_of(pack, known);
   ASSERT_TRUE(made.has_value()) << line_of(made);
-  ASSERT_EQ(made->size(), 2U);
-  for (const PolicyVersion& version : *made) {
+  ASSERT_EQ(made->size(), 3U);
+  for (const PolicyVersion& version : std::span(*made).first(2)) {
     EXPECT_TRUE(version.origin.example);
     EXPECT_TRUE(version.origin.overlay);
     EXPECT_TRUE(missing_for_batch(version).empty()) << version.code;
@@ -342,13 +342,26 @@ TEST(ExampleOverlay, MakesTwoUnitsPayableAndSaysThatTheyAreExamples) {
   EXPECT_EQ(rate->rate_unit(), "元/亩");
   EXPECT_EQ(rate->quantity_decimals, 2);
   EXPECT_EQ(land.amount_rule->rounding, (NamedRounding{Rounding::half_up, RoundUnit::fen}));
-  const PolicyVersion& living = made->back();
+  const PolicyVersion& living = (*made)[1];
   EXPECT_EQ(living.code, "leshan.16.1");
   EXPECT_EQ(*living.paid_to, PaidTo::person);
   EXPECT_EQ(*living.payment_period, PeriodKind::month);
   ASSERT_NE(living.amount_rule->fixed(), nullptr);
   EXPECT_EQ(living.amount_rule->fixed()->amount, Money::from_fen(9000));
   EXPECT_EQ(living.amount_rule->every, AmountEvery::month);
+}
+
+TEST(ExampleOverlay, GivesConditionsToTwoUnitsAndSaysThatTheyAreExamples) {
+  const auto made = versions_of(load("example.overlay"), builtin_policies());
+  ASSERT_TRUE(made.has_value()) << line_of(made);
+  for (const PolicyVersion& version : *made) {
+    EXPECT_EQ(version.conditions.stated(), version.code.starts_with("leshan.16.")) << version.code;
+    if (!version.conditions) continue;
+    EXPECT_EQ(version.conditions.source(), "example");
+    EXPECT_TRUE(version.origin.example);
+  }
+  // The sources state no conditions as data: no other pack may hold any.
+  for (const PolicyVersion& version : builtin_policies()) EXPECT_FALSE(version.conditions) << version.code;
 }
 
 TEST(ExampleOverlay, ShowsOnlyInItsCounty) {

@@ -119,7 +119,8 @@ TEST(Pack, MakesVersionsOfItsPoliciesAndOverlays) {
   ASSERT_EQ(versions->size(), 3U);
   const PolicyVersion& made = versions->back();
   EXPECT_EQ(made.code, "t.1");
-  EXPECT_EQ(made.origin, (PolicyOrigin{"test.policies", "7", true, true}));
+  EXPECT_EQ(made.origin,
+            (PolicyOrigin{"test.policies", "7", true, true, {"amount_rule", "hotline", "valid_from"}}));
   EXPECT_EQ(*made.name, "甲项补贴");
   EXPECT_EQ(*made.hotline, "12345");
   EXPECT_EQ(*made.valid_to, Date::of(2027, 12, 31));

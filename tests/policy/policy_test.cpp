@@ -156,7 +156,7 @@ PolicyVersion with_every_field() {
   v.unit = 27;
   v.family = true;
   v.divisions = {kCity, kProvince};
-  v.origin = {"some.pack", "2", true, true};
+  v.origin = {"some.pack", "2", true, true, {"office", "hotline"}};
   v.item_name = said("总项");
   v.four_character_name = said("残疾生活");
   v.level = said(PolicyLevel::municipal);
@@ -174,6 +174,7 @@ PolicyVersion with_every_field() {
   v.payment_time = said("月底前");
   v.published = said(false);
   v.exclusive_with = said(std::vector<std::string>{"leshan.15.4"});
+  v.conditions = said(Condition{"", AgeCondition{{60, std::nullopt}, std::nullopt}});
   v.materials = said(std::vector<std::string>{"证明"});
   v.hand_in = said("窗口");
   v.filing_time = said("三月");
@@ -193,6 +194,27 @@ TEST(Policy, GoesThroughJsonWithEveryField) {
   ASSERT_TRUE(back.has_value()) << line_of(back);
   EXPECT_EQ(*back, version);
   EXPECT_EQ(to_text(to_json(*back)), to_text(json));
+}
+
+TEST(Policy, StatementsCarryTheirValueAsText) {
+  for (const FieldStatement& field : statements(with_every_field())) {
+    EXPECT_FALSE(field.value.empty()) << field.field;
+    if (field.field == "level") EXPECT_EQ(field.value, "municipal");
+    if (field.field == "office") EXPECT_EQ(field.value, "窗口");
+    if (field.field == "conditions") EXPECT_EQ(field.value, R"({"kind":"age","min":60})");
+  }
+}
+
+// H9: a policy may be in force and not yet on the card, or the source gives no day.
+TEST(Policy, SaysWhetherItIsOnTheCard) {
+  PolicyVersion version;
+  EXPECT_EQ(card_status(version, Date::of(2025, 1, 1)), CardStatus::not_stated);
+  version.on_card = said(CardStart{std::nullopt, "逐步"});
+  EXPECT_EQ(card_status(version, Date::of(2025, 1, 1)), CardStatus::not_stated);
+  version.on_card = said(CardStart{Date::of(2025, 1, 1), ""});
+  EXPECT_EQ(card_status(version, Date::of(2025, 1, 1)), CardStatus::on_card);
+  EXPECT_EQ(card_status(version, Date::of(2024, 12, 31)), CardStatus::not_yet);
+  EXPECT_EQ(slug(CardStatus::not_yet), "not_yet");
 }
 
 TEST(Policy, GoesThroughJsonWithAlmostNone) {

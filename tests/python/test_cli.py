@@ -53,6 +53,25 @@ def test_files(tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> No
     assert main(["layout", "check", str(tmp_path / "none")]) == 3
 
 
+def test_every_problem_of_a_pack_is_said_with_its_path(tmp_path: pathlib.Path,
+                                                     capsys: pytest.CaptureFixture[str]) -> None:
+    pack = tmp_path / "pack.json"
+    text = yikatong.builtin_pack("example.overlay")
+    pack.write_text(text, encoding="utf-8")
+    assert main(["--lang", "zh", "pack", "check", str(pack)]) == 0
+    bad = text.replace('"grade_min": 1, "grade_max": 2', '"grade_min": 3, "grade_max": 2').replace('"tag": "destitute"', '"tag": "poor"')
+    pack.write_text(bad, encoding="utf-8")
+    assert main(["--lang", "en", "pack", "check", str(pack)]) == 1
+    out = capsys.readouterr().out
+    assert "/overlays/1/set/conditions/value/of/2/of/1/tag: must be one of: low_income," in out and "[pack_choice]" in out
+    assert "/overlays/2/set/conditions/value/of/1: bounds lie within 1 to 4 and run upwards [condition_bounds]" in out
+    assert main(["--lang", "zh", "pack", "check", str(pack)]) == 1
+    assert "上下限应在 1 至 4 之间" in capsys.readouterr().out
+    for name in ("china.calendar", "henan.guides"):
+        pack.write_text(yikatong.builtin_pack(name), encoding="utf-8")
+        assert main(["pack", "check", str(pack)]) == 0, capsys.readouterr().out
+
+
 def test_verify(county: County, tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> None:
     county.platform.close()
     assert main(["--lang", "en", "verify", str(county.path)]) == 0

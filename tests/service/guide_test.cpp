@@ -10,6 +10,7 @@
 
 #include "ykt/base/json.hpp"
 #include "ykt/policy/builtin_packs.hpp"
+#include "ykt/policy/pack.hpp"
 
 namespace ykt {
 namespace {
@@ -109,6 +110,17 @@ TEST(GuideLoader, RefusesPacksOfOtherRoomsAndDuplicateKeys) {
   EXPECT_EQ(problems_of(*builtin_pack("leshan.policies")), std::vector<std::string>{"pack_choice /kind"});
   EXPECT_EQ(problems_of(R"({"name":"a","name":"b"})"), std::vector<std::string>{"json_duplicate_key /name"});
   EXPECT_EQ(problems_of("").size(), 1u);
+}
+
+TEST(AnyPack, IsCheckedByTheRoomThatReadsIt) {
+  for (const char* name :
+       {"leshan.policies", "example.overlay", "china.calendar", "henan.guides", "leshan.guides"})
+    EXPECT_TRUE(check_any_pack(*builtin_pack(name)).empty()) << name;
+  EXPECT_EQ(check_any_pack(R"({"kind":"guides"})").front().path,
+            check_guides(R"({"kind":"guides"})").front().path);
+  EXPECT_EQ(check_any_pack(R"({"kind":"songs"})").front().code,
+            check_pack(R"({"kind":"songs"})").front().code);
+  EXPECT_EQ(check_any_pack("{").front().code, Code::json_syntax);
 }
 
 TEST(GuideLoader, ACutPackIsAlwaysRefused) {

@@ -23,7 +23,7 @@ def _bytes_of(content: Content) -> bytes:
 
 
 def check_pack(text: "str | bytes") -> "list[YikatongError]":
-    """Every problem of a pack's text, none raised; empty when it can be installed.
+    """Every problem of a pack's text (policies, calendar or guides), none raised; empty when it is in order.
 
     >>> check_pack(builtin_pack("leshan.policies"))
     []

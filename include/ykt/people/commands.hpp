@@ -10,6 +10,7 @@
 #include "ykt/card/card.hpp"
 #include "ykt/identity/id_document.hpp"
 #include "ykt/people/payee.hpp"
+#include "ykt/people/person.hpp"
 
 namespace ykt {
 
@@ -36,6 +37,21 @@ struct DeathRecord {
   PersonRef person;
   Date died_on;
   std::string document;  ///< title or number of the paper that proves it
+};
+
+struct TagAdded {
+  std::int64_t person;
+};
+
+/// A dated tag of a person on record (R3): 低保, 特困, 残疾 with kind and grade …
+struct TagAdd {
+  using Reply = TagAdded;
+  PersonRef person;
+  TagKind kind;
+  std::optional<std::int64_t> detail{};  ///< 残疾: 1 视力, 2 听力, 3 言语, 4 肢体, 5 智力, 6 精神, 7 多重
+  std::optional<std::int64_t> grade{};   ///< 残疾: 1 (heaviest) to 4; others: the region's class
+  Date from;
+  std::optional<Date> to{};  ///< last day
 };
 
 struct HouseholdMemberEntry {

@@ -12,6 +12,7 @@
 #include "ykt/base/result.hpp"
 #include "ykt/identity/division.hpp"
 #include "ykt/policy/amount_rule.hpp"
+#include "ykt/policy/condition.hpp"
 #include "ykt/policy/stated.hpp"
 
 namespace ykt {
@@ -52,10 +53,11 @@ struct CardStart {
 
 /// Where a version comes from.
 struct PolicyOrigin {
-  std::string pack;
-  std::string pack_version;
-  bool example = false;  ///< from a pack marked as an example: never to be paid for real
-  bool overlay = false;  ///< a lower division's version over an inherited policy
+  std::string pack;                  ///< `adjustment` where it came by a command and not by a pack
+  std::string pack_version;          ///< of an adjustment the day on which it was decided
+  bool example = false;              ///< from a pack marked as an example: never to be paid for real
+  bool overlay = false;              ///< a lower division's version over an inherited policy
+  std::vector<std::string> local{};  ///< of an overlay's version: the fields that the division set itself
   bool operator==(const PolicyOrigin&) const = default;
 };
 
@@ -94,6 +96,7 @@ struct PolicyVersion {
   Stated<std::int64_t> notice_days;                 ///< calendar days of the public notice; 0: none
   Stated<bool> event_based;                         ///< each case is an obligation of its own (R9)
   Stated<std::vector<std::string>> exclusive_with;  ///< codes that one person cannot have besides
+  Stated<Condition> conditions;  ///< for whom it is, as data (R15); `target` says it for people
   Stated<CardStart> on_card;
   // Application (H26 H28 H29), as text for people.
   Stated<std::vector<std::string>> materials;
@@ -118,11 +121,17 @@ bool in_force(const PolicyVersion& version, Date date) noexcept;
 /// Whether it applies in that division: in one of its own or below (H22).
 bool applies_in(const PolicyVersion& version, DivisionCode division) noexcept;
 
+/// H9: whether it is paid by card on a day. A source may say "gradually" without a day.
+enum class CardStatus : std::uint8_t { on_card, not_yet, not_stated };
+std::string_view slug(CardStatus status) noexcept;
+CardStatus card_status(const PolicyVersion& version, Date date) noexcept;
+
 /// One field of `PolicyVersion` by name, as a source states it or not.
 struct FieldStatement {
   std::string_view field;  ///< name of the member
   bool stated;
   std::string_view source;  ///< borrowed from the version
+  std::string value;        ///< text as it is, anything else as its JSON text; empty where it is not stated
 };
 /// Every field that can be stated, in the order of the members.
 std::vector<FieldStatement> statements(const PolicyVersion& version);

@@ -7,6 +7,8 @@ namespace ykt {
 YKT_DESCRIBE(PersonRegistered, person)
 YKT_DESCRIBE(PersonRegister, id_kind, id_number, name, area, phone)
 YKT_DESCRIBE(DeathRecord, person, died_on, document)
+YKT_DESCRIBE(TagAdded, person)
+YKT_DESCRIBE(TagAdd, person, kind, detail, grade, from, to)
 YKT_DESCRIBE(HouseholdMemberEntry, person, relationship)
 YKT_DESCRIBE(HouseholdRegistered, household)
 YKT_DESCRIBE(HouseholdRegister, household, area, head, members)
@@ -30,6 +32,10 @@ void add_people_entries(std::vector<Entry>& into) {
   into.push_back(
       declare<DeathRecord>(room, false, Takes::nothing, registrar,
                            {"Records a death with the paper that proves it.", "登记死亡及其证明材料。"}));
+  into.push_back(declare<TagAdd>(
+      room, false, Takes::nothing, registrar,
+      {"Puts a dated tag of a person on record: low income, disability with kind and grade, and others (R3).",
+       "登记人员的身份标识及起止日期：低保、残疾类别和等级等（R3）。"}));
   into.push_back(
       declare<HouseholdRegister>(room, false, Takes::nothing, registrar,
                                  {"Registers a household with its head, where known, and its members.",
@@ -56,6 +62,7 @@ void add_people_entries(std::vector<Entry>& into) {
 
 YKT_TYPED_COMMAND(PersonRegister)
 YKT_TYPED_COMMAND(DeathRecord)
+YKT_TYPED_COMMAND(TagAdd)
 YKT_TYPED_COMMAND(HouseholdRegister)
 YKT_TYPED_COMMAND(CardRegister)
 YKT_TYPED_COMMAND(CardChange)

@@ -14,8 +14,6 @@
 namespace ykt {
 
 BOOST_DESCRIBE_ENUM(Sex, male, female)
-BOOST_DESCRIBE_ENUM(TagKind, low_income, destitute, disabled, preferential, orphan, poverty_registered,
-                    incapacitated, cadre)
 YKT_DESCRIBE(PersonTag, kind, detail, grade, from, to)
 
 /// A person without the packed key, which follows from the number and is never taken from outside.

@@ -8,6 +8,7 @@
 #include "ykt/people/commands.hpp"
 #include "ykt/people/payee.hpp"
 #include "ykt/platform/role.hpp"
+#include "ykt/policy/policy.hpp"
 #include "ykt/screening/reference_list.hpp"
 
 namespace ykt {
@@ -16,6 +17,10 @@ BOOST_DESCRIBE_ENUM(Encoding, utf8, gbk, gb18030)
 BOOST_DESCRIBE_ENUM(IdKind, resident, hmt_permit, foreign_permanent)
 BOOST_DESCRIBE_ENUM(BankState, inactive, active, temporarily_lost, lost, pin_locked, replaced, closed,
                     expired)
+BOOST_DESCRIBE_ENUM(TagKind, low_income, destitute, disabled, preferential, orphan, poverty_registered,
+                    incapacitated, cadre)
+BOOST_DESCRIBE_ENUM(PolicyLevel, central, provincial, municipal, county)
+BOOST_DESCRIBE_ENUM(CardStatus, on_card, not_yet, not_stated)
 BOOST_DESCRIBE_ENUM(PayeeReason, minor, incapacity, head_dead, head_missing, institution, next_of_kin)
 BOOST_DESCRIBE_ENUM(ListMeaning, must_be_in, must_not_be_in, information)
 BOOST_DESCRIBE_ENUM(Role, administrator, finance_manager, registrar, screening_officer, township_clerk,
@@ -26,6 +31,7 @@ BOOST_DESCRIBE_ENUM(BatchState, draft, preliminary_review, final_review, reviewe
 BOOST_DESCRIBE_ENUM(LineState, entered, dispatched, paid, failed, returned, reissued, superseded, unpaid)
 
 YKT_DESCRIBE(PersonRef, id_kind, id_number)
+YKT_DESCRIBE(PolicyDocument, title, number, dated, digest)
 YKT_DESCRIBE(RowProblem, row, column, code)
 
 }  // namespace ykt

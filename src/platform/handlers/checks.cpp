@@ -23,6 +23,20 @@ Done check_not_empty(std::string_view text, const char* path) {
   return fail(Code::field_invalid, path, {{"expected", std::string("text")}});
 }
 
+Result<PersonTag> tag_of(TagKind kind, std::optional<std::int64_t> detail,
+                         std::optional<std::int64_t> grade) {
+  constexpr std::int64_t kMax = 9;  // the rule of each kind is narrower
+  const auto outside = [](std::optional<std::int64_t> number) {
+    return number && (*number < 1 || *number > kMax);
+  };
+  if (outside(detail)) return fail(Code::out_of_range, "/detail", {{"min", 1}, {"max", kMax}});
+  if (outside(grade)) return fail(Code::out_of_range, "/grade", {{"min", 1}, {"max", kMax}});
+  return PersonTag{.kind = kind,
+                   .detail = static_cast<std::uint8_t>(detail.value_or(0)),
+                   .grade = static_cast<std::uint8_t>(grade.value_or(0)),
+                   .from = Date::min()};
+}
+
 Result<sqlite::DocumentKey> document_of(const PersonRef& ref, const std::string& path) {
   const IdCheck check = check_id(ref.id_kind, ref.id_number);
   if (!check.ok()) return fail(check.code, path + "/id_number");

@@ -18,6 +18,9 @@ Done check_limit(std::int64_t limit);
 Done check_code(std::string_view text, const char* path);
 Done check_not_empty(std::string_view text, const char* path);
 
+/// A tag without its dates; what is left out is not stated. Errors: `out_of_range` at /detail or /grade.
+Result<PersonTag> tag_of(TagKind kind, std::optional<std::int64_t> detail, std::optional<std::int64_t> grade);
+
 /// The document of a reference, checked. Errors: those of `check_id` under `path`.
 Result<sqlite::DocumentKey> document_of(const PersonRef& ref, const std::string& path);
 /// The person of the register. Errors: also `not_found`.

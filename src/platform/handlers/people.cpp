@@ -25,6 +25,17 @@ Result<PersonRegistered> handle(Context& context, const DeathRecord& command) {
   return PersonRegistered{person.id.value};
 }
 
+Result<TagAdded> handle(Context& context, const TagAdd& command) {
+  YKT_LET(person, person_of(context, command.person, "/person"));
+  YKT_LET(tag, tag_of(command.kind, command.detail, command.grade));
+  tag.from = command.from;
+  tag.to = command.to;
+  YKT_LET(decided, decide(PersonFacts{person}, tag, context.today));
+  sqlite::insert_tag(context.database, person.id, decided.tags.back());
+  context.subject = "person:" + std::to_string(person.id.value);
+  return TagAdded{person.id.value};
+}
+
 Result<HouseholdRegistered> handle(Context& context, const HouseholdRegister& command) {
   HouseholdCase household;
   household.number = command.household;

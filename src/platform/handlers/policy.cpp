@@ -1,11 +1,14 @@
 #include "platform/handlers/policy.hpp"
 
+#include <algorithm>
+
 #include "platform/handlers/checks.hpp"
 #include "platform/sqlite/bank_table.hpp"
 #include "platform/sqlite/policy_table.hpp"
 #include "platform/trail.hpp"
 #include "ykt/bank/layout.hpp"
 #include "ykt/identity/division.hpp"
+#include "ykt/policy/adjustment.hpp"
 #include "ykt/policy/builtin_packs.hpp"
 #include "ykt/policy/pack.hpp"
 #include "ykt/policy/policy_list.hpp"
@@ -22,6 +25,18 @@ Result<std::string> text_of(const PackInstall& command) {
   return std::string(*text);
 }
 
+/// A division of GB/T 2260: policies belong to nothing smaller.
+Result<DivisionCode> division_of(const std::string& code) {
+  auto division = DivisionCode::parse(code);
+  if (!division) return Failure(std::move(division).error().under("/division"));
+  return *division;
+}
+
+Done check_policy(Context& context, const std::string& code) {
+  if (sqlite::find_policy_id(context.database, code)) return {};
+  return fail(Code::not_found, "/policy", {{"what", std::string("policy")}});
+}
+
 /// Which room reads it: packs of policies and calendars say their kind, a layout has its files.
 bool is_layout(const Json& json) { return json.find("payment_list") != nullptr; }
 
@@ -33,10 +48,22 @@ Result<bool> stands(Context& context, const sqlite::PackRow& row) {
   return fail(Code::already_exists, "/version", {{"what", std::string("version of the pack")}});
 }
 
+/// Writes new versions, and over them once more what lower divisions had set themselves (R1: a change above
+/// reaches everybody below). Gives the number of rows.
+std::int64_t write_versions(Context& context, std::span<const PolicyVersion> fresh,
+                            std::span<const PolicyVersion> known) {
+  std::vector<PolicyVersion> all(known.begin(), known.end());
+  all.insert(all.end(), fresh.begin(), fresh.end());
+  const std::vector<PolicyVersion> below = restated(all, fresh, context.today);
+  for (const PolicyVersion& version : fresh) sqlite::insert_policy(context.database, version, context.now);
+  for (const PolicyVersion& version : below) sqlite::insert_policy(context.database, version, context.now);
+  return static_cast<std::int64_t>(fresh.size() + below.size());
+}
+
 Result<std::int64_t> install_policies(Context& context, const Pack& pack,
                                       std::span<const PolicyVersion> known) {
   YKT_LET(versions, versions_of(pack, known));
-  for (const PolicyVersion& version : versions) sqlite::insert_policy(context.database, version, context.now);
+  write_versions(context, versions, known);
   return static_cast<std::int64_t>(versions.size());
 }
 
@@ -76,7 +103,14 @@ Result<PackInstalled> install_layout(Context& context, const std::string& text, 
 
 std::string text_or_nothing(const Stated<std::string>& field) { return field.value_or(""); }
 
-PolicySummary summary_of(const PolicyVersion& version) {
+std::vector<std::string> codes_of(const std::vector<DivisionCode>& divisions) {
+  std::vector<std::string> out;
+  out.reserve(divisions.size());
+  for (const DivisionCode division : divisions) out.push_back(division.to_string());
+  return out;
+}
+
+PolicySummary summary_of(const PolicyVersion& version, const PolicyMoment& moment) {
   PolicySummary out{.code = version.code,
                     .name = version.name ? display_name(version) : "",
                     .level = version.level ? std::string(slug(*version.level)) : "not_stated",
@@ -85,13 +119,54 @@ PolicySummary summary_of(const PolicyVersion& version) {
                     .department = text_or_nothing(version.department),
                     .hotline = text_or_nothing(version.hotline),
                     .four_character_name = text_or_nothing(version.four_character_name),
-                    .documents = {},
+                    .documents = version.documents.value_or({}),
+                    .office = text_or_nothing(version.office),
+                    .payment_time = text_or_nothing(version.payment_time),
+                    .filing_time = text_or_nothing(version.filing_time),
+                    .card = card_status(version, moment.date),
+                    .card_from = version.on_card ? version.on_card->from : std::nullopt,
+                    .card_text = version.on_card ? version.on_card->text : "",
+                    .divisions = codes_of(version.divisions),
+                    .inherited = std::find(version.divisions.begin(), version.divisions.end(),
+                                           moment.division) == version.divisions.end(),
+                    .valid_from = version.valid_from.value(),
+                    .valid_to = version.valid_to.value(),
+                    .not_stated = {},
                     .missing_for_batch = missing_for_batch(version),
                     .example = version.origin.example};
-  if (version.documents)
-    for (const PolicyDocument& document : *version.documents)
-      out.documents.append(out.documents.empty() ? "" : "\n").append(document.title);
+  for (const FieldStatement& field : statements(version))
+    if (!field.stated) out.not_stated.emplace_back(field.field);
   return out;
+}
+
+PolicyVersionView view_of(const sqlite::PolicyRow& row, const PolicyVersion* in_force) {
+  const PolicyVersion& version = row.version;
+  PolicyVersionView out{.row = row.row,
+                        .version = version.version,
+                        .divisions = codes_of(version.divisions),
+                        .overlay = version.origin.overlay,
+                        .example = version.origin.example,
+                        .pack = version.origin.pack,
+                        .pack_version = version.origin.pack_version,
+                        .recorded_at = row.installed,
+                        .in_force = &version == in_force,
+                        .fields = {}};
+  for (FieldStatement& field : statements(version)) {
+    PolicyField& one = out.fields.emplace_back();
+    one.field = field.field;
+    if (field.stated) one.value = std::move(field.value);
+    one.source = field.source;
+  }
+  return out;
+}
+
+/// The version in force among the rows where the query names a division; rows are borrowed.
+Result<const PolicyVersion*> in_force_of(const PolicyGet& query, Date today,
+                                         std::span<const PolicyVersion> versions) {
+  if (!query.division) return nullptr;
+  auto area = AreaCode::parse(*query.division);
+  if (!area) return Failure(std::move(area).error().under("/division"));
+  return find_policy(query.policy, {area->division(), query.date.value_or(today)}, versions);
 }
 
 }  // namespace
@@ -127,9 +202,80 @@ Result<AreasRegistered> handle(Context& context, const AreaRegister& command) {
 Result<PolicyListed> handle(Context& context, const PolicyList& query) {
   YKT_LET(area, AreaCode::parse(query.division));
   const std::vector<PolicyVersion> versions = sqlite::all_policies(context.database);
+  const PolicyMoment moment{area.division(), query.date, query.decided_by};
+  const PolicyFilter filter{query.level, query.department, query.target, query.keyword};
   PolicyListed reply;
-  for (const PolicyVersion* version : policies_in(area.division(), query.date, versions))
-    reply.policies.push_back(summary_of(*version));
+  for (const PolicyVersion* version : policies_in(moment, versions))
+    if (matches(*version, filter)) reply.policies.push_back(summary_of(*version, moment));
+  return reply;
+}
+
+Result<PolicyHistory> handle(Context& context, const PolicyGet& query) {
+  const std::vector<sqlite::PolicyRow> rows = sqlite::policy_rows(context.database, query.policy);
+  if (rows.empty()) return fail(Code::not_found, "/policy", {{"what", std::string("policy")}});
+  std::vector<PolicyVersion> versions;
+  for (const sqlite::PolicyRow& row : rows) versions.push_back(row.version);
+  YKT_LET(found, in_force_of(query, context.today, versions));
+  PolicyHistory reply{query.policy, {}};
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    reply.versions.push_back(view_of(rows[i], &versions[i] == found ? &rows[i].version : nullptr));
+  return reply;
+}
+
+Result<PolicyAdjusted> handle(Context& context, const PolicyAdjust& command) {
+  YKT_LET(division, division_of(command.division));
+  YKT_TRY(check_policy(context, command.policy));
+  const std::vector<PolicyVersion> known = sqlite::all_policies(context.database);
+  YKT_LET(fresh, decide(known,
+                        PolicyAdjustment{.division = division,
+                                         .policy = command.policy,
+                                         .from = command.from,
+                                         .source = command.source,
+                                         .office = command.office,
+                                         .hotline = command.hotline,
+                                         .payment_time = command.payment_time,
+                                         .filing_time = command.filing_time,
+                                         .documents = command.documents,
+                                         .on_card_from = command.on_card_from,
+                                         .amount = command.amount,
+                                         .standard = command.standard},
+                        context.today));
+  YKT_INVARIANT(!fresh.empty());
+  context.subject = command.policy;
+  return PolicyAdjusted{command.policy, fresh.front().version, write_versions(context, fresh, known)};
+}
+
+Result<PolicyEnded> handle(Context& context, const PolicyEnd& command) {
+  YKT_LET(division, division_of(command.division));
+  YKT_TRY(check_policy(context, command.policy));
+  const std::vector<PolicyVersion> known = sqlite::all_policies(context.database);
+  YKT_LET(ended, decide(known, PolicyEnding{division, command.policy, command.last_day, command.source},
+                        context.today));
+  for (const PolicyVersion& version : ended) sqlite::insert_policy(context.database, version, context.now);
+  context.subject = command.policy;
+  return PolicyEnded{command.policy, static_cast<std::int64_t>(ended.size())};
+}
+
+Result<DivisionsListed> handle(Context&, const DivisionList& query) {
+  DivisionsListed reply;
+  DivisionCode above;
+  if (query.below) {
+    YKT_LET(division, DivisionCode::parse(*query.below));
+    if (!division_known(division))
+      return fail(Code::not_found, "/below", {{"what", std::string("division")}});
+    above = division;
+  }
+  const auto add = [&](const DivisionInfo& info) {
+    reply.divisions.push_back({info.code.to_string(), std::string(info.name)});
+  };
+  if (above.empty()) {
+    // Codes of provinces: two digits, of which only some are given.
+    for (std::uint32_t province = 11; province <= 99; ++province)
+      if (const auto info = find_division(DivisionCode(province * 10'000))) add(*info);
+    return reply;
+  }
+  for (const DivisionInfo& info : divisions_under(above))
+    if (info.code.parent() == above) add(info);
   return reply;
 }
 

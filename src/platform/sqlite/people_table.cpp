@@ -47,6 +47,21 @@ std::optional<std::int64_t> days_of(const std::optional<Date>& date) {
   return date ? std::optional<std::int64_t>(date->days()) : std::nullopt;
 }
 
+std::vector<PersonTag> tags_of(Database& database, PersonId person) {
+  Query query = database.query(
+      "SELECT kind, from_day, detail, grade, to_day FROM person_tag WHERE person = ? ORDER BY kind, detail, "
+      "from_day");
+  query.bind(person.value);
+  std::vector<PersonTag> tags;
+  while (query.step())
+    tags.push_back({.kind = static_cast<TagKind>(query.integer(0)),
+                    .detail = static_cast<std::uint8_t>(query.integer(2)),
+                    .grade = static_cast<std::uint8_t>(query.integer(3)),
+                    .from = date_at(query, 1),
+                    .to = optional_date_at(query, 4)});
+  return tags;
+}
+
 void insert_keys(Database& database, const Person& person) {
   database.query("INSERT INTO person_key VALUES(?,?,?,?,?)")
       .bind(static_cast<std::int64_t>(person.id_key.value))
@@ -103,7 +118,9 @@ std::optional<Person> find_person(Database& database, PersonId person) {
   Query query = database.query(sql.c_str());
   query.bind(person.value);
   if (!query.step()) return std::nullopt;
-  return person_of(query);
+  Person found = person_of(query);
+  found.tags = tags_of(database, person);
+  return found;
 }
 
 std::optional<Person> find_person(Database& database, const DocumentKey& document) {
@@ -162,6 +179,17 @@ PersonId write_person(Database& database, const Person& person) {
       .bind(static_cast<std::int64_t>(person.id_kind))
       .run();
   return person.id;
+}
+
+void insert_tag(Database& database, PersonId person, const PersonTag& tag) {
+  database.query("INSERT INTO person_tag(person, kind, from_day, detail, grade, to_day) VALUES(?,?,?,?,?,?)")
+      .bind(person.value)
+      .bind(static_cast<std::int64_t>(tag.kind))
+      .bind(std::int64_t{tag.from.days()})
+      .bind(static_cast<std::int64_t>(tag.detail))
+      .bind(static_cast<std::int64_t>(tag.grade))
+      .bind(tag.to ? std::optional<std::int64_t>(tag.to->days()) : std::nullopt)
+      .run();
 }
 
 std::optional<Household> find_household(Database& database, std::string_view number) {

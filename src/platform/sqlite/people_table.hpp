@@ -36,6 +36,8 @@ std::vector<Person> persons_named(Database& database, std::string_view normalize
                                   std::string_view last_six);
 /// Writes a new person (id 0) or what changed of one on record; gives the number.
 PersonId write_person(Database& database, const Person& person);
+/// Writes one more tag of a person on record.
+void insert_tag(Database& database, PersonId person, const PersonTag& tag);
 
 std::optional<Household> find_household(Database& database, std::string_view number);
 std::optional<Household> household_of(Database& database, PersonId person);

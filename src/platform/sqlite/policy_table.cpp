@@ -75,6 +75,19 @@ std::int64_t insert_policy(Database& database, const PolicyVersion& version, Tim
   return row;
 }
 
+std::vector<PolicyRow> policy_rows(Database& database, std::string_view code) {
+  std::vector<PolicyRow> out;
+  const auto policy = find_policy_id(database, code);
+  if (!policy) return out;
+  Query query = database.query(
+      "SELECT version, installed_ms, body FROM policy_version WHERE policy = ? ORDER BY version");
+  query.bind(*policy);
+  while (query.step())
+    out.push_back(
+        {query.integer(0), trusted(Timestamp::from_ms(query.integer(1))), policy_of(query.text(2))});
+  return out;
+}
+
 PolicyVersion pinned_policy(Database& database, std::int64_t policy, std::int64_t row) {
   Query query = database.query("SELECT body FROM policy_version WHERE policy = ? AND version = ?");
   query.bind(policy).bind(row);

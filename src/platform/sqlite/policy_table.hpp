@@ -32,6 +32,13 @@ std::string policy_code(Database& database, std::int64_t policy);
 /// Writes a version under the next row number of its policy. Rows are never changed: a correction is another
 /// row.
 std::int64_t insert_policy(Database& database, const PolicyVersion& version, Timestamp installed);
+struct PolicyRow {
+  std::int64_t row = 0;
+  Timestamp installed;
+  PolicyVersion version;
+};
+/// Every version of one policy, in the order in which they were written; empty for an unknown code.
+std::vector<PolicyRow> policy_rows(Database& database, std::string_view code);
 /// The row that a batch pinned.
 PolicyVersion pinned_policy(Database& database, std::int64_t policy, std::int64_t row);
 /// The newest row that holds exactly this version.

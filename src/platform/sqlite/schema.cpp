@@ -44,6 +44,10 @@ CREATE TABLE person(
 CREATE TABLE person_key(
   id_key INTEGER NOT NULL, id_kind INTEGER NOT NULL, person INTEGER NOT NULL, name_hash INTEGER NOT NULL,
   died INTEGER, PRIMARY KEY(id_key, id_kind)) STRICT, WITHOUT ROWID;
+CREATE TABLE person_tag(
+  person INTEGER NOT NULL REFERENCES person, kind INTEGER NOT NULL, from_day INTEGER NOT NULL,
+  detail INTEGER NOT NULL, grade INTEGER NOT NULL, to_day INTEGER,
+  PRIMARY KEY(person, kind, detail, from_day)) STRICT, WITHOUT ROWID;
 CREATE TABLE person_name(
   name_key INTEGER NOT NULL, person INTEGER NOT NULL, PRIMARY KEY(name_key, person)) STRICT, WITHOUT ROWID;
 CREATE TABLE household(

@@ -1,0 +1,59 @@
+#include "platform/sqlite/guidance_table.hpp"
+
+#include "platform/sqlite/trusted.hpp"
+#include "ykt/base/period.hpp"
+#include "ykt/batch/state.hpp"
+
+namespace ykt::sqlite {
+namespace {
+
+/// A benefit by period is drawn on a day also before the batch of that day's period has gone to the bank.
+bool is_current(Period period, Date day) {
+  if (period.contains(day)) return true;
+  const Result<Period> next = period.next();
+  return next && next->contains(day);
+}
+
+}  // namespace
+
+std::optional<bool> stands_on_list(Database& database, std::string_view list, const DocumentKey& document,
+                                   Date day) {
+  Query newest = database.query(
+      "SELECT list FROM reference_list WHERE name = ? AND as_of <= ? ORDER BY as_of DESC LIMIT 1");
+  newest.bind(list).bind(std::int64_t{day.days()});
+  if (!newest.step()) return std::nullopt;
+  return database.query("SELECT 1 FROM reference_entry WHERE list = ? AND id_key = ? AND id_kind = ?")
+      .bind(newest.integer(0))
+      .bind(static_cast<std::int64_t>(document.key.value))
+      .bind(static_cast<std::int64_t>(document.kind))
+      .step();
+}
+
+std::vector<std::string> drawn_policies(Database& database, PersonId person, Date day) {
+  Query query = database.query(
+      "SELECT DISTINCT policy.code, batch.period FROM person_line"
+      " JOIN line ON line.line = person_line.line"
+      " JOIN batch ON batch.batch = person_line.line >> 32"
+      " JOIN policy ON policy.policy = batch.policy"
+      " WHERE person_line.person = ? AND line.state IN (?, ?, ?, ?, ?) ORDER BY policy.code, batch.period");
+  query.bind(person.value);
+  for (const LineState state :
+       {LineState::dispatched, LineState::paid, LineState::failed, LineState::returned, LineState::reissued})
+    query.bind(static_cast<std::int64_t>(state));
+  std::vector<std::string> out;
+  while (query.step()) {
+    if (!is_current(trusted(Period::from_key(query.integer(1))), day)) continue;
+    std::string code(query.text(0));
+    if (out.empty() || out.back() != code) out.push_back(std::move(code));
+  }
+  return out;
+}
+
+std::vector<std::string> policy_codes(Database& database) {
+  Query query = database.query("SELECT code FROM policy ORDER BY code");
+  std::vector<std::string> out;
+  while (query.step()) out.emplace_back(query.text(0));
+  return out;
+}
+
+}  // namespace ykt::sqlite

@@ -1,0 +1,26 @@
+// What guidance asks the store beside the register: lists that somebody stands on, policies that somebody
+// draws.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/sqlite/database.hpp"
+#include "platform/sqlite/people_table.hpp"
+#include "ykt/base/date.hpp"
+
+namespace ykt::sqlite {
+
+/// Whether the document stands on the newest list of that name as of the day; nothing where there is no such
+/// list.
+std::optional<bool> stands_on_list(Database& database, std::string_view list, const DocumentKey& document,
+                                   Date day);
+
+/// Codes of the policies of which a line of the person went to a bank for the period that holds the day or
+/// for the one before it; in the order of the codes.
+std::vector<std::string> drawn_policies(Database& database, PersonId person, Date day);
+/// Every code that the store has.
+std::vector<std::string> policy_codes(Database& database);
+
+}  // namespace ykt::sqlite
