@@ -125,8 +125,6 @@ inline constexpr ConditionKind kLast<ConditionKind> = ConditionKind::policy;
 template <>
 inline constexpr PlaceKind kLast<PlaceKind> = PlaceKind::either;
 template <>
-inline constexpr TagKind kLast<TagKind> = TagKind::cadre;
-template <>
 inline constexpr PackKind kLast<PackKind> = PackKind::calendar;
 template <>
 inline constexpr PayeeRule kLast<PayeeRule> = PayeeRule::head_in_principle;
