@@ -70,8 +70,10 @@ TagMatch match_tags(const TagCondition& asked, const TagFacts& facts, Date as_of
     TagMatch match = match_one(asked, tag, day, here);
     const bool better = !any || match.outcome > out.outcome ||
                         (match.outcome == out.outcome && tag.in_force(day) && !out.tag->in_force(day));
-    add_missing(match.missing, out.missing);
+    std::vector<std::string> missing = std::move(out.missing);
+    add_missing(missing, match.missing);
     if (better) out = std::move(match);
+    out.missing = std::move(missing);
     any = true;
   }
   const bool complete =

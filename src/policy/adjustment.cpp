@@ -12,6 +12,14 @@ namespace {
 
 using Versions = std::vector<PolicyVersion>;
 
+/// One policy's: a store has many, and each is looked at by itself.
+Versions rows_of(std::string_view code, std::span<const PolicyVersion> versions) {
+  Versions out;
+  for (const PolicyVersion& version : versions)
+    if (version.code == code) out.push_back(version);
+  return out;
+}
+
 bool is_own(const PolicyVersion& version, DivisionCode division) {
   return version.origin.overlay && packs::depth_in(version, division) == static_cast<int>(division.level());
 }
@@ -270,7 +278,7 @@ Result<Versions> decide(std::span<const PolicyVersion> versions, const PolicyAdj
   YKT_TRY(check_named(command));
   const PolicyVersion* current = find_policy(command.policy, {command.division, command.from}, versions);
   if (!current) return fail(Code::policy_not_in_force, "/policy", {{"date", command.from.to_string()}});
-  Versions all(versions.begin(), versions.end());
+  Versions all = rows_of(command.policy, versions);
   PolicyOverlay overlay;
   if (is_own(*current, command.division)) overlay = overlay_of(*current);
   YKT_TRY(check_order(all, command, overlay));
@@ -321,15 +329,20 @@ Result<Versions> decide(std::span<const PolicyVersion> versions, const PolicyEnd
 }
 
 Versions restated(std::span<const PolicyVersion> versions, std::span<const PolicyVersion> fresh, Date as_of) {
-  Versions all(versions.begin(), versions.end());
-  Versions news(fresh.begin(), fresh.end());
+  std::vector<std::string> codes;
+  for (const PolicyVersion& version : fresh)
+    if (std::find(codes.begin(), codes.end(), version.code) == codes.end()) codes.push_back(version.code);
   Versions out;
-  for (const Setter& setter : setters_in(versions)) {
-    const std::optional<Date> first = first_change(setter, news);
-    if (!first) continue;
-    const std::size_t before = out.size();
-    restate(setter, *first, as_of, news, all, out);
-    news.insert(news.end(), out.begin() + static_cast<std::ptrdiff_t>(before), out.end());
+  for (const std::string& code : codes) {
+    Versions all = rows_of(code, versions);
+    Versions news = rows_of(code, fresh);
+    for (const Setter& setter : setters_in(all)) {
+      const std::optional<Date> first = first_change(setter, news);
+      if (!first) continue;
+      const std::size_t before = out.size();
+      restate(setter, *first, as_of, news, all, out);
+      news.insert(news.end(), out.begin() + static_cast<std::ptrdiff_t>(before), out.end());
+    }
   }
   return out;
 }

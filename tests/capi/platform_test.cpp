@@ -57,6 +57,38 @@ TEST(Platform, AnswersQueries) {
   EXPECT_EQ(at(page, "/entries/1/algorithm"), "sm3");
 }
 
+// R1, R15: the list is adjusted and guidance is asked for through the same two calls.
+TEST(Platform, AdjustsAPolicyAndGuidesACitizen) {
+  Store store;
+  for (const char* actor : {"manager", "desk"})
+    ASSERT_TRUE(store.execute("root", "ActorAdd", std::string(R"({"actor":")") + actor + R"(","title":"test"})"));
+  ASSERT_TRUE(store.execute("root", "GrantAdd", R"({"actor":"manager","role":"finance_manager","scope":"511100"})"));
+  ASSERT_TRUE(store.execute("root", "GrantAdd", R"({"actor":"desk","role":"public_desk","scope":"all"})"));
+  for (const char* pack : {"leshan.policies", "example.overlay"})
+    ASSERT_TRUE(store.execute("manager", "PackInstall", std::string(R"({"name":")") + pack + R"("})"));
+  const Reply adjusted = store.execute(
+      "manager", "PolicyAdjust",
+      R"({"division":"511102","policy":"leshan.16.2","from":"2025-02-01","source":"x","hotline":"0833-1"})");
+  ASSERT_TRUE(adjusted) << adjusted.slug << adjusted.path;
+  const Reply refused = store.execute(
+      "manager", "PolicyAdjust",
+      R"({"division":"511102","policy":"leshan.16.1","from":"2025-02-01","source":"x","amount":"91"})");
+  EXPECT_EQ(refused.slug, "policy_amount_not_local");
+  EXPECT_EQ(refused.path, "/amount");
+  const Reply guided = store.query(
+      "desk", "PolicyGuidanceForFacts",
+      R"({"division":"511102","date":"2025-03-03","facts":{"registration":"511102",)"
+      R"("tags":[{"kind":"disabled","grade":1,"from":"2020-01-01"}]}})");
+  ASSERT_TRUE(guided) << guided.slug << guided.path;
+  EXPECT_EQ(at(guided, "/policies/0/policy"), "leshan.16.2");
+  EXPECT_EQ(at(guided, "/policies/0/advice"), "guidance_may_fit");
+  EXPECT_EQ(at(guided, "/policies/0/hotline"), "0833-1");
+  const Reply bad = store.query("desk", "PolicyGuidanceForFacts",
+                                R"({"division":"511102","date":"2025-03-03","facts":{"household_size":0}})");
+  EXPECT_EQ(bad.slug, "out_of_range");
+  EXPECT_EQ(bad.path, "/facts/household_size");
+}
+
 TEST(Platform, TakesAFileAsBytesOrByPathOrAsRows) {
   const std::string csv = register_csv(30);
   const std::string fields = R"({"division":"511102"})";

@@ -7,20 +7,30 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal, Mapping, Optional, Sequence, Union
 
-from ._core import RowStream
+from ._numbers import Number
 from ._types import Date, Input, Money, Progress
 
 BankState = Literal["inactive", "active", "temporarily_lost", "lost", "pin_locked", "replaced", "closed", "expired"]
 BatchStatusState = Literal["draft", "preliminary_review", "final_review", "reviewed", "public_notice", "approved",
                            "funded", "dispatched", "answered", "closed", "published", "cancelled"]
+Card = Literal["on_card", "not_yet", "not_stated"]
+Combination = Literal["together", "exclusive", "not_stated"]
+CompleteTags = Literal["low_income", "destitute", "disabled", "preferential", "orphan", "poverty_registered",
+                       "incapacitated", "cadre"]
 Encoding = Literal["utf8", "gbk", "gb18030"]
+GuidanceConditionKind = Literal["all", "any", "none", "age", "sex", "division", "tag", "household_size",
+                                "household_head", "household_member", "list", "policy"]
 IdKind = Literal["resident", "hmt_permit", "foreign_permanent"]
+Level = Literal["central", "provincial", "municipal", "county"]
 LineListState = Literal["entered", "dispatched", "paid", "failed", "returned", "reissued", "superseded", "unpaid"]
 Meaning = Literal["must_be_in", "must_not_be_in", "information"]
+Outcome = Literal["fails", "unknown", "holds"]
 Reason = Literal["minor", "incapacity", "head_dead", "head_missing", "institution", "next_of_kin"]
 Role = Literal["administrator", "finance_manager", "registrar", "screening_officer", "township_clerk",
                "preliminary_reviewer", "department_reviewer", "department_approver", "department_operator",
                "finance_officer", "bank_agent", "auditor", "public_desk"]
+Sex = Literal["male", "female"]
+Verdict = Literal["eligible", "unknown", "not_eligible"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +115,73 @@ class CodeCounts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DivisionEntry:
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DivisionsListed:
+    divisions: builtins.list[DivisionEntry]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactsStatement:
+    birth_date: Optional[Date] = None
+    sex: Optional[Sex] = None
+    registration: Optional[str] = None
+    residence: Optional[str] = None
+    tags: Optional[Sequence[Union[TagStatement, Mapping[str, Any]]]] = None
+    complete_tags: Optional[Sequence[CompleteTags]] = None
+    household_size: Optional[int] = None
+    is_head: Optional[bool] = None
+    others: Optional[Sequence[Union[MemberStatement, Mapping[str, Any]]]] = None
+    others_complete: Optional[bool] = None
+    on_lists: Optional[Sequence[str]] = None
+    not_on_lists: Optional[Sequence[str]] = None
+    draws: Optional[Sequence[str]] = None
+    draws_not: Optional[Sequence[str]] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuidanceCombination:
+    policy: str
+    combination: Combination
+    drawn: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuidanceCondition:
+    path: str
+    kind: GuidanceConditionKind
+    outcome: Outcome
+    compared: str
+    missing: builtins.list[str]
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuidanceEntry:
+    policy: str
+    name: str
+    verdict: Verdict
+    advice: str
+    conditions_stated: bool
+    conditions: builtins.list[GuidanceCondition]
+    missing: builtins.list[str]
+    target: str
+    standard: str
+    documents: builtins.list[PolicyDocument]
+    hotline: str
+    office: str
+    card: Card
+    drawn: bool
+    combinations: builtins.list[GuidanceCombination]
+    example: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HoldClosed:
     batch: str
     line: int
@@ -164,6 +241,12 @@ class ListSummary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MemberStatement:
+    tags: Sequence[Union[TagStatement, Mapping[str, Any]]]
+    complete_tags: Sequence[CompleteTags]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PackInstalled:
     pack: str
     version: str
@@ -188,6 +271,46 @@ class PersonRegistered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyAdjusted:
+    policy: str
+    version: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyDocument:
+    title: str
+    number: Optional[str] = None
+    dated: Optional[datetime.date] = None
+    digest: Optional[str] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyEnded:
+    policy: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyField:
+    field: str
+    value: Optional[str] = None
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyGuided:
+    preliminary: bool
+    policies: builtins.list[GuidanceEntry]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyHistory:
+    policy: str
+    versions: builtins.list[PolicyVersionView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyListed:
     policies: builtins.list[PolicySummary]
 
@@ -202,9 +325,34 @@ class PolicySummary:
     department: str
     hotline: str
     four_character_name: str
-    documents: str
+    documents: builtins.list[PolicyDocument]
+    office: str
+    payment_time: str
+    filing_time: str
+    card: Card
+    card_from: Optional[datetime.date] = None
+    card_text: str
+    divisions: builtins.list[str]
+    inherited: bool
+    valid_from: Optional[datetime.date] = None
+    valid_to: Optional[datetime.date] = None
+    not_stated: builtins.list[str]
     missing_for_batch: builtins.list[str]
     example: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyVersionView:
+    row: int
+    version: int
+    divisions: builtins.list[str]
+    overlay: bool
+    example: bool
+    pack: str
+    pack_version: str
+    recorded_at: datetime.datetime
+    in_force: bool
+    fields: builtins.list[PolicyField]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,6 +453,20 @@ class RowVerdictView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TagAdded:
+    person: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagStatement:
+    kind: CompleteTags
+    detail: Optional[int] = None
+    grade: Optional[int] = None
+    from_: Date
+    to: Optional[Date] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrailEntry:
     entry: int
     at: datetime.datetime
@@ -329,9 +491,6 @@ class CommandMethods:
         raise NotImplementedError
 
     def _ask(self, query: str, actor: str, fields: Mapping[str, Any]) -> Any:
-        raise NotImplementedError
-
-    def _stream(self, query: str, actor: str, page_rows: int, fields: Mapping[str, Any]) -> RowStream:
         raise NotImplementedError
 
     def actor_add(self, by: str, /, *, request_id: str, progress: Progress = None, actor: str,
@@ -374,13 +533,6 @@ class CommandMethods:
         """
         return self._ask("TrailRead", by, {"after": after, "limit": limit})
 
-    def trail_read_stream(self, by: str, /, *, after: Optional[int] = None, page_rows: int = 1000) -> RowStream:
-        """All rows of `trail_read` as an Arrow stream, in the order of `entry`.
-
-        以 Arrow 流读取全部行，按 `entry` 排序。
-        """
-        return self._stream("TrailRead", by, page_rows, {"after": after})
-
     def pack_install(self, by: str, /, *, request_id: str, progress: Progress = None, name: Optional[str] = None,
                      document: Optional[str] = None) -> PackInstalled:
         """Copies a pack (policies, bank layout or calendar) into dated versions in the store.
@@ -401,14 +553,64 @@ class CommandMethods:
         """
         return self._call("AreaRegister", by, request_id, None, progress, {"division": division, "areas": areas})
 
-    def policy_list(self, by: str, /, *, division: str, date: Date) -> PolicyListed:
+    def policy_adjust(self, by: str, /, *, request_id: str, progress: Progress = None, division: str, policy: str,
+                      from_: Date, source: str, office: Optional[str] = None, hotline: Optional[str] = None,
+                      payment_time: Optional[str] = None, filing_time: Optional[str] = None,
+                      documents: Optional[Sequence[Union[PolicyDocument, Mapping[str, Any]]]] = None,
+                      on_card_from: Optional[Date] = None, amount: Optional[Number] = None,
+                      standard: Optional[str] = None) -> PolicyAdjusted:
+        """Changes contact, office, dates, documents or, inside the policy's range, the amount in a division (H23).
+
+        调整某项政策在本地的咨询电话、受理地点、时间、文件，或在规定区间内调整标准（H23）。
+
+        Roles: finance_manager.
+        """
+        return self._call("PolicyAdjust", by, request_id, None, progress, {"division": division, "policy": policy,
+                          "from": from_, "source": source, "office": office, "hotline": hotline,
+                          "payment_time": payment_time, "filing_time": filing_time, "documents": documents,
+                          "on_card_from": on_card_from, "amount": amount, "standard": standard})
+
+    def policy_end(self, by: str, /, *, request_id: str, progress: Progress = None, division: str, policy: str,
+                   last_day: Date, source: str) -> PolicyEnded:
+        """Takes a policy off the list after its last day; all its versions stay (H21).
+
+        政策不再执行，自末日后移出清单，各版本仍予保留（H21）。
+
+        Roles: finance_manager.
+        """
+        return self._call("PolicyEnd", by, request_id, None, progress, {"division": division, "policy": policy,
+                          "last_day": last_day, "source": source})
+
+    def division_list(self, by: str, /, *, below: Optional[str] = None) -> DivisionsListed:
+        """Provinces, the prefectures of one, or the counties of one, to choose from (H18).
+
+        选择省、市、县，以查看当地政策清单（H18）。
+
+        Roles: public_desk, auditor, finance_manager, township_clerk, department_reviewer, department_operator.
+        """
+        return self._ask("DivisionList", by, {"below": below})
+
+    def policy_list(self, by: str, /, *, division: str, date: Date, level: Optional[Level] = None,
+                    department: Optional[str] = None, target: Optional[str] = None, keyword: Optional[str] = None,
+                    decided_by: Optional[Date] = None) -> PolicyListed:
         """The policies in force in a division on a date, inherited ones included (H18 H20).
 
         某区划在某日执行的补贴政策清单，含上级政策（H18 H20）。
 
         Roles: public_desk, auditor, finance_manager, township_clerk, department_reviewer, department_operator.
         """
-        return self._ask("PolicyList", by, {"division": division, "date": date})
+        return self._ask("PolicyList", by, {"division": division, "date": date, "level": level,
+                         "department": department, "target": target, "keyword": keyword, "decided_by": decided_by})
+
+    def policy_get(self, by: str, /, *, policy: str, division: Optional[str] = None,
+                   date: Optional[Date] = None) -> PolicyHistory:
+        """Every version of one policy, with every field and its source (H21).
+
+        某项政策的全部版本，逐项载明内容和出处（H21）。
+
+        Roles: public_desk, auditor, finance_manager, township_clerk, department_reviewer, department_operator.
+        """
+        return self._ask("PolicyGet", by, {"policy": policy, "division": division, "date": date})
 
     def person_register(self, by: str, /, *, request_id: str, progress: Progress = None, id_kind: IdKind,
                         id_number: str, name: str, area: str, phone: Optional[str] = None) -> PersonRegistered:
@@ -431,6 +633,18 @@ class CommandMethods:
         """
         return self._call("DeathRecord", by, request_id, None, progress, {"person": person, "died_on": died_on,
                           "document": document})
+
+    def tag_add(self, by: str, /, *, request_id: str, progress: Progress = None,
+                person: Union[PersonRef, Mapping[str, Any]], kind: CompleteTags, from_: Date,
+                detail: Optional[int] = None, grade: Optional[int] = None, to: Optional[Date] = None) -> TagAdded:
+        """Puts a dated tag of a person on record: low income, disability with kind and grade, and others (R3).
+
+        登记人员的身份标识及起止日期：低保、残疾类别和等级等（R3）。
+
+        Roles: registrar.
+        """
+        return self._call("TagAdd", by, request_id, None, progress, {"person": person, "kind": kind, "detail": detail,
+                          "grade": grade, "from": from_, "to": to})
 
     def household_register(self, by: str, /, *, request_id: str, progress: Progress = None, household: str, area: str,
                            members: Sequence[Union[HouseholdMemberEntry, Mapping[str, Any]]],
@@ -502,6 +716,27 @@ class CommandMethods:
         """
         return self._call("QuantityImport", by, request_id, input, progress, {"division": division, "policy": policy,
                           "period": period})
+
+    def policy_guidance(self, by: str, /, *, person: Union[PersonRef, Mapping[str, Any]], date: Date,
+                        division: Optional[str] = None,
+                        facts: Optional[Union[FactsStatement, Mapping[str, Any]]] = None) -> PolicyGuided:
+        """Which policies may fit a person of the register, with every condition; preliminary (H24).
+
+        登记人员可能享受哪些补贴政策，逐条说明条件；结果仅供初步参考（H24）。
+
+        Roles: township_clerk, department_reviewer, department_operator, auditor.
+        """
+        return self._ask("PolicyGuidance", by, {"person": person, "date": date, "division": division, "facts": facts})
+
+    def policy_guidance_for_facts(self, by: str, /, *, division: str, date: Date,
+                                  facts: Union[FactsStatement, Mapping[str, Any]]) -> PolicyGuided:
+        """Which policies may fit somebody by the facts given; no register is read; preliminary (H24).
+
+        凭所提供的情况初步了解可能享受的补贴政策，不查询登记信息（H24）。
+
+        Roles: public_desk, auditor, finance_manager, township_clerk, department_reviewer, department_operator.
+        """
+        return self._ask("PolicyGuidanceForFacts", by, {"division": division, "date": date, "facts": facts})
 
     def reference_list_import(self, by: str, /, *, request_id: str, input: Input, progress: Progress = None,
                               division: str, list: str, source: str, as_of: Date, meaning: Meaning,
@@ -736,15 +971,6 @@ class CommandMethods:
         return self._ask("LineList", by, {"batch": batch, "after": after, "limit": limit, "state": state,
                          "held": held})
 
-    def line_list_stream(self, by: str, /, *, batch: str, after: Optional[int] = None,
-                         state: Optional[LineListState] = None, held: Optional[bool] = None,
-                         page_rows: int = 1000) -> RowStream:
-        """All rows of `line_list` as an Arrow stream, in the order of `line`.
-
-        以 Arrow 流读取全部行，按 `line` 排序。
-        """
-        return self._stream("LineList", by, page_rows, {"batch": batch, "after": after, "state": state, "held": held})
-
     def row_verdict_list(self, by: str, /, *, batch: str, after: int, limit: int) -> RowVerdictPage:
         """What the last fill said of the roster's rows.
 
@@ -753,14 +979,6 @@ class CommandMethods:
         Roles: auditor, township_clerk, preliminary_reviewer, department_reviewer, department_approver, department_operator, finance_officer.
         """
         return self._ask("RowVerdictList", by, {"batch": batch, "after": after, "limit": limit})
-
-    def row_verdict_list_stream(self, by: str, /, *, batch: str, after: Optional[int] = None,
-                                page_rows: int = 1000) -> RowStream:
-        """All rows of `row_verdict_list` as an Arrow stream, in the order of `number`.
-
-        以 Arrow 流读取全部行，按 `number` 排序。
-        """
-        return self._stream("RowVerdictList", by, page_rows, {"batch": batch, "after": after})
 
     def row_verdict_count(self, by: str, /, *, batch: str) -> CodeCounts:
         """How often each code was given in the last fill.
