@@ -29,6 +29,7 @@ Result<BatchStatus> handle(Context& context, const BatchGet& query);
 Result<LinePage> handle(Context& context, const LineList& query);
 Result<RowVerdictPage> handle(Context& context, const RowVerdictList& query);
 Result<CodeCounts> handle(Context& context, const RowVerdictCount& query);
+Result<ResultVerdictPage> handle(Context& context, const ResultVerdictList& query);
 Result<ListFile> handle(Context& context, const PaymentListGet& query);
 Result<AllotmentView> handle(Context& context, const AllotmentGet& query);
 

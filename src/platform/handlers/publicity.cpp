@@ -1,7 +1,7 @@
 #include "platform/handlers/publicity.hpp"
 
 #include "platform/sqlite/batch_table.hpp"
-#include "platform/sqlite/list_table.hpp"
+#include "platform/sqlite/result_table.hpp"
 #include "platform/sqlite/people_table.hpp"
 #include "platform/sqlite/policy_table.hpp"
 #include "platform/sqlite/publicity_table.hpp"
