@@ -127,7 +127,7 @@ void run_size(const std::string& self, const DataFiles& files, std::int64_t rows
   const auto child = [&](const char* name) {
     return run_child({self, "--dir", files.directory.string(), "--child", name});
   };
-  write_data(files, rows);
+  run_child({self, "--rows", std::to_string(rows), "--dir", files.directory.string(), "--child", "data"});
   for (const char* step : {"prepare", "job", "answers"}) child(step);
   for (const Answer& answer : kAnswers) {
     const Report report = child(answer.name);
@@ -156,7 +156,8 @@ void run(int argc, char** argv) {
     if (word == "--child") child = argv[i + 1];
   }
   if (child.empty()) return run_size(argv[0], files, rows);
-  if (child == "prepare") return prepare_store(files);
+  if (child == "data") return write_data(files, rows);
+  if (child == "prepare") return prepare_store(files, ListLimits::none);
   if (child == "job") return run_job(files);
   if (child == "answers") return write_answers(files);
   for (const Answer& answer : kAnswers)
