@@ -115,8 +115,9 @@ SentStates::SentStates(Database& database, std::int64_t list)
 }
 
 LineState SentStates::of(std::int64_t line) {
-  do YKT_INVARIANT(query_.step());
-  while (query_.integer(0) < line);
+  do {
+    YKT_INVARIANT(query_.step());
+  } while (query_.integer(0) < line);
   YKT_INVARIANT(query_.integer(0) == line);
   return static_cast<LineState>(query_.integer(1));
 }
