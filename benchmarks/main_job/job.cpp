@@ -43,14 +43,6 @@ class Store {
   Platform platform_;
 };
 
-PackInstall layout_pack(const char* name, ListLimits limits) {
-  if (limits == ListLimits::kept) return {.name = name};
-  std::string text(*builtin_pack(name));
-  const std::size_t at = text.find("\"limits\"");  // on a line of its own
-  text.erase(at, text.find('\n', at) - at);
-  return {.document = text};
-}
-
 void appoint(Store& store, ListLimits limits) {
   constexpr std::pair<const char*, Role> kPosts[] = {
       {"manager", Role::finance_manager},      {"registrar", Role::registrar},
@@ -64,7 +56,7 @@ void appoint(Store& store, ListLimits limits) {
   for (const char* pack : {"leshan.policies", "example.overlay"})
     store.must("manager", PackInstall{.name = pack});
   for (const char* pack : {"example_bank_a.layout", "example_bank_b.layout"})
-    store.must("manager", layout_pack(pack, limits));
+    store.must("manager", PackInstall{.document = layout_text(pack, limits)});
   store.must("manager", BankAdd{"bank_a", "示例甲银行", true, true});
   store.must("manager", BankAdd{"bank_b", "示例乙银行", true, true});
   store.must("manager", BankAdd{"bank_c", "示例丙银行", true, false});
@@ -92,6 +84,13 @@ auto timed(const char* name, double& total, Step&& step) {
 }
 
 }  // namespace
+
+std::string layout_text(const char* name, ListLimits limits) {
+  std::string text(*builtin_pack(name));
+  if (limits == ListLimits::kept) return text;
+  const std::size_t at = text.find("\"limits\"");  // on a line of its own
+  return text.erase(at, text.find('\n', at) - at);
+}
 
 void prepare_store(const DataFiles& files, ListLimits limits) {
   Store store(files, "prepare-");

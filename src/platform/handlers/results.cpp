@@ -164,6 +164,7 @@ class Application {
     if (altered_) return Failure(refusal_of(*altered_));
     YKT_TRY(reconciler_.finish());
     reply_.list = list_.name;
+    reply_.unanswered = reconciler_.after().awaiting.count;
     return reply_;
   }
 
@@ -306,7 +307,6 @@ Result<ResultImported> handle(Context& context, const ResultImport& command) {
   YKT_LET(reply, application.apply());
   reply.file = sqlite::number_of_result_file(context.database, list.id, file);
   reply.remarks = sqlite::remarks_of(context.database, file, 0, kPageMax);
-  reply.unanswered = sqlite::unanswered(context.database, list.id);
   move_money(context, work.row(), application);
   work.reload();
   YKT_TRY(work.take(BatchStep::answer));
