@@ -10,6 +10,7 @@
 #include "ykt/people/commands.hpp"
 #include "ykt/platform/commands.hpp"
 #include "ykt/platform/platform.hpp"
+#include "ykt/policy/builtin_packs.hpp"
 #include "ykt/policy/commands.hpp"
 
 namespace ykt::bench {
@@ -42,7 +43,7 @@ class Store {
   Platform platform_;
 };
 
-void appoint(Store& store) {
+void appoint(Store& store, ListLimits limits) {
   constexpr std::pair<const char*, Role> kPosts[] = {
       {"manager", Role::finance_manager},      {"registrar", Role::registrar},
       {"clerk", Role::township_clerk},         {"first", Role::preliminary_reviewer},
@@ -52,9 +53,10 @@ void appoint(Store& store) {
     store.must("root", ActorAdd{actor, "benchmark"});
     store.must("root", GrantAdd{actor, role, "511100"});
   }
-  for (const char* pack :
-       {"leshan.policies", "example.overlay", "example_bank_a.layout", "example_bank_b.layout"})
+  for (const char* pack : {"leshan.policies", "example.overlay"})
     store.must("manager", PackInstall{.name = pack});
+  for (const char* pack : {"example_bank_a.layout", "example_bank_b.layout"})
+    store.must("manager", PackInstall{.document = layout_text(pack, limits)});
   store.must("manager", BankAdd{"bank_a", "示例甲银行", true, true});
   store.must("manager", BankAdd{"bank_b", "示例乙银行", true, true});
   store.must("manager", BankAdd{"bank_c", "示例丙银行", true, false});
@@ -83,9 +85,16 @@ auto timed(const char* name, double& total, Step&& step) {
 
 }  // namespace
 
-void prepare_store(const DataFiles& files) {
+std::string layout_text(const char* name, ListLimits limits) {
+  std::string text(*builtin_pack(name));
+  if (limits == ListLimits::kept) return text;
+  const std::size_t at = text.find("\"limits\"");  // on a line of its own
+  return text.erase(at, text.find('\n', at) - at);
+}
+
+void prepare_store(const DataFiles& files, ListLimits limits) {
   Store store(files, "prepare-");
-  appoint(store);
+  appoint(store, limits);
   const Planted planted = read_planted(files);
   double total = 0;
   const RegisterImported people = timed("register_import", total, [&] {

@@ -1,101 +1,93 @@
 #include "ykt/bank/reconcile.hpp"
 
+#include <algorithm>
+#include <numeric>
 #include <unordered_map>
 #include <utility>
 
+#include "bank/head_record.hpp"
 #include "ykt/identity/name.hpp"
 
 namespace ykt {
 namespace {
 
-constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+ListTotals& part_of(ReconcileTotals& totals, AnswerState state) noexcept {
+  if (state == AnswerState::paid) return totals.paid;
+  return state == AnswerState::awaiting ? totals.awaiting : totals.failed;
+}
 
-class Reconciler {
- public:
-  Reconciler(const Layout& layout, const ReconcileInput& input)
-      : layout_(layout),
-        input_(input),
-        file_(*input.file),
-        names_(layout.result_file.carries(LayoutValue::name)) {}
+}  // namespace
 
-  Reconciliation run();
+Reconciler::Reconciler(const Layout& layout)
+    : layout_(&layout), names_(layout.result_file.carries(LayoutValue::name)) {}
 
- private:
-  void find_lines();
-  void find_first_records();
-  void judge(std::size_t record);
-  void take_answer(RecordVerdict& verdict, const ReturnCode* code) const;
-  bool speaks_for(const ResultRecord& record, const DispatchedLine& line) const;
-  bool same_holder(const ResultRecord& record, const DispatchedLine& line) const;
-  void refuse_file();
-  void note_missing();
-  void add_totals();
-  void refuse(Code code, std::string path = {}) { out_.refusals.push_back(Error{code, std::move(path), {}}); }
-  const DispatchedLine& line_of(std::size_t record) const { return input_.lines[lines_[record]]; }
+void Reconciler::line(const DispatchedLine& sent) {
+  no_line();
+  line_ = &sent;
+  ++lines_;
+  for (ReconcileTotals* totals : {&before_, &after_})
+    fits_ =
+        add_line(totals->sent, sent.amount) && add_line(part_of(*totals, sent.state), sent.amount) && fits_;
+}
 
-  const Layout& layout_;
-  const ReconcileInput& input_;
-  const ResultFile& file_;
-  bool names_;
-  std::vector<std::size_t> lines_;   // by record: its line, or kNone
-  std::vector<std::size_t> firsts_;  // by line: the first record that speaks for it, or kNone
-  std::vector<bool> disputed_;       // by line: two records of this file disagree
-  Reconciliation out_;
-};
+void Reconciler::no_line() {
+  line_ = nullptr;
+  first_.reset();
+  disputed_ = false;
+}
 
-bool Reconciler::same_holder(const ResultRecord& record, const DispatchedLine& line) const {
-  return !names_ || record.name == line.name || same_name(record.name, line.name);
+bool Reconciler::same_holder(const ResultRecord& said) const {
+  return !names_ || said.name == line_->name || same_name(said.name, line_->name);
 }
 
 // The record is about exactly the payment that was sent.
-bool Reconciler::speaks_for(const ResultRecord& record, const DispatchedLine& line) const {
-  return record.amount == line.amount && record.account == line.account && same_holder(record, line);
-}
-
-void Reconciler::find_lines() {
-  std::unordered_map<std::string_view, std::size_t> by_reference;
-  by_reference.reserve(input_.lines.size());
-  for (std::size_t i = 0; i < input_.lines.size(); ++i)
-    if (!by_reference.emplace(input_.lines[i].reference, i).second)
-      refuse(Code::bank_reference_repeated, "/dispatched/" + std::to_string(i) + "/reference");
-  lines_.reserve(file_.records.size());
-  for (const ResultRecord& record : file_.records) {
-    const auto found = by_reference.find(record.reference);
-    lines_.push_back(found == by_reference.end() ? kNone : found->second);
-  }
+bool Reconciler::speaks_for_line(const ResultRecord& said) const {
+  return said.amount == line_->amount && said.account == line_->account && same_holder(said);
 }
 
 // An order of records in one file means nothing, so of two that disagree neither is taken.
-void Reconciler::find_first_records() {
-  firsts_.assign(input_.lines.size(), kNone);
-  disputed_.assign(input_.lines.size(), false);
-  for (std::size_t i = 0; i < lines_.size(); ++i) {
-    if (lines_[i] == kNone || !speaks_for(file_.records[i], line_of(i))) continue;
-    std::size_t& first = firsts_[lines_[i]];
-    if (first == kNone)
-      first = i;
-    else if (file_.records[first].return_code != file_.records[i].return_code)
-      disputed_[lines_[i]] = true;
-  }
+void Reconciler::see(std::size_t record, const ResultRecord& said) {
+  any_record_ = true;
+  if (!line_) return;
+  any_line_ = true;
+  if (!speaks_for_line(said)) return;
+  if (!first_)
+    first_ = Spoken{record, said.return_code};
+  else if (first_->return_code != said.return_code)
+    disputed_ = true;
 }
 
-void Reconciler::take_answer(RecordVerdict& verdict, const ReturnCode* code) const {
+// At most one record moves a line: the first that speaks for it. Parts of a sum that fits do fit.
+void Reconciler::move_to(AnswerState state) {
+  ListTotals& from = part_of(after_, line_->state);
+  ListTotals& to = part_of(after_, state);
+  --from.count;
+  from.sum = Money::from_fen(from.sum.fen() - line_->amount.fen());
+  fits_ = add_line(to, line_->amount) && fits_;
+}
+
+void Reconciler::take_answer(RecordVerdict& verdict, const ReturnCode* code) {
   const auto give = [&](Answer answer, Code how) {
     verdict.answer = answer;
     verdict.code = how;
   };
+  const auto change = [&](Answer answer, Code how, AnswerState state) {
+    give(answer, how);
+    move_to(state);
+  };
   if (!code) return give(Answer::undetermined, Code::answer_code_unknown);
-  const AnswerState known = input_.lines[*verdict.line].state;
+  const AnswerState known = line_->state;
   if (code->outcome == ReturnClass::unknown)
     return known == AnswerState::awaiting ? give(Answer::undetermined, Code::answer_undetermined)
                                           : give(Answer::conflicting, Code::answer_conflicting);
   const bool success = code->outcome == ReturnClass::success;
   switch (known) {
     case AnswerState::awaiting:
-      return success ? give(Answer::paid, Code::answer_paid) : give(Answer::failed, Code::answer_failed);
+      return success ? change(Answer::paid, Code::answer_paid, AnswerState::paid)
+                     : change(Answer::failed, Code::answer_failed, AnswerState::failed);
     case AnswerState::paid:
       return success ? give(Answer::unchanged, Code::answer_unchanged)
-                     : give(Answer::returned, Code::answer_returned);
+                     : change(Answer::returned, Code::answer_returned, AnswerState::returned);
     case AnswerState::failed:
     case AnswerState::returned:
       return success ? give(Answer::conflicting, Code::answer_conflicting)
@@ -103,105 +95,131 @@ void Reconciler::take_answer(RecordVerdict& verdict, const ReturnCode* code) con
   }
 }
 
-void Reconciler::judge(std::size_t index) {
-  const ResultRecord& record = file_.records[index];
-  const ReturnCode* code = layout_.return_code(record.return_code);
+RecordVerdict Reconciler::judge(std::size_t record, const ResultRecord& said) {
+  const ReturnCode* code = layout_->return_code(said.return_code);
   RecordVerdict verdict;
-  verdict.record = index;
+  verdict.record = record;
   if (code) verdict.meaning = code->meaning;
-  if (lines_[index] != kNone) verdict.line = lines_[index];
-  const std::string path = "/records/" + std::to_string(index);
-  if (!verdict.line) {
+  if (!line_) {
     verdict.answer = Answer::unknown_line;
     verdict.code = Code::answer_line_unknown;
-  } else if (const DispatchedLine& line = line_of(index);
-             record.amount != line.amount || record.account != line.account) {
-    const bool amount = record.amount != line.amount;
+    return verdict;
+  }
+  verdict.line = lines_ - 1;
+  if (said.amount != line_->amount || said.account != line_->account) {
     verdict.answer = Answer::altered;
-    verdict.code = amount ? Code::answer_amount_altered : Code::answer_account_altered;
-    refuse(verdict.code, path + (amount ? "/amount" : "/account"));
-  } else if (!same_holder(record, line)) {
+    verdict.code = said.amount != line_->amount ? Code::answer_amount_altered : Code::answer_account_altered;
+  } else if (!same_holder(said)) {
     verdict.answer = Answer::other_name;
     verdict.code = Code::answer_name_differs;
-  } else if (disputed_[*verdict.line]) {
+  } else if (disputed_) {
     verdict.answer = Answer::conflicting;
     verdict.code = Code::answer_conflicting;
-  } else if (firsts_[*verdict.line] != index) {
+  } else if (first_->record != record) {
     verdict.answer = Answer::repeated;
     verdict.code = Code::answer_repeated;
   } else {
     take_answer(verdict, code);
   }
-  out_.verdicts.push_back(verdict);
+  return verdict;
 }
 
-void Reconciler::refuse_file() {
-  out_.refusals = file_.problems;
-  const bool names_list = layout_.result_file.carries(LayoutValue::list_id);
-  if (names_list && file_.head.list_id != input_.list_id && file_.problems.empty())
-    refuse(Code::bank_result_other_list, "/head/list_id");
+Done Reconciler::finish() const {
+  if (any_record_ && !any_line_) return fail(Code::bank_result_other_list, "/records");
+  if (!fits_) return fail(Code::money_overflow);
+  return {};
 }
 
-void Reconciler::note_missing() {
-  std::vector<bool> mentioned(input_.lines.size(), false);
-  for (const std::size_t line : lines_)
-    if (line != kNone) mentioned[line] = true;
-  for (std::size_t i = 0; i < input_.lines.size(); ++i)
-    if (!mentioned[i] && input_.lines[i].state == AnswerState::awaiting) out_.missing.push_back(i);
+Done check_answered_list(const Layout& layout, std::string_view list_id, const ResultHead& head) {
+  if (!layout.result_file.carries(LayoutValue::list_id) || head.list_id == list_id) return {};
+  return fail(Code::bank_result_other_list, "/head/list_id");
 }
 
-void Reconciler::add_totals() {
-  std::vector<AnswerState> states;
-  states.reserve(input_.lines.size());
-  for (const DispatchedLine& line : input_.lines) states.push_back(line.state);
-  if (out_.applies()) {
-    for (const RecordVerdict& verdict : out_.verdicts) {
-      if (verdict.answer == Answer::paid) states[*verdict.line] = AnswerState::paid;
-      if (verdict.answer == Answer::failed) states[*verdict.line] = AnswerState::failed;
-      if (verdict.answer == Answer::returned) states[*verdict.line] = AnswerState::returned;
+Error refusal_of(const RecordVerdict& altered) {
+  const bool amount = altered.code == Code::answer_amount_altered;
+  return Error{
+      altered.code, "/records/" + std::to_string(altered.record) + (amount ? "/amount" : "/account"), {}};
+}
+
+namespace {
+
+/// The records of a whole file, those of one line together.
+class RecordsByLine {
+ public:
+  RecordsByLine(const ReconcileInput& input, std::vector<Error>& refusals) {
+    std::unordered_map<std::string_view, std::size_t> by_reference;
+    by_reference.reserve(input.lines.size());
+    for (std::size_t i = 0; i < input.lines.size(); ++i)
+      if (!by_reference.emplace(input.lines[i].reference, i).second)
+        refusals.push_back(
+            Error{Code::bank_reference_repeated, "/dispatched/" + std::to_string(i) + "/reference", {}});
+    none_ = input.lines.size();
+    for (const ResultRecord& record : input.file->records) {
+      const auto found = by_reference.find(record.reference);
+      lines_.push_back(found == by_reference.end() ? none_ : found->second);
     }
+    order_.resize(lines_.size());
+    std::iota(order_.begin(), order_.end(), std::size_t{0});
+    std::stable_sort(order_.begin(), order_.end(),
+                     [&](std::size_t a, std::size_t b) { return lines_[a] < lines_[b]; });
   }
-  const auto add = [](ListTotals& totals, Money amount) {
-    ++totals.count;
-    return totals.sum.add(amount);
-  };
-  ReconcileTotals& totals = out_.totals;
-  bool fits = true;
-  for (std::size_t i = 0; i < states.size(); ++i) {
-    const Money amount = input_.lines[i].amount;
-    ListTotals& part = states[i] == AnswerState::paid       ? totals.paid
-                       : states[i] == AnswerState::awaiting ? totals.awaiting
-                                                            : totals.failed;
-    fits = add(totals.sent, amount) && add(part, amount) && fits;
-  }
-  if (!fits) refuse(Code::money_overflow);
-}
 
-Reconciliation Reconciler::run() {
-  for (const std::string& digest : input_.digests_before)
-    out_.replay = out_.replay || digest == input_.digest;
-  if (!out_.replay) {
-    refuse_file();
-    find_lines();
-    find_first_records();
-    out_.verdicts.reserve(file_.records.size());
-    bool any_line = file_.records.empty();
-    for (std::size_t i = 0; i < file_.records.size(); ++i) {
-      judge(i);
-      any_line = any_line || lines_[i] != kNone;
-    }
-    if (!any_line && out_.refusals.empty()) refuse(Code::bank_result_other_list, "/records");
+  /// To be asked for line after line, then for `none()`: indices of the records, in the file's order.
+  std::span<const std::size_t> of(std::size_t line) {
+    const std::size_t from = at_;
+    while (at_ < order_.size() && lines_[order_[at_]] == line) ++at_;
+    return std::span(order_).subspan(from, at_ - from);
   }
-  note_missing();
-  add_totals();
-  return std::move(out_);
-}
+  std::size_t none() const noexcept { return none_; }
+
+ private:
+  std::vector<std::size_t> lines_;  // by record
+  std::vector<std::size_t> order_;
+  std::size_t none_ = 0;
+  std::size_t at_ = 0;
+};
 
 }  // namespace
 
 Reconciliation reconcile(const Layout& layout, const ReconcileInput& input) {
   YKT_INVARIANT(input.file != nullptr);
-  return Reconciler(layout, input).run();
+  const std::vector<ResultRecord>& records = input.file->records;
+  Reconciliation out;
+  out.replay = std::find(input.digests_before.begin(), input.digests_before.end(), input.digest) !=
+               input.digests_before.end();
+  Reconciler reconciler(layout);
+  if (out.replay) {
+    for (std::size_t i = 0; i < input.lines.size(); ++i) {
+      reconciler.line(input.lines[i]);
+      if (input.lines[i].state == AnswerState::awaiting) out.missing.push_back(i);
+    }
+    out.totals = reconciler.before();
+    return out;
+  }
+  out.refusals = input.file->problems;
+  if (out.refusals.empty())
+    if (auto right = check_answered_list(layout, input.list_id, input.file->head); !right)
+      out.refusals.push_back(std::move(right).error());
+  RecordsByLine by_line(input, out.refusals);
+  out.verdicts.resize(records.size());
+  const auto answer = [&](std::span<const std::size_t> said) {
+    for (const std::size_t record : said) reconciler.see(record, records[record]);
+    for (const std::size_t record : said) out.verdicts[record] = reconciler.judge(record, records[record]);
+  };
+  for (std::size_t i = 0; i < input.lines.size(); ++i) {
+    reconciler.line(input.lines[i]);
+    const auto said = by_line.of(i);
+    answer(said);
+    if (said.empty() && input.lines[i].state == AnswerState::awaiting) out.missing.push_back(i);
+  }
+  reconciler.no_line();
+  answer(by_line.of(by_line.none()));
+  for (const RecordVerdict& verdict : out.verdicts)
+    if (verdict.answer == Answer::altered) out.refusals.push_back(refusal_of(verdict));
+  if (out.refusals.empty())
+    if (auto end = reconciler.finish(); !end) out.refusals.push_back(std::move(end).error());
+  out.totals = out.applies() ? reconciler.after() : reconciler.before();
+  return out;
 }
 
 }  // namespace ykt

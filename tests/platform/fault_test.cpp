@@ -1,13 +1,16 @@
 // Kill the process at any point and ask again: nothing lost, nothing twice. And what a damaged file shows.
 #include <gtest/gtest.h>
-#include <sys/resource.h>
+#include <sched.h>
+#include <sys/mount.h>
 #include <sys/time.h>
 #include <sys/wait.h>
 
+#include <chrono>
 #include <csignal>
 #include <fstream>
 
 #include "platform/bank_answer.hpp"
+#include "platform/child.hpp"
 #include "platform/county.hpp"
 
 namespace ykt::test {
@@ -32,23 +35,39 @@ class Prepared {
   std::string kept_;
 };
 
-/// Runs `work` in a process of its own that a signal ends after `microseconds`, wherever it is then.
+/// The points at which a piece of work is killed: spread over what it takes when nobody kills it, and
+/// somewhat beyond, so that they lie in its reading, its writing and its commit on a machine of any speed.
+constexpr int kPoints = 11;
+std::chrono::microseconds point_of(int point, std::chrono::microseconds whole) {
+  return std::chrono::microseconds(1) + whole * point / (kPoints - 2);
+}
+
 template <class Work>
-void run_and_kill(int microseconds, Work&& work) {
+std::chrono::microseconds time_of(Work&& work) {
+  const auto start = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start);
+}
+
+/// Runs `work` in a process of its own, which a signal ends `after` so long, wherever it is then. True when
+/// it was still at work.
+template <class Work>
+bool killed(County& county, std::chrono::microseconds after, Work&& work) {
+  county.close();
   const pid_t child = ::fork();
-  ASSERT_GE(child, 0);
   if (child == 0) {
+    county.open();
     itimerval timer{};
-    timer.it_value.tv_usec = microseconds;
+    timer.it_value.tv_sec = after.count() / 1'000'000;
+    timer.it_value.tv_usec = after.count() % 1'000'000;
     ::setitimer(ITIMER_REAL, &timer, nullptr);  // SIGALRM's default ends the process at once
     work();
     ::_exit(0);
   }
   int status = 0;
   ::waitpid(child, &status, 0);
+  return WIFSIGNALED(status);
 }
-
-constexpr int kDelays[] = {300, 1000, 2000, 4000, 6000, 9000, 13000, 18000, 25000, 40000, 70000};
 
 class Fault : public ::testing::Test {
  protected:
@@ -68,57 +87,87 @@ TEST_F(Fault, AFillThatWasKilledIsWholeAfterTheSameRequest) {
   std::string roster = County::roster_header();
   for (const Folk& one : folk) roster += County::roster_row(one, "90.00");
   Prepared prepared(county);
-  for (const int delay : kDelays) {
-    SCOPED_TRACE(delay);
+  const auto fill = [&] {
+    return county.platform().execute("clerk", BatchFill{batch, Encoding::utf8}, Input::from_bytes(roster),
+                                     {.request_id = "fill", .progress = {}});
+  };
+  const auto whole = time_of(fill);
+  int kills = 0;
+  for (int point = 0; point < kPoints; ++point) {
+    SCOPED_TRACE(point);
     prepared.restore();
-    const auto fill = [&] {
-      county.open();
-      return county.platform().execute("clerk", BatchFill{batch, Encoding::utf8}, Input::from_bytes(roster),
-                                       {.request_id = "fill", .progress = {}});
-    };
-    run_and_kill(delay, fill);
+    kills += killed(county, point_of(point, whole), fill);
     const auto reply = fill();
     ASSERT_TRUE(reply) << slug(reply.error().code);
     EXPECT_EQ(reply->passed, 60);
     EXPECT_EQ(county.ask("auditor", BatchGet{batch}).lines, 60);
     EXPECT_EQ(verify_trail(county.path().string())->first_bad_entry, 0);
   }
+  EXPECT_GT(kills, 0);
 }
 
-TEST_F(Fault, ADispatchAndAResultThatWereKilledAreNeitherLostNorTwice) {
+TEST_F(Fault, ADispatchThatWasKilledIsNeitherLostNorTwice) {
   const std::string batch = county.approved_batch(folk);
   county.must("funder", BatchFund{batch, "a1"});
   Prepared prepared(county);
-  for (const int delay : kDelays) {
-    SCOPED_TRACE(delay);
+  const auto dispatch = [&] {
+    return county.platform().execute("funder", BatchDispatch{batch},
+                                     {.request_id = "dispatch", .progress = {}});
+  };
+  const auto whole = time_of(dispatch);
+  int kills = 0;
+  for (int point = 0; point < kPoints; ++point) {
+    SCOPED_TRACE(point);
     prepared.restore();
-    const auto dispatch = [&] {
-      county.open();
-      return county.platform().execute("funder", BatchDispatch{batch},
-                                       {.request_id = "dispatch", .progress = {}});
-    };
-    run_and_kill(delay, dispatch);
+    kills += killed(county, point_of(point, whole), dispatch);
     const auto sent = dispatch();
     ASSERT_TRUE(sent) << slug(sent.error().code);
     ASSERT_EQ(sent->lists.size(), 2u);
-    const ListFile list = county.ask("funder", PaymentListGet{sent->lists[0].list});
-    const std::string bytes = answer(list, "example_bank_a.layout", {1});
-    const auto result = [&] {
-      county.open();
-      return county.platform().execute("bank_a", ResultImport{list.list}, Input::from_bytes(bytes),
-                                       {.request_id = "result", .progress = {}});
-    };
-    county.close();
-    run_and_kill(delay, result);
-    const auto reply = result();
+    EXPECT_EQ(sent->lists[0].lines + sent->lists[1].lines, 60);
+    EXPECT_TRUE(county.ask("auditor", AllotmentGet{"a1"}).conserved);
+    EXPECT_EQ(verify_trail(county.path().string())->first_bad_entry, 0);
+  }
+  EXPECT_GT(kills, 0);
+}
+
+TEST_F(Fault, AResultThatWasKilledIsNeitherLostNorTwice) {
+  const std::string batch = county.approved_batch(folk);
+  county.must("funder", BatchFund{batch, "a1"});
+  const BatchDispatched sent = county.must("funder", BatchDispatch{batch});
+  const ListFile list = county.ask("funder", PaymentListGet{sent.lists[0].list});
+  // Out of the list's order and with strangers, so that the whole way of a file is walked.
+  const Layout layout = builtin_layout("example_bank_a.layout");
+  auto records = records_for(layout, list, {1});
+  std::reverse(records.begin(), records.end());
+  for (int stranger = 0; stranger < 5000; ++stranger) {
+    records.push_back(records[0]);
+    records.back().reference = "stranger-" + std::to_string(stranger);
+  }
+  const std::string bytes = result_file(layout, list.list, records);
+  Prepared prepared(county);
+  const auto import = [&] {
+    return county.platform().execute("bank_a", ResultImport{list.list}, Input::from_bytes(bytes),
+                                     {.request_id = "result", .progress = {}});
+  };
+  const auto whole = time_of(import);
+  int kills = 0;
+  for (int point = 0; point < kPoints; ++point) {
+    SCOPED_TRACE(point);
+    prepared.restore();
+    kills += killed(county, point_of(point, whole), import);
+    const auto reply = import();
     ASSERT_TRUE(reply) << slug(reply.error().code);
+    EXPECT_EQ(reply->file, 1);
     EXPECT_EQ(reply->paid, 39);
+    EXPECT_EQ(reply->remarked, 5000);
     const AllotmentView money = county.ask("auditor", AllotmentGet{"a1"});
     EXPECT_TRUE(money.conserved);
     EXPECT_EQ(money.paid.fen(), 39 * 9000);
     EXPECT_EQ(money.returned.fen(), 9000);
     EXPECT_EQ(county.ask("funder", PaymentListGet{list.list}).content, list.content);
+    EXPECT_EQ(verify_trail(county.path().string())->first_bad_entry, 0);
   }
+  EXPECT_GT(kills, 0);
 }
 
 TEST_F(Fault, ADiskThatIsFullLeavesWhatWasStored) {
@@ -127,27 +176,130 @@ TEST_F(Fault, ADiskThatIsFullLeavesWhatWasStored) {
   std::string roster = County::roster_header();
   for (const Folk& one : folk) roster += County::roster_row(one, "90.00");
   county.close();
-  const pid_t child = ::fork();
-  ASSERT_GE(child, 0);
-  if (child == 0) {
-    std::signal(SIGXFSZ, SIG_IGN);
+  const std::string said = said_by_child([&] {
     county.open();
-    const rlimit limit{16 * 1024, 16 * 1024};  // no file may grow beyond this: the write-ahead log cannot
-    ::setrlimit(RLIMIT_FSIZE, &limit);
-    const auto reply =
-        county.platform().execute("clerk", BatchFill{batch, Encoding::utf8}, Input::from_bytes(roster),
-                                  {.request_id = "fill", .progress = {}});
-    // A write that failed inside the commit leaves the caller in doubt; the same request id would answer.
-    const Code code = reply ? Code::ok : reply.error().code;
-    const bool named = code == Code::store_full || code == Code::store_failed || code == Code::store_in_doubt;
-    ::_exit(named ? 0 : 1);
-  }
-  int status = 0;
-  ::waitpid(child, &status, 0);
-  EXPECT_EQ(status, 0);
+    limit_files_to(16 * 1024);  // the write-ahead log cannot grow
+    return outcome_of(county.platform().execute("clerk", BatchFill{batch, Encoding::utf8},
+                                                Input::from_bytes(roster),
+                                                {.request_id = "fill", .progress = {}}));
+  });
+  // A write that failed inside the commit leaves the caller in doubt; the same request id would answer.
+  EXPECT_TRUE(said == "store_full" || said == "store_failed" || said == "store_in_doubt") << said;
   county.open();
   EXPECT_EQ(county.ask("auditor", BatchGet{batch}).lines, 0);
   EXPECT_EQ(verify_trail(county.path().string())->first_bad_entry, 0);
+}
+
+/// A dispatch, or a result file's import, on a store that is ready for it.
+struct Work {
+  const char* name;
+  std::function<std::string(Platform&)> run;  ///< slug of what came of it; each time the same request
+  std::function<bool(Platform&)> untouched;   ///< nothing of it can be seen
+};
+
+class FullDisk : public Fault {
+ protected:
+  /// Tries `work` for each of the two, on the store as it is before.
+  template <class Try>
+  void for_each_work(Try&& attempt) {
+    batch = county.approved_batch(folk);
+    county.must("funder", BatchFund{batch, "a1"});
+    const auto money = [](Platform& platform) {
+      return platform.query("auditor", AllotmentGet{"a1"}).value();
+    };
+    const auto on_a_copy = [&](const Work& work) {
+      Prepared prepared(county);
+      attempt(work);
+      prepared.restore();
+    };
+    on_a_copy({"dispatch",
+               [this](Platform& platform) {
+                 return outcome_of(platform.execute("funder", BatchDispatch{batch},
+                                                    {.request_id = "dispatch", .progress = {}}));
+               },
+               [this](Platform& platform) {
+                 return platform.query("auditor", BatchGet{batch})->state == BatchState::funded;
+               }});
+    const BatchDispatched sent = county.must("funder", BatchDispatch{batch});
+    const ListFile list = county.ask("funder", PaymentListGet{sent.lists[0].list});
+    on_a_copy({"result",
+               [&](Platform& platform) {
+                 return outcome_of(
+                     platform.execute("bank_a", ResultImport{list.list},
+                                      Input::from_bytes(answer(list, "example_bank_a.layout", {1})),
+                                      {.request_id = "result", .progress = {}}));
+               },
+               [&](Platform& platform) {
+                 return money(platform).paid.is_zero() && money(platform).conserved &&
+                        !platform.query("bank_a", ResultVerdictList{list.list, 1, 0, 1});
+               }});
+  }
+
+  std::string batch;
+};
+
+TEST_F(FullDisk, ACommitThatFailsIsInDoubtAndTheRequestIdAnswers) {
+  for_each_work([&](const Work& work) {
+    SCOPED_TRACE(work.name);
+    county.close();
+    const std::string said = said_by_child([&]() -> std::string {
+      county.open();
+      limit_files_to(16 * 1024);
+      const std::string first = work.run(county.platform());
+      lift_limit_of_files();
+      const char* between = work.untouched(county.platform()) ? " untouched " : " touched ";
+      const std::string again = work.run(county.platform());
+      // The same once more: the first reply, and nothing twice.
+      const std::int64_t entries = verify_trail(county.path().string())->entries;
+      work.run(county.platform());
+      const TrailVerdict trail = verify_trail(county.path().string()).value();
+      return first + between + again +
+             (trail.entries == entries && trail.first_bad_entry == 0 ? " once" : " twice");
+    });
+    EXPECT_EQ(said, "store_in_doubt untouched ok once");
+  });
+}
+
+TEST_F(FullDisk, OneThatIsFullIsSaidToBeAndLeavesWhatWasStored) {
+  const auto disk = std::filesystem::temp_directory_path() / ("ykt-disk-" + std::to_string(::getpid()));
+  std::filesystem::create_directory(disk);
+  bool mounted = true;
+  for_each_work([&](const Work& work) {
+    SCOPED_TRACE(work.name);
+    county.close();
+    const std::string said = said_by_child([&]() -> std::string {
+      // A disk of 16 MiB that only this process sees and that ends with it.
+      if (::unshare(CLONE_NEWNS) != 0 || ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
+          ::mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=16m") != 0)
+        return "no disk";
+      const auto store = disk / "county.db";
+      std::filesystem::copy_file(county.path(), store);
+      auto platform = Platform::open(store.string(), {.first_administrator = "root", .clock = [] {
+                                                        return Timestamp::start_of(Date::of(2025, 4, 3));
+                                                      }});
+      if (!platform) return outcome_of(platform);
+      const auto ballast = disk / "ballast";
+      {
+        std::ofstream fill(ballast, std::ios::binary);
+        const std::string block(16 * 1024, 'x');
+        while (fill.write(block.data(), static_cast<std::streamsize>(block.size())).flush()) {
+        }
+      }
+      const std::string first = work.run(*platform);
+      std::filesystem::remove(ballast);
+      const char* between = work.untouched(*platform) ? " untouched " : " touched ";
+      const std::string again = work.run(*platform);
+      return first + between + again +
+             (verify_trail(store.string())->first_bad_entry == 0 ? " whole" : " broken");
+    });
+    if (said == "no disk") {
+      mounted = false;
+      return;
+    }
+    EXPECT_EQ(said, "store_full untouched ok whole");
+  });
+  std::filesystem::remove(disk);
+  if (!mounted) GTEST_SKIP() << "a disk of its own needs the right to mount one";
 }
 
 TEST_F(Fault, AStoppedFillLeavesNothing) {

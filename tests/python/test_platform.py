@@ -90,6 +90,8 @@ def test_from_roster_to_bank_and_back(county: County, tmp_path: pathlib.Path) ->
     assert (result.paid, result.failed, result.unanswered) == (5, 1, 0)
     again = county.do("bank_a", "result_import", list=first.list, input=content)
     assert again.paid == 0 and [one.code for one in again.remarks] == ["bank_result_replayed"]
+    assert again.file == result.file == 1
+    assert platform.result_verdict_list("bank_a", list=first.list, file=1, after=0, limit=10).verdicts == []
 
     second = platform.payment_list_get("funder", list=sent.lists[1].list)
     path = tmp_path / "结果.txt"

@@ -1,4 +1,4 @@
-"""docs/coverage.md: every requirement has its line, and every test that it names exists."""
+"""docs/coverage.md and docs/bad-input.md: every requirement has its line, and every test and code named exists."""
 import glob
 import os
 import re
@@ -61,6 +61,25 @@ def wrong_tests(row: str, section: str) -> list[str]:
     return out
 
 
+def wrong_rows(text: str) -> list[str]:
+    """What is wrong with the tables of bad input: the last cell names a test, the cells before it codes."""
+    codes = set(re.findall(r"^YKT_CODE\((\w+),", read("include/ykt/base/codes.def"), re.MULTILINE))
+    out = []
+    for line in text.splitlines():
+        *said, test = [cell.strip() for cell in line.strip("|").split("|")]
+        if not line.startswith("|") or test in ("test", "---"):
+            continue
+        out += [f"no code {code}" for cell in said for code in re.findall(r"`(\w+)`", cell) if code not in codes]
+        path, names = FILE.search(test), NAME.findall(test.split("`:", 1)[-1])
+        if not path or not names:
+            out.append(f"no test: {line}")
+        elif not os.path.isfile(os.path.join(ROOT, path[1])):
+            out.append(f"no file {path[1]}")
+        else:
+            out += [f"{path[1]} has no test {name}" for name in names if name not in tests_of(path[1])]
+    return out
+
+
 class CoverageTest(unittest.TestCase):
     def test_every_row_and_every_test_named(self):
         self.assertEqual([], missing(read("docs/coverage.md")))
@@ -71,6 +90,12 @@ class CoverageTest(unittest.TestCase):
             room = os.path.basename(os.path.dirname(path))
             if os.path.isdir(os.path.join(ROOT, "src", room)):
                 self.assertIn(f"`tests/{room}/", text, f"no test of {room} is named")
+
+    def test_bad_input_names_codes_and_tests_that_exist(self):
+        good = read("docs/bad-input.md")
+        self.assertEqual([], wrong_rows(good))
+        self.assertEqual(["no code store_fool"], wrong_rows(good.replace("`store_full`", "`store_fool`", 1)))
+        self.assertEqual(1, len(wrong_rows(good.replace("BadInput.APackWith", "BadInput.NoPackWith", 1))))
 
     def test_what_it_must_find_it_finds(self):
         good = read("docs/coverage.md")

@@ -415,10 +415,12 @@ class ReissueConfirmed:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultImported:
     list: str
+    file: int
     records: int
     paid: int
     failed: int
     unanswered: int
+    remarked: int
     remarks: builtins.list[ResultVerdict]
 
 
@@ -428,6 +430,11 @@ class ResultVerdict:
     reference: str
     code: str
     return_code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultVerdictPage:
+    verdicts: builtins.list[ResultVerdict]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -988,6 +995,15 @@ class CommandMethods:
         Roles: auditor, township_clerk, preliminary_reviewer, department_reviewer, department_approver, department_operator, finance_officer.
         """
         return self._ask("RowVerdictCount", by, {"batch": batch})
+
+    def result_verdict_list(self, by: str, /, *, list: str, file: int, after: int, limit: int) -> ResultVerdictPage:
+        """What a result file said of records that were not simply paid or failed.
+
+        结果文件中未直接记为发放成功或失败的记录及其结论。
+
+        Roles: bank_agent, finance_officer, department_operator, auditor.
+        """
+        return self._ask("ResultVerdictList", by, {"list": list, "file": file, "after": after, "limit": limit})
 
     def payment_list_get(self, by: str, /, *, list: str) -> ListFile:
         """The bytes of a payment list.

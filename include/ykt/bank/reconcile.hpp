@@ -87,6 +87,60 @@ struct ReconcileInput {
   std::span<const std::string> digests_before;  ///< of the files that were applied to this list
 };
 
+/// The rule of `reconcile`, for a list and a file that need not be in memory: fed line by line, in any order
+/// of lines, with the records of one line together. After each `line` (or `no_line`), `see` every record that
+/// names it, then `judge` every one of them, both in the file's order.
+class Reconciler {
+ public:
+  /// The layout must outlive it.
+  explicit Reconciler(const Layout& layout);
+
+  /// The next line that was sent, also one that no record names; it must stay until the one after it.
+  void line(const DispatchedLine& sent);
+  /// What follows names no line that was sent.
+  void no_line();
+  /// `record` is the index in the file, from 0.
+  void see(std::size_t record, const ResultRecord& said);
+  /// The verdict on a record that was seen; `line` in it counts the calls of `line`, from 0.
+  RecordVerdict judge(std::size_t record, const ResultRecord& said);
+
+  /// After the last line. Errors: `bank_result_other_list` at /records (there are records and none of them is
+  /// a line that was sent), `money_overflow`.
+  Done finish() const;
+  /// The lines as they were, and as the verdicts leave them.
+  const ReconcileTotals& before() const noexcept { return before_; }
+  const ReconcileTotals& after() const noexcept { return after_; }
+
+ private:
+  struct Spoken {
+    std::size_t record;
+    std::string return_code;
+  };
+
+  bool same_holder(const ResultRecord& said) const;
+  bool speaks_for_line(const ResultRecord& said) const;
+  void take_answer(RecordVerdict& verdict, const ReturnCode* code);
+  void move_to(AnswerState state);
+
+  const Layout* layout_;
+  bool names_;                            // the layout's records say who was paid
+  const DispatchedLine* line_ = nullptr;  // in work; none for records that name no line
+  std::size_t lines_ = 0;
+  std::optional<Spoken> first_;  // of the records that speak for the line in work
+  bool disputed_ = false;        // two of them disagree
+  bool any_record_ = false;
+  bool any_line_ = false;  // some record names a line
+  bool fits_ = true;
+  ReconcileTotals before_;
+  ReconcileTotals after_;
+};
+
+/// Whether a file says that it answers this list, where its layout says so at all. Error:
+/// `bank_result_other_list` at /head/list_id.
+Done check_answered_list(const Layout& layout, std::string_view list_id, const ResultHead& head);
+/// Why an `altered` record refuses its file, at `/records/<index>/amount` or `/account`.
+Error refusal_of(const RecordVerdict& altered);
+
 /// What a result file says, under the layout of its bank (R9). Pure: the caller writes what it decides.
 ///
 /// The whole file is refused, and no line changes, when

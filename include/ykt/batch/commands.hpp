@@ -136,11 +136,13 @@ struct ResultVerdict {
 
 struct ResultImported {
   std::string list;
+  std::int64_t file;  ///< number among the list's result files, from 1; of the same file where it came before
   std::int64_t records;
   std::int64_t paid;
   std::int64_t failed;
   std::int64_t unanswered;             ///< dispatched lines of this list that still have no answer
-  std::vector<ResultVerdict> remarks;  ///< records that were not simply paid or failed
+  std::int64_t remarked;               ///< records that were not simply paid or failed
+  std::vector<ResultVerdict> remarks;  ///< the first 1000 of them; `ResultVerdictList` has all
 };
 
 /// A bank's result file (R9), as a file or bytes. The same file again changes nothing and says so.

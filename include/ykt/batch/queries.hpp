@@ -70,6 +70,20 @@ struct RowVerdictList {
   std::int64_t limit;
 };
 
+struct ResultVerdictPage {
+  std::vector<ResultVerdict> verdicts;
+};
+
+/// The records of a result file that were not simply paid or failed, in the file's order.
+struct ResultVerdictList {
+  using Reply = ResultVerdictPage;
+  static constexpr auto kCursor = &ResultVerdict::record;
+  std::string list;
+  std::int64_t file;   ///< number among the list's result files, from 1
+  std::int64_t after;  ///< number of the last record seen, 0 at first
+  std::int64_t limit;
+};
+
 struct CodeCount {
   std::string code;
   std::int64_t count;

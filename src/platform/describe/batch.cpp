@@ -81,6 +81,11 @@ void add_batch_query_entries(std::vector<Entry>& into) {
   add(declare<RowVerdictCount>(
       room, true, Takes::nothing, readers,
       {"How often each code was given in the last fill.", "最近一次录入各类结论的数量。"}));
+  add(declare<ResultVerdictList>(
+      room, true, Takes::nothing,
+      {Role::bank_agent, Role::finance_officer, Role::department_operator, Role::auditor},
+      {"What a result file said of records that were not simply paid or failed.",
+       "结果文件中未直接记为发放成功或失败的记录及其结论。"}));
   add(declare<PaymentListGet>(room, true, Takes::nothing,
                               {Role::bank_agent, Role::finance_officer, Role::auditor},
                               {"The bytes of a payment list.", "发放清单文件内容。"}));
@@ -114,6 +119,7 @@ YKT_TYPED_QUERY(BatchGet)
 YKT_TYPED_QUERY(LineList)
 YKT_TYPED_QUERY(RowVerdictList)
 YKT_TYPED_QUERY(RowVerdictCount)
+YKT_TYPED_QUERY(ResultVerdictList)
 YKT_TYPED_QUERY(PaymentListGet)
 YKT_TYPED_QUERY(AllotmentGet)
 

@@ -31,6 +31,7 @@ Result<RowVerdictPage> handle(Context& context, const RowVerdictList& query);
 /// The fill: each numbers its verdicts from 1.
 Result<std::int64_t> edition_of(Context& context, const RowVerdictList& query);
 Result<CodeCounts> handle(Context& context, const RowVerdictCount& query);
+Result<ResultVerdictPage> handle(Context& context, const ResultVerdictList& query);
 Result<ListFile> handle(Context& context, const PaymentListGet& query);
 Result<AllotmentView> handle(Context& context, const AllotmentGet& query);
 

@@ -4,6 +4,7 @@
 #include "platform/handlers/checks.hpp"
 #include "platform/sqlite/list_table.hpp"
 #include "platform/sqlite/money_table.hpp"
+#include "platform/sqlite/result_table.hpp"
 
 namespace ykt::gate {
 
@@ -32,6 +33,14 @@ Result<std::int64_t> edition_of(Context& context, const RowVerdictList& query) {
 Result<CodeCounts> handle(Context& context, const RowVerdictCount& query) {
   YKT_LET(batch, sqlite::find_batch(context.database, query.batch));
   return CodeCounts{sqlite::verdict_counts(context.database, batch)};
+}
+
+Result<ResultVerdictPage> handle(Context& context, const ResultVerdictList& query) {
+  YKT_TRY(check_limit(query.limit));
+  YKT_LET(list, sqlite::find_list(context.database, query.list));
+  const auto file = sqlite::result_file_at(context.database, list.id, query.file);
+  if (!file) return fail(Code::not_found, "/file", {{"what", std::string("result file")}});
+  return ResultVerdictPage{sqlite::remarks_of(context.database, *file, query.after, query.limit)};
 }
 
 Result<ListFile> handle(Context& context, const PaymentListGet& query) {

@@ -1,10 +1,10 @@
 #include "platform/handlers/publicity.hpp"
 
 #include "platform/sqlite/batch_table.hpp"
-#include "platform/sqlite/list_table.hpp"
 #include "platform/sqlite/people_table.hpp"
 #include "platform/sqlite/policy_table.hpp"
 #include "platform/sqlite/publicity_table.hpp"
+#include "platform/sqlite/result_table.hpp"
 #include "ykt/identity/division.hpp"
 #include "ykt/identity/name.hpp"
 #include "ykt/publicity/publication.hpp"

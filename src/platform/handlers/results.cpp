@@ -1,34 +1,59 @@
-// Results: what a bank answered, decided by `reconcile` and written in one transaction (R9); and what
-// follows.
+// Results: what a bank answered, read block by block, decided by Reconciler and written in one transaction
+// (R9).
+#include <algorithm>
+#include <charconv>
+#include <limits>
+
 #include "platform/handlers/batch.hpp"
 #include "platform/handlers/batch_step.hpp"
 #include "platform/handlers/checks.hpp"
-#include "platform/handlers/resolve.hpp"
+#include "platform/input_digest.hpp"
 #include "platform/sqlite/bank_table.hpp"
 #include "platform/sqlite/list_table.hpp"
 #include "platform/sqlite/money_table.hpp"
-#include "platform/trail.hpp"
+#include "platform/sqlite/record_spool.hpp"
+#include "platform/sqlite/result_table.hpp"
 #include "ykt/bank/payment_list.hpp"
 #include "ykt/bank/reconcile.hpp"
-#include "ykt/base/csv.hpp"
 
 namespace ykt::gate {
 namespace {
 
-Result<std::string> whole_input(Context& context) {
-  std::string content;
-  const ByteSource source = context.input->bytes();
-  std::string block(std::size_t{1} << 18, '\0');
-  for (;;) {
-    YKT_LET(count, source(block));
-    if (count == 0) return content;
-    content.append(block, 0, count);
-  }
+constexpr std::int64_t kProgressRecords = 4096;
+
+/// Bytes on their way through, into the store in chunks of a mebibyte.
+ByteSource storing(ByteSource source, sqlite::Database& database, std::int64_t file) {
+  return [source = std::move(source), &database, file, chunk = std::string(),
+          number = std::int64_t{0}](std::span<char> into) mutable -> Result<std::size_t> {
+    constexpr std::size_t kChunk = std::size_t{1} << 20;
+    YKT_LET(count, source(into));
+    chunk.append(into.data(), count);
+    if (chunk.size() >= kChunk || (count == 0 && !chunk.empty())) {
+      sqlite::insert_result_chunk(database, file, ++number, chunk);
+      chunk.clear();
+    }
+    return count;
+  };
 }
 
-std::int64_t line_of_reference(std::int64_t batch, std::string_view reference) {
-  return sqlite::line_id(batch, std::stoll(std::string(reference.substr(reference.rfind('-') + 1))));
-}
+/// `B000001-17` as 17, within its own batch; 0 for whatever is not such a reference.
+class LineNumbers {
+ public:
+  explicit LineNumbers(std::int64_t batch) : prefix_(sqlite::batch_name(batch) + "-") {}
+
+  std::int64_t of(std::string_view reference) const {
+    if (!reference.starts_with(prefix_)) return 0;
+    const std::string_view digits = reference.substr(prefix_.size());
+    const char* end = digits.data() + digits.size();
+    std::uint32_t number = 0;
+    const auto read = std::from_chars(digits.data(), end, number);
+    const bool canonical = read.ec == std::errc() && read.ptr == end && digits.front() != '0';
+    return canonical ? std::int64_t{number} : 0;
+  }
+
+ private:
+  std::string prefix_;
+};
 
 AnswerState answer_state(LineState state) {
   switch (state) {
@@ -46,110 +71,199 @@ AnswerState answer_state(LineState state) {
   }
 }
 
-/// The lines as they were sent: read from the list's own bytes, which nobody can have changed since.
-Result<std::vector<DispatchedLine>> sent_lines(Context& context, const sqlite::ListRow& list,
-                                               const Layout& layout) {
-  YKT_LET(reader, PaymentListReader::open(layout, sqlite::list_bytes(context.database, list.id)));
-  std::vector<DispatchedLine> lines;
-  Payment payment;
-  for (;;) {
-    YKT_LET(more, reader.next(payment));
-    if (!more) return lines;
-    const auto line = sqlite::find_line(context.database, line_of_reference(list.batch, payment.reference));
-    YKT_INVARIANT(line);
-    lines.push_back(
-        {payment.reference, payment.name, payment.account, payment.amount, answer_state(line->state)});
+/// The lines as they were sent, in their order: read from the list's own bytes, which nobody can have changed
+/// since.
+class SentLines {
+ public:
+  static Result<SentLines> open(Context& context, const sqlite::ListRow& list, const Layout& layout) {
+    YKT_LET(reader, PaymentListReader::open(layout, sqlite::list_bytes(context.database, list.id)));
+    return SentLines(context, list, std::move(reader));
   }
+
+  /// False at the end; the line before is gone then.
+  Result<bool> next() {
+    YKT_LET(more, reader_.next(payment_));
+    if (!more) return false;
+    number = numbers_.of(payment_.reference);
+    YKT_INVARIANT(number != 0);
+    sent.reference = payment_.reference;
+    sent.name = payment_.name;
+    sent.account = payment_.account;
+    sent.amount = payment_.amount;
+    sent.state = answer_state(states_.of(sqlite::line_id(batch_, number)));
+    return true;
+  }
+
+  DispatchedLine sent;
+  std::int64_t number = 0;
+
+ private:
+  SentLines(Context& context, const sqlite::ListRow& list, PaymentListReader reader)
+      : reader_(std::move(reader)),
+        states_(context.database, list.id),
+        numbers_(list.batch),
+        batch_(list.batch) {}
+
+  PaymentListReader reader_;
+  sqlite::SentStates states_;
+  LineNumbers numbers_;
+  std::int64_t batch_;
+  Payment payment_;
+};
+
+/// Reads the file into the store and its records into the spool; what it says is then known in whole.
+/// Errors: those of ResultFileReader, `bank_result_other_list`.
+Done read_file(Context& context, const sqlite::ListRow& list, const Layout& layout, std::int64_t file,
+               sqlite::RecordSpool& spool) {
+  YKT_LET(hasher, Hasher::make(context.algorithm));
+  const ByteSource source = storing(digesting(context.input->bytes(), hasher), context.database, file);
+  YKT_LET(reader, ResultFileReader::open(layout, source));
+  const LineNumbers numbers(list.batch);
+  ResultRecord record;
+  for (;;) {
+    YKT_LET(more, reader.next(record));
+    if (!more) break;
+    spool.add(numbers.of(record.reference), record, record.paid_on.value_or(context.today));
+    if (spool.records() % kProgressRecords == 0) YKT_TRY(context.progress(spool.records()));
+  }
+  YKT_TRY(check_answered_list(layout, list.name, reader.head()));
+  YKT_LET(digest, hasher.finish());
+  context.input_digest = to_raw(digest);
+  return {};
 }
 
-struct Applied {
+/// Walks the spooled records beside the lines that were sent and writes, block by block, what follows.
+class Application {
+ public:
+  Application(Context& context, const sqlite::ListRow& list, const Layout& layout, std::int64_t file,
+              SentLines lines)
+      : context_(context), list_(list), file_(file), lines_(std::move(lines)), reconciler_(layout) {}
+
+  /// Errors: the file as a whole is refused.
+  Result<ResultImported> apply() {
+    YKT_TRY(step());
+    sqlite::SpooledRecords records(context_.database);
+    sqlite::SpooledRecord now;
+    sqlite::SpooledRecord ahead;
+    bool more = records.next(now);
+    while (more) {
+      YKT_TRY(bring_line(now.number));
+      const std::int64_t first = now.position;
+      const std::int64_t number = now.number;
+      std::int64_t last = first;
+      reconciler_.see(index_of(now), now.said);
+      while ((more = records.next(ahead)) && ahead.number == number) {
+        last = ahead.position;
+        reconciler_.see(index_of(ahead), ahead.said);
+      }
+      YKT_TRY(last == first ? judge(now) : judge_again(first, last));
+      std::swap(now, ahead);
+    }
+    YKT_TRY(bring_line(std::numeric_limits<std::int64_t>::max()));
+    flush();
+    if (altered_) return Failure(refusal_of(*altered_));
+    YKT_TRY(reconciler_.finish());
+    reply_.list = list_.name;
+    reply_.unanswered = reconciler_.after().awaiting.count;
+    return reply_;
+  }
+
   Money paid;
   Money failed;
   Money returned;
-};
-
-class Application {
- public:
-  Application(Context& context, const sqlite::ListRow& list, const std::vector<DispatchedLine>& lines,
-              const ResultFile& file)
-      : context_(context), list_(list), lines_(lines), file_(file) {}
-
-  Result<ResultImported> apply(const Reconciliation& found, std::int64_t stored_file) {
-    ResultImported reply{.list = list_.name, .records = static_cast<std::int64_t>(found.verdicts.size())};
-    for (const RecordVerdict& verdict : found.verdicts) {
-      const ResultRecord& record = file_.records[verdict.record];
-      YKT_TRY(apply_one(verdict, record, stored_file, reply));
-      if (verdict.answer != Answer::paid && verdict.answer != Answer::failed)
-        reply.remarks.push_back({.record = static_cast<std::int64_t>(verdict.record) + 1,
-                                 .reference = record.reference,
-                                 .code = std::string(slug(verdict.code)),
-                                 .return_code = record.return_code});
-    }
-    reply.unanswered = sqlite::unanswered(context_.database, list_.id);
-    return reply;
-  }
-  const Applied& sums() const noexcept { return sums_; }
 
  private:
-  Done apply_one(const RecordVerdict& verdict, const ResultRecord& record, std::int64_t stored_file,
-                 ResultImported& reply) {
-    if (!verdict.line) return {};
-    const DispatchedLine& sent = lines_[*verdict.line];
-    const std::int64_t line = line_of_reference(list_.batch, sent.reference);
-    switch (verdict.answer) {
-      case Answer::paid: {
-        ++reply.paid;
-        YKT_TRY(add(sums_.paid, sent.amount));
-        sqlite::set_line_state(context_.database, line, LineState::paid);
-        break;
-      }
-      case Answer::failed: {
-        ++reply.failed;
-        YKT_TRY(add(sums_.failed, sent.amount));
-        sqlite::set_line_state(context_.database, line, LineState::failed);
-        break;
-      }
-      case Answer::returned: {
-        YKT_TRY(add(sums_.returned, sent.amount));
-        sqlite::set_line_state(context_.database, line, LineState::returned);
-        break;
-      }
-      default:
-        break;
-    }
-    sqlite::insert_answer(context_.database, {.line = line,
-                                              .file = stored_file,
-                                              .record = static_cast<std::int64_t>(verdict.record) + 1,
-                                              .outcome = static_cast<std::int64_t>(verdict.code),
-                                              .return_code = record.return_code,
-                                              .day = record.paid_on.value_or(context_.today)});
+  static std::size_t index_of(const sqlite::SpooledRecord& record) {
+    return static_cast<std::size_t>(record.record - 1);
+  }
+
+  Done step() {
+    YKT_LET(more, lines_.next());
+    more_lines_ = more;
+    answered_ = false;
     return {};
   }
 
-  static Done add(Money& sum, Money amount) {
-    YKT_LET(more, sum.plus(amount));
+  /// Brings the line of a number into work, or none; lines before it that no record names pass by.
+  Done bring_line(std::int64_t number) {
+    while (more_lines_ && lines_.number < number) {
+      if (!answered_) reconciler_.line(lines_.sent);
+      YKT_TRY(step());
+    }
+    answered_ = more_lines_ && lines_.number == number;
+    answered_ ? reconciler_.line(lines_.sent) : reconciler_.no_line();
+    return {};
+  }
+
+  Done judge_again(std::int64_t first, std::int64_t last) {
+    sqlite::SpooledRecords records(context_.database, first, last);
+    sqlite::SpooledRecord record;
+    while (records.next(record)) YKT_TRY(judge(record));
+    return {};
+  }
+
+  Done judge(const sqlite::SpooledRecord& record) {
+    const RecordVerdict verdict = reconciler_.judge(index_of(record), record.said);
+    if (verdict.answer == Answer::altered && (!altered_ || verdict.record < altered_->record))
+      altered_ = verdict;
+    const std::int64_t line = sqlite::line_id(list_.batch, record.number);
+    const sqlite::JudgedRecord judged{record.position, line, verdict.code};
+    if (verdict.line) answers_.push_back(judged);
+    switch (verdict.answer) {
+      case Answer::paid:
+        ++reply_.paid;
+        YKT_TRY(change(line, LineState::paid, paid));
+        break;
+      case Answer::failed:
+        ++reply_.failed;
+        YKT_TRY(change(line, LineState::failed, failed));
+        break;
+      case Answer::returned:
+        YKT_TRY(change(line, LineState::returned, returned));
+        [[fallthrough]];
+      default:
+        ++reply_.remarked;
+        remarks_.push_back(judged);
+    }
+    if (++reply_.records % kProgressRecords == 0) {
+      flush();
+      YKT_TRY(context_.progress(reply_.records));
+    }
+    return {};
+  }
+
+  Done change(std::int64_t line, LineState state, Money& sum) {
+    states_.push_back({line, state});
+    YKT_LET(more, sum.plus(lines_.sent.amount));
     sum = more;
     return {};
   }
 
+  void flush() {
+    // What is written for a file that will be refused is rolled back.
+    sqlite::append_answers(context_.database, file_, answers_);
+    sqlite::append_remarks(context_.database, file_, remarks_);
+    sqlite::set_line_states(context_.database, states_);
+    answers_.clear();
+    remarks_.clear();
+    states_.clear();
+  }
+
   Context& context_;
   const sqlite::ListRow& list_;
-  const std::vector<DispatchedLine>& lines_;
-  const ResultFile& file_;
-  Applied sums_;
+  std::int64_t file_;
+  SentLines lines_;
+  bool more_lines_ = false;
+  bool answered_ = false;  ///< the line in work is named by a record
+  Reconciler reconciler_;
+  std::optional<RecordVerdict> altered_;  ///< the first in the file
+  ResultImported reply_{};
+  std::vector<sqlite::JudgedRecord> answers_;
+  std::vector<sqlite::JudgedRecord> remarks_;
+  std::vector<sqlite::NewLineState> states_;
 };
 
-std::int64_t store_file(Context& context, const sqlite::ListRow& list, std::string_view content) {
-  constexpr std::size_t kChunk = std::size_t{1} << 20;
-  const std::int64_t file = sqlite::insert_result_file(
-      context.database, {list.id, context.input_digest, context.today}, context.entry);
-  for (std::size_t at = 0, number = 1; at < content.size(); at += kChunk, ++number)
-    sqlite::insert_result_chunk(context.database, file, static_cast<std::int64_t>(number),
-                                content.substr(at, kChunk));
-  return file;
-}
-
-void move_money(Context& context, const sqlite::BatchRow& batch, const Applied& sums) {
+void move_money(Context& context, const sqlite::BatchRow& batch, const Application& sums) {
   using sqlite::MoneyState;
   const auto move = [&](MoneyState from, MoneyState to, Money amount) {
     sqlite::insert_move(context.database, {batch.allotment, batch.id, from, to, amount, context.entry});
@@ -157,6 +271,16 @@ void move_money(Context& context, const sqlite::BatchRow& batch, const Applied& 
   move(MoneyState::frozen, MoneyState::paid, sums.paid);
   move(MoneyState::frozen, MoneyState::returned, sums.failed);
   move(MoneyState::paid, MoneyState::returned, sums.returned);
+}
+
+/// The same file again: nothing changes.
+ResultImported replay_of(Context& context, const sqlite::ListRow& list, std::int64_t before) {
+  ResultImported reply{.list = list.name,
+                       .file = sqlite::number_of_result_file(context.database, list.id, before)};
+  reply.remarks.push_back({0, "", std::string(slug(Code::bank_result_replayed)), ""});
+  reply.remarked = 1;
+  reply.unanswered = sqlite::unanswered(context.database, list.id);
+  return reply;
 }
 
 }  // namespace
@@ -167,87 +291,27 @@ Result<ResultImported> handle(Context& context, const ResultImport& command) {
   const auto stored = sqlite::layout_of(context.database, list.layout);
   YKT_INVARIANT(stored);
   YKT_LET(layout, load_layout(stored->body));
-  YKT_LET(content, whole_input(context));
-  YKT_LET(digest, trail::raw_digest(context.algorithm, content));
-  context.input_digest = digest;
   context.subject = list.name;
-  const ResultFile file = read_result_file(layout, memory_source(content));
-  YKT_LET(lines, sent_lines(context, list, layout));
-  const std::vector<std::string> before = sqlite::result_digests(context.database, list.id);
-  const Reconciliation found = reconcile(
-      layout,
-      {.list_id = list.name, .lines = lines, .file = &file, .digest = digest, .digests_before = before});
-  if (found.replay) {
-    ResultImported reply{.list = list.name};
-    reply.remarks.push_back({0, "", std::string(slug(Code::bank_result_replayed)), ""});
-    reply.unanswered = sqlite::unanswered(context.database, list.id);
-    return reply;
+  const std::int64_t file =
+      sqlite::insert_result_file(context.database, {list.id, {}, context.today}, context.entry);
+  sqlite::RecordSpool spool(context.database);
+  YKT_TRY(read_file(context, list, layout, file, spool));
+  if (const auto before = sqlite::find_result_file(context.database, list.id, context.input_digest)) {
+    sqlite::drop_result_file(context.database, file);
+    return replay_of(context, list, *before);
   }
-  if (!found.refusals.empty()) return Failure(found.refusals.front());
-  Application application(context, list, lines, file);
-  YKT_LET(reply, application.apply(found, store_file(context, list, content)));
-  move_money(context, work.row(), application.sums());
+  sqlite::update_result_digest(context.database, file, context.input_digest);
+  spool.sort();
+  YKT_LET(lines, SentLines::open(context, list, layout));
+  Application application(context, list, layout, file, std::move(lines));
+  YKT_LET(reply, application.apply());
+  reply.file = sqlite::number_of_result_file(context.database, list.id, file);
+  reply.remarks = sqlite::remarks_of(context.database, file, 0, kPageMax);
+  move_money(context, work.row(), application);
   work.reload();
   YKT_TRY(work.take(BatchStep::answer));
   context.subject = list.name;
   return reply;
-}
-
-Result<ReissueConfirmed> handle(Context& context, const ReissueConfirm& command) {
-  YKT_TRY(check_not_empty(command.reason, "/reason"));
-  YKT_LET(work, BatchWork::open(context, command.batch));
-  const std::int64_t first = sqlite::line_id(work.row().id, command.line);
-  const auto line = sqlite::find_line(context.database, first);
-  if (!line || command.line < 1) return fail(Code::line_not_in_batch, "/line");
-  if (line->state == LineState::reissued) return fail(Code::line_reissued_already, "/line");
-  if (line->state != LineState::failed && line->state != LineState::returned)
-    return fail(Code::line_not_reissuable, "/line");
-  YKT_LET(change, work.ask(BatchStep::reissue));
-  const PayeeOutcome outcome = resolve_line(context, *line, work.policy());
-  if (outcome.held) return fail(outcome.code(), "/line");
-  const auto card = sqlite::find_card(context.database, outcome.payee);
-  YKT_INVARIANT(card);
-  sqlite::LineRow next = *line;
-  next.id = sqlite::line_id(work.row().id, ++work.row().lines_to);
-  next.row = 0;
-  next.payee = outcome.payee.value;
-  next.account = outcome.account;
-  next.bank = card->bank;
-  next.outcome = outcome.code();
-  next.state = LineState::entered;
-  next.reissue_of = first;
-  sqlite::insert_line(context.database, next);
-  sqlite::set_line_state(context.database, first, LineState::reissued);
-  sqlite::pass_obligation(context.database, first, next.id,
-                          {work.row().policy, work.row().period.key(), line->recipient});
-  work.write(BatchStep::reissue, change);
-  return ReissueConfirmed{command.batch, command.line, work.row().lines_to, next.amount};
-}
-
-Result<HoldClosed> handle(Context& context, const HoldClose& command) {
-  YKT_TRY(check_not_empty(command.reason, "/reason"));
-  YKT_LET(work, BatchWork::open(context, command.batch));
-  const std::int64_t id = sqlite::line_id(work.row().id, command.line);
-  auto line = sqlite::find_line(context.database, id);
-  if (!line || command.line < 1) return fail(Code::line_not_in_batch, "/line");
-  const Code code = code_of_slug(command.hold);
-  if (!sqlite::close_hold(context.database, id, code, command.reason, context.now))
-    return fail(Code::hold_not_open, "/hold");
-  const PayeeOutcome outcome = resolve_line(context, *line, work.policy());
-  // A hold of the register ends when the register says so, whatever anybody writes as the reason.
-  for (const Code standing : outcome.codes())
-    if (outcome.held && standing == code) return fail(Code::hold_cause_stands, "/hold");
-  if (!outcome.held && line->state == LineState::entered) {
-    const auto card = sqlite::find_card(context.database, outcome.payee);
-    YKT_INVARIANT(card);
-    line->payee = outcome.payee.value;
-    line->account = outcome.account;
-    line->bank = card->bank;
-    line->outcome = outcome.code();
-    sqlite::update_line_payee(context.database, *line);
-  }
-  context.subject = command.batch;
-  return HoldClosed{command.batch, command.line, sqlite::open_holds(context.database, id)};
 }
 
 }  // namespace ykt::gate

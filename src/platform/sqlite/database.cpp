@@ -95,6 +95,7 @@ Query Database::query(const char* sql) {
 }
 
 void Database::run(const char* sql) { database_->exec(sql); }
+void Database::try_run(const char* sql) noexcept { database_->tryExec(sql); }
 void Database::run_over(const char* sql, std::span<const std::int64_t> cells, int width) {
   YKT_INVARIANT(width > 0 && width <= RowFeed::kColumns &&
                 cells.size() % static_cast<std::size_t>(width) == 0);
@@ -124,7 +125,7 @@ Done Database::commit() {
 }
 void Database::rollback() noexcept {
   if (!committed_) kept_sums_.forget_all();
-  if (in_transaction()) database_->tryExec("ROLLBACK");
+  if (in_transaction()) try_run("ROLLBACK");
 }
 bool Database::in_transaction() const noexcept { return sqlite3_get_autocommit(database_->getHandle()) == 0; }
 std::int64_t Database::changes() const noexcept { return sqlite3_changes64(database_->getHandle()); }

@@ -72,6 +72,8 @@ class Database {
   /// `sql` is a literal: statements are kept by its address.
   Query query(const char* sql);
   void run(const char* sql);
+  /// For what is cleaned up on the way out; a failure there is none of the command.
+  void try_run(const char* sql) noexcept;
   /// Runs `INSERT … SELECT … FROM row_feed` (a literal) over cells of integers, `width` to a row.
   void run_over(const char* sql, std::span<const std::int64_t> cells, int width);
   void begin();

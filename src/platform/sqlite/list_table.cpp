@@ -108,49 +108,4 @@ std::int64_t unanswered(Database& database, std::int64_t list) {
   return query.integer(0);
 }
 
-std::int64_t insert_result_file(Database& database, const ResultRow& row, std::int64_t entry) {
-  database.query("INSERT INTO result_file(list, digest, day, entry) VALUES(?,?,?,?)")
-      .bind(row.list)
-      .bind_blob(row.digest)
-      .bind(std::int64_t{row.day.days()})
-      .bind(entry)
-      .run();
-  return last_id(database);
-}
-
-void insert_result_chunk(Database& database, std::int64_t file, std::int64_t number, std::string_view bytes) {
-  database.query("INSERT INTO result_file_chunk VALUES(?,?,?)")
-      .bind(file)
-      .bind(number)
-      .bind_blob(bytes)
-      .run();
-}
-
-std::vector<std::string> result_digests(Database& database, std::int64_t list) {
-  Query query = database.query("SELECT digest FROM result_file WHERE list = ? ORDER BY file");
-  query.bind(list);
-  std::vector<std::string> out;
-  while (query.step()) out.emplace_back(query.text(0));
-  return out;
-}
-
-void insert_answer(Database& database, const AnswerRow& row) {
-  database.query("INSERT INTO answer VALUES(?,?,?,?,?,?)")
-      .bind(row.line)
-      .bind(row.file)
-      .bind(row.record)
-      .bind(row.outcome)
-      .bind(row.return_code)
-      .bind(std::int64_t{row.day.days()})
-      .run();
-}
-
-std::optional<Date> paid_on(Database& database, std::int64_t line) {
-  Query query =
-      database.query("SELECT day FROM answer WHERE line = ? ORDER BY file DESC, record DESC LIMIT 1");
-  query.bind(line);
-  if (!query.step()) return std::nullopt;
-  return date_at(query, 0);
-}
-
 }  // namespace ykt::sqlite

@@ -1,4 +1,4 @@
-// Payment lists with their fixed bytes, result files, and what the banks answered.
+// Payment lists with their fixed bytes.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -45,27 +45,5 @@ struct PaymentRow {
 };
 /// Lines of a list that have no answer yet.
 std::int64_t unanswered(Database& database, std::int64_t list);
-
-struct ResultRow {
-  std::int64_t list = 0;
-  std::string digest;  ///< 32 raw bytes
-  Date day;
-};
-std::int64_t insert_result_file(Database& database, const ResultRow& row, std::int64_t entry);
-void insert_result_chunk(Database& database, std::int64_t file, std::int64_t number, std::string_view bytes);
-/// Digests (raw) of the result files that were taken in for a list.
-std::vector<std::string> result_digests(Database& database, std::int64_t list);
-
-struct AnswerRow {
-  std::int64_t line = 0;
-  std::int64_t file = 0;
-  std::int64_t record = 0;
-  std::int64_t outcome = 0;
-  std::string return_code;
-  Date day;
-};
-void insert_answer(Database& database, const AnswerRow& row);
-/// The day on which the bank paid a line, from its last answer.
-std::optional<Date> paid_on(Database& database, std::int64_t line);
 
 }  // namespace ykt::sqlite

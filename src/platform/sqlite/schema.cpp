@@ -157,6 +157,10 @@ CREATE TABLE answer(
   line INTEGER NOT NULL, file INTEGER NOT NULL REFERENCES result_file, record INTEGER NOT NULL,
   outcome INTEGER NOT NULL, return_code TEXT NOT NULL, day INTEGER NOT NULL,
   PRIMARY KEY(line, file, record)) STRICT, WITHOUT ROWID;
+-- Records of a result file that were not simply paid or failed.
+CREATE TABLE result_remark(
+  file INTEGER NOT NULL REFERENCES result_file, record INTEGER NOT NULL, reference TEXT NOT NULL,
+  outcome INTEGER NOT NULL, return_code TEXT NOT NULL, PRIMARY KEY(file, record)) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER trail_kept BEFORE UPDATE ON trail BEGIN SELECT raise(ABORT, 'the trail is append-only'); END;
 CREATE TRIGGER trail_whole BEFORE DELETE ON trail BEGIN SELECT raise(ABORT, 'the trail is append-only'); END;

@@ -1,0 +1,66 @@
+// What follows a bank's answer: reissues of failed lines (H42), and holds that are settled.
+#include "platform/handlers/batch.hpp"
+#include "platform/handlers/batch_step.hpp"
+#include "platform/handlers/checks.hpp"
+#include "platform/handlers/resolve.hpp"
+
+namespace ykt::gate {
+
+Result<ReissueConfirmed> handle(Context& context, const ReissueConfirm& command) {
+  YKT_TRY(check_not_empty(command.reason, "/reason"));
+  YKT_LET(work, BatchWork::open(context, command.batch));
+  const std::int64_t first = sqlite::line_id(work.row().id, command.line);
+  const auto line = sqlite::find_line(context.database, first);
+  if (!line || command.line < 1) return fail(Code::line_not_in_batch, "/line");
+  if (line->state == LineState::reissued) return fail(Code::line_reissued_already, "/line");
+  if (line->state != LineState::failed && line->state != LineState::returned)
+    return fail(Code::line_not_reissuable, "/line");
+  YKT_LET(change, work.ask(BatchStep::reissue));
+  const PayeeOutcome outcome = resolve_line(context, *line, work.policy());
+  if (outcome.held) return fail(outcome.code(), "/line");
+  const auto card = sqlite::find_card(context.database, outcome.payee);
+  YKT_INVARIANT(card);
+  sqlite::LineRow next = *line;
+  next.id = sqlite::line_id(work.row().id, ++work.row().lines_to);
+  next.row = 0;
+  next.payee = outcome.payee.value;
+  next.account = outcome.account;
+  next.bank = card->bank;
+  next.outcome = outcome.code();
+  next.state = LineState::entered;
+  next.reissue_of = first;
+  sqlite::insert_line(context.database, next);
+  sqlite::set_line_state(context.database, first, LineState::reissued);
+  sqlite::pass_obligation(context.database, first, next.id,
+                          {work.row().policy, work.row().period.key(), line->recipient});
+  work.write(BatchStep::reissue, change);
+  return ReissueConfirmed{command.batch, command.line, work.row().lines_to, next.amount};
+}
+
+Result<HoldClosed> handle(Context& context, const HoldClose& command) {
+  YKT_TRY(check_not_empty(command.reason, "/reason"));
+  YKT_LET(work, BatchWork::open(context, command.batch));
+  const std::int64_t id = sqlite::line_id(work.row().id, command.line);
+  auto line = sqlite::find_line(context.database, id);
+  if (!line || command.line < 1) return fail(Code::line_not_in_batch, "/line");
+  const Code code = code_of_slug(command.hold);
+  if (!sqlite::close_hold(context.database, id, code, command.reason, context.now))
+    return fail(Code::hold_not_open, "/hold");
+  const PayeeOutcome outcome = resolve_line(context, *line, work.policy());
+  // A hold of the register ends when the register says so, whatever anybody writes as the reason.
+  for (const Code standing : outcome.codes())
+    if (outcome.held && standing == code) return fail(Code::hold_cause_stands, "/hold");
+  if (!outcome.held && line->state == LineState::entered) {
+    const auto card = sqlite::find_card(context.database, outcome.payee);
+    YKT_INVARIANT(card);
+    line->payee = outcome.payee.value;
+    line->account = outcome.account;
+    line->bank = card->bank;
+    line->outcome = outcome.code();
+    sqlite::update_line_payee(context.database, *line);
+  }
+  context.subject = command.batch;
+  return HoldClosed{command.batch, command.line, sqlite::open_holds(context.database, id)};
+}
+
+}  // namespace ykt::gate
