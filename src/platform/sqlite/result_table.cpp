@@ -1,5 +1,6 @@
 #include "platform/sqlite/result_table.hpp"
 
+#include "platform/sqlite/batch_table.hpp"
 #include "platform/sqlite/trusted.hpp"
 
 namespace ykt::sqlite {
