@@ -67,6 +67,27 @@ TEST_F(StoreFile, ThatMayOnlyBeReadIsRefusedToAWriter) {
   EXPECT_TRUE(open_store(store));
 }
 
+// Such as a copy on a disc: an auditor needs no right to write anything.
+TEST_F(StoreFile, ThatNobodyMayWriteIsReadAndVerifiedAsItLies) {
+  const fs::path odd = folder / "a%20b?c#d.db";
+  fs::copy_file(store, odd);
+  fs::remove(store.string() + "-writer");
+  allow(store, 0444);
+  allow(odd, 0444);
+  allow(folder, 0555);
+  for (const fs::path& path : {store, odd}) {
+    EXPECT_EQ(said_by_child([&] {
+                become_ordinary_user();
+                const auto reader = open_store(path, true);
+                if (!reader) return outcome_of(reader);
+                const auto verdict = verify_trail(path.string());
+                return verdict ? std::to_string(verdict->entries) + " entries" : outcome_of(verdict);
+              }),
+              "2 entries");
+  }
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder), fs::directory_iterator()), 2);
+}
+
 TEST_F(StoreFile, InAFolderThatMayNotBeWrittenIsRefusedToAWriter) {
   const std::string before = content_of(store);
   fs::remove(store.string() + "-writer");

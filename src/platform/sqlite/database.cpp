@@ -2,10 +2,56 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
 
 #include <utility>
 
 namespace ykt::sqlite {
+namespace {
+
+/// Nobody may write the file, or anything where it lies, and no log lies beside it.
+bool is_frozen(const std::string& path) {
+  struct stat info{};
+  struct statvfs system{};
+  if (::stat(path.c_str(), &info) != 0 || ::statvfs(path.c_str(), &system) != 0) return false;
+  constexpr mode_t kAnyWrite = S_IWUSR | S_IWGRP | S_IWOTH;
+  const bool kept = (info.st_mode & kAnyWrite) == 0 || (system.f_flag & ST_RDONLY) != 0;
+  struct stat log{};
+  const bool logged = ::stat((path + "-wal").c_str(), &log) == 0 && log.st_size > 0;
+  return kept && !logged;
+}
+
+/// Beside a writer a reader needs an index in the store's folder. A frozen file, such as a copy on a disc, is
+/// read as it lies.
+std::string name_to_open(const std::string& path, OpenMode mode) {
+  if (mode == OpenMode::write || !is_frozen(path)) return path;
+  std::string uri = path.starts_with('/') ? "file://" : "file:";
+  for (const char c : path) {
+    if (c == '%')
+      uri += "%25";
+    else if (c == '?')
+      uri += "%3f";
+    else if (c == '#')
+      uri += "%23";
+    else
+      uri += c;
+  }
+  return uri + "?immutable=1";
+}
+
+int flags_of(const std::string& name, const std::string& path, OpenMode mode) {
+  const int flags = SQLite::OPEN_NOMUTEX | (name == path ? 0 : SQLite::OPEN_URI);
+  return flags |
+         (mode == OpenMode::write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY);
+}
+
+std::unique_ptr<SQLite::Database> open(const std::string& path, OpenMode mode) {
+  const std::string name = name_to_open(path, mode);
+  return std::make_unique<SQLite::Database>(name, flags_of(name, path, mode));
+}
+
+}  // namespace
 
 Query::~Query() {
   if (!statement_) return;
@@ -64,11 +110,7 @@ std::optional<std::int64_t> Query::optional_integer(int column) const {
   return integer(column);
 }
 
-Database::Database(const std::string& path, OpenMode mode)
-    : database_(std::make_unique<SQLite::Database>(
-          path, SQLite::OPEN_NOMUTEX | (mode == OpenMode::write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
-                                                                : SQLite::OPEN_READONLY))),
-      mode_(mode) {
+Database::Database(const std::string& path, OpenMode mode) : database_(open(path, mode)), mode_(mode) {
   database_->setBusyTimeout(kBusyMs);
   database_->exec("PRAGMA trusted_schema = OFF");
   database_->exec("PRAGMA foreign_keys = ON");
