@@ -102,11 +102,11 @@ std::string_view slug(TagKind kind) noexcept {
 }
 
 std::string_view text(TagKind kind, Lang lang) noexcept {
-  constexpr std::array<std::string_view, 8> kZh{"低保",         "特困", "残疾", "优抚", "孤儿", "建档立卡",
-                                                "失能失智",     "乡镇、村组干部"};
+  constexpr std::array<std::string_view, 8> kZh{"低保", "特困",     "残疾",     "优抚",
+                                                "孤儿", "建档立卡", "失能失智", "乡镇、村组干部"};
   constexpr std::array<std::string_view, 8> kEn{
-      "low income", "destitute",     "disabled", "preferential treatment", "orphan", "registered as poor",
-      "incapacity", "cadre of a township or village"};
+      "low income", "destitute",          "disabled",   "preferential treatment",
+      "orphan",     "registered as poor", "incapacity", "cadre of a township or village"};
   const auto i = static_cast<std::size_t>(kind);
   if (i >= kZh.size()) return {};
   return lang == Lang::en ? kEn[i] : kZh[i];
