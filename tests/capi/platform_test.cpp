@@ -61,8 +61,10 @@ TEST(Platform, AnswersQueries) {
 TEST(Platform, AdjustsAPolicyAndGuidesACitizen) {
   Store store;
   for (const char* actor : {"manager", "desk"})
-    ASSERT_TRUE(store.execute("root", "ActorAdd", std::string(R"({"actor":")") + actor + R"(","title":"test"})"));
-  ASSERT_TRUE(store.execute("root", "GrantAdd", R"({"actor":"manager","role":"finance_manager","scope":"511100"})"));
+    ASSERT_TRUE(
+        store.execute("root", "ActorAdd", std::string(R"({"actor":")") + actor + R"(","title":"test"})"));
+  ASSERT_TRUE(
+      store.execute("root", "GrantAdd", R"({"actor":"manager","role":"finance_manager","scope":"511100"})"));
   ASSERT_TRUE(store.execute("root", "GrantAdd", R"({"actor":"desk","role":"public_desk","scope":"all"})"));
   for (const char* pack : {"leshan.policies", "example.overlay"})
     ASSERT_TRUE(store.execute("manager", "PackInstall", std::string(R"({"name":")") + pack + R"("})"));
@@ -75,10 +77,10 @@ TEST(Platform, AdjustsAPolicyAndGuidesACitizen) {
       R"({"division":"511102","policy":"leshan.16.1","from":"2025-02-01","source":"x","amount":"91"})");
   EXPECT_EQ(refused.slug, "policy_amount_not_local");
   EXPECT_EQ(refused.path, "/amount");
-  const Reply guided = store.query(
-      "desk", "PolicyGuidanceForFacts",
-      R"({"division":"511102","date":"2025-03-03","facts":{"registration":"511102",)"
-      R"("tags":[{"kind":"disabled","grade":1,"from":"2020-01-01"}]}})");
+  const Reply guided =
+      store.query("desk", "PolicyGuidanceForFacts",
+                  R"({"division":"511102","date":"2025-03-03","facts":{"registration":"511102",)"
+                  R"("tags":[{"kind":"disabled","grade":1,"from":"2020-01-01"}]}})");
   ASSERT_TRUE(guided) << guided.slug << guided.path;
   EXPECT_EQ(at(guided, "/policies/0/policy"), "leshan.16.2");
   EXPECT_EQ(at(guided, "/policies/0/advice"), "guidance_may_fit");

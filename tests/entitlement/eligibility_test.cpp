@@ -125,8 +125,9 @@ TEST(Eligibility, APartOfATagThatIsNotOnRecordIsMissing) {
       "unknown 0/0 /tags/disabled/detail /tags/disabled/grade");
   // Each tag's gap is named.
   facts.tags.tags = {disabled(4, 0), disabled(0, 1)};
-  EXPECT_EQ(said(evaluate(read(R"({"kind":"tag","tag":"disabled","details":[4],"grade_max":2})"), facts, kDay)),
-            "unknown 4/0 /tags/disabled/grade /tags/disabled/detail");
+  EXPECT_EQ(
+      said(evaluate(read(R"({"kind":"tag","tag":"disabled","details":[4],"grade_max":2})"), facts, kDay)),
+      "unknown 4/0 /tags/disabled/grade /tags/disabled/detail");
   // Another tag of the kind decides.
   facts.tags.tags.push_back(disabled(4, 1));
   EXPECT_EQ(
