@@ -35,7 +35,7 @@ def test_each_rule_has_a_function_of_its_types_that_says_what_its_fields_hold() 
         assert rule["en"] in function.__doc__ and rule["zh"] in function.__doc__
         assert rule["name"] in rules.__doc__
         for part in ("facts", "command"):
-            for field in rule[part]["properties"]:
+            for field in rule[part].get("properties", ()):
                 assert f" {field}" in function.__doc__
 
 
@@ -63,10 +63,11 @@ def test_an_amount_is_explained_in_both_languages() -> None:
     decided = rules.amount(facts=facts, command={"quantity": Decimal("2.35")}, as_of=DAY)
     assert decided.amount == Decimal("293.70") == yikatong.amount("2.35", "124.9788302")
     assert decided.explanation["steps"][-1]["value"] == "293.70"
-    assert decided.text[-1] == "Amount: 293.70 yuan" and decided.text_zh[-1] == "金额：293.70 元"
+    assert decided.text[-1] == "Amount: 293.70 yuan (贰佰玖拾叁元柒角整)"
+    assert decided.text_zh[-1] == "金额：293.70 元（大写：贰佰玖拾叁元柒角整）"
     with pytest.raises(TypeError, match="decimal.Decimal"):
         rules.amount(facts={**facts, "rule": {**standard, "rate": 124.9788302}}, command={"quantity": 1}, as_of=DAY)
-    with pytest.raises(yikatong.InvalidValue) as missing:
+    with pytest.raises(yikatong.YikatongError) as missing:  # a hold: the fact is missing, nothing is wrong
         rules.amount(facts=facts, command={}, as_of=DAY)
     assert (missing.value.code, missing.value.path) == ("amount_quantity_missing", "/quantity")
 

@@ -16,7 +16,7 @@ def apply_rule(rule: str, case: Mapping[str, Any]) -> "dict[str, Any]":
 
     >>> apply_rule("amount", {"facts": {"rule": {"kind": "fixed", "every": "month", "amount": "90"},
     ...                                 "source": {"policy": "leshan.16.1", "version": 1}, "period": "2025Q1"},
-    ...                       "command": {}, "as_of": "2025-03-03"})["amount"]
+    ...                       "command": {"months": 3}, "as_of": "2025-03-03"})["amount"]
     '270.00'
     """
     out: dict[str, Any] = json.loads(_core.apply_rule(rule, json.dumps(plain(case, ""))))

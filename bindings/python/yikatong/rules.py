@@ -26,25 +26,25 @@ from __future__ import annotations
 
 from typing import Any, Mapping, Union
 
-from ._commands import (AmountDecided, AmountInputs, AmountRuleFacts, AmountSource, BatchChange, BatchFacts,
-                        BatchStepCase, Candidate, CandidateCard, CandidateDetermination, Card, CardCase, CardFacts,
-                        CardStateCase, CardUpdate, DeathCase, DelegatedHolding, HoldingGrantCase, HoldingOnRecord,
-                        HoldingRenewCase, HoldingRevokeCase, HoldingTerms, Household, HouseholdCase,
-                        HouseholdRegisterFacts, LossRule, MemberCase, Membership, PayeeCase, PayeeDetermination,
-                        PayeeDetermineFacts, PayeeEndCase, PayeeResolutionCase, PayeeResolutionFacts, PayeeResolved,
-                        Person, PersonCase, PersonFacts, PersonTag, StepTaken)
+from ._commands import (AmountDecided, AmountRuleFacts, AmountSource, BatchChange, BatchFacts, BatchStepCase,
+                        Candidate, CandidateCard, CandidateDetermination, Card, CardCase, CardFacts, CardStateCase,
+                        CardUpdate, DeathCase, DelegatedHolding, HoldingGrantCase, HoldingOnRecord, HoldingRenewCase,
+                        HoldingRevokeCase, HoldingTerms, Household, HouseholdCase, HouseholdRegisterFacts, LossRule,
+                        MemberCase, Membership, PayeeCase, PayeeDetermination, PayeeDetermineFacts, PayeeEndCase,
+                        PayeeResolutionCase, PayeeResolutionFacts, PayeeResolved, Person, PersonCase, PersonFacts,
+                        PersonTag, StepTaken)
 from ._rules import decide as _decide
 from ._types import Date
 
-__all__ = ["AmountDecided", "AmountInputs", "AmountRuleFacts", "AmountSource", "BatchChange", "BatchFacts",
-           "BatchStepCase", "Candidate", "CandidateCard", "CandidateDetermination", "Card", "CardCase", "CardFacts",
-           "CardStateCase", "CardUpdate", "DeathCase", "DelegatedHolding", "HoldingGrantCase", "HoldingOnRecord",
-           "HoldingRenewCase", "HoldingRevokeCase", "HoldingTerms", "Household", "HouseholdCase",
-           "HouseholdRegisterFacts", "LossRule", "MemberCase", "Membership", "PayeeCase", "PayeeDetermination",
-           "PayeeDetermineFacts", "PayeeEndCase", "PayeeResolutionCase", "PayeeResolutionFacts", "PayeeResolved",
-           "Person", "PersonCase", "PersonFacts", "PersonTag", "StepTaken", "card_register", "card_state",
-           "person_register", "death_record", "person_tag", "household_register", "payee_determine", "payee_end",
-           "holding_grant", "holding_renew", "holding_revoke", "payee_resolution", "amount", "batch_step"]
+__all__ = ["AmountDecided", "AmountRuleFacts", "AmountSource", "BatchChange", "BatchFacts", "BatchStepCase",
+           "Candidate", "CandidateCard", "CandidateDetermination", "Card", "CardCase", "CardFacts", "CardStateCase",
+           "CardUpdate", "DeathCase", "DelegatedHolding", "HoldingGrantCase", "HoldingOnRecord", "HoldingRenewCase",
+           "HoldingRevokeCase", "HoldingTerms", "Household", "HouseholdCase", "HouseholdRegisterFacts", "LossRule",
+           "MemberCase", "Membership", "PayeeCase", "PayeeDetermination", "PayeeDetermineFacts", "PayeeEndCase",
+           "PayeeResolutionCase", "PayeeResolutionFacts", "PayeeResolved", "Person", "PersonCase", "PersonFacts",
+           "PersonTag", "StepTaken", "card_register", "card_state", "person_register", "death_record", "person_tag",
+           "household_register", "payee_determine", "payee_end", "holding_grant", "holding_renew", "holding_revoke",
+           "payee_resolution", "amount", "batch_step"]
 
 
 def card_register(*, facts: Union[CardFacts, Mapping[str, Any]], command: Union[CardCase, Mapping[str, Any]],
@@ -337,7 +337,7 @@ def payee_resolution(*, facts: Union[PayeeResolutionFacts, Mapping[str, Any]],
     return _decide("payee_resolution", facts, command, as_of)
 
 
-def amount(*, facts: Union[AmountRuleFacts, Mapping[str, Any]], command: Union[AmountInputs, Mapping[str, Any]],
+def amount(*, facts: Union[AmountRuleFacts, Mapping[str, Any]], command: Mapping[str, Any],
            as_of: Date) -> AmountDecided:
     """The amount that a standard gives, rounded once, with every step explained (R6 H43).
 
@@ -350,10 +350,7 @@ def amount(*, facts: Union[AmountRuleFacts, Mapping[str, Any]], command: Union[A
             source: which standard it is, for the explanation 所用标准，供说明
             period: the period paid for: 2025, 2025H1, 2025Q3 or 2025-03
                 所属期：2025、2025H1、2025Q3 或 2025-03
-        command: a `AmountInputs`:
-            quantity: base quantity (亩, 头 …); needed by a rate 计补数量（亩、头等）；按数量计算时必填
-            months: months that count, for standards by month; left out: all of the
-                period 按月标准的计发月数；省略为所属期全部月份
+        command: the facts by name, as docs/amount-rules.md has them 各项事实，见 docs/amount-rules.md
         as_of: the day on which it is decided 业务日期
     """
     return _decide("amount", facts, command, as_of)
