@@ -153,7 +153,7 @@ struct DeclaredInRange {
 
 /// `sum`: several rules added.
 struct SumOfRules {
-  std::vector<SumPart> parts{};
+  std::vector<SumPart> parts;
   std::optional<Money> cap{};  ///< most that is paid, after rounding
   bool operator==(const SumOfRules& other) const;
 };
