@@ -101,14 +101,18 @@ struct RowVerdictCount {
 
 struct ListFile {
   std::string list;
-  std::string digest;
-  Bytes content;
+  std::string digest;  ///< of the whole list
+  std::int64_t size;   ///< bytes of the whole list
+  Bytes content;       ///< all of them, or a part from the offset on
 };
 
-/// The bytes of a payment list: the same every time.
+/// The bytes of a payment list: the same every time. A list of more than 16 MiB is read part by part: each
+/// begins at `offset` and has at most 16 MiB, until `size` bytes are there; without an offset such a list is
+/// refused (`field_missing` /offset), so that nobody takes a part for the whole.
 struct PaymentListGet {
   using Reply = ListFile;
   std::string list;
+  std::optional<std::int64_t> offset{};
 };
 
 struct AllotmentView {

@@ -44,15 +44,14 @@ Result<ResultVerdictPage> handle(Context& context, const ResultVerdictList& quer
 }
 
 Result<ListFile> handle(Context& context, const PaymentListGet& query) {
+  constexpr std::int64_t kPartMax = std::int64_t{16} << 20;  // in base64 well below what one reply may have
   YKT_LET(list, sqlite::find_list(context.database, query.list));
-  ListFile file{list.name, to_hex(list.digest), {}};
-  const ByteSource source = sqlite::list_bytes(context.database, list.id);
-  std::string block(std::size_t{1} << 16, '\0');
-  for (;;) {
-    YKT_LET(count, source(block));
-    if (count == 0) break;
-    file.content.content.append(block, 0, count);
-  }
+  ListFile file{list.name, to_hex(list.digest), sqlite::list_size(context.database, list.id), {}};
+  if (!query.offset && file.size > kPartMax) return fail(Code::field_missing, "/offset");
+  const std::int64_t offset = query.offset.value_or(0);
+  if (offset < 0 || offset > file.size)
+    return fail(Code::out_of_range, "/offset", {{"min", std::int64_t{0}}, {"max", file.size}});
+  file.content.content = sqlite::list_part(context.database, list.id, {offset, kPartMax});
   return file;
 }
 

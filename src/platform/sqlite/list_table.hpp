@@ -36,6 +36,13 @@ void update_list(Database& database, const ListRow& row);
 void insert_list_chunk(Database& database, std::int64_t list, std::int64_t number, std::string_view bytes);
 /// The bytes of a list, chunk by chunk; the database must outlive the source.
 ByteSource list_bytes(Database& database, std::int64_t list);
+std::int64_t list_size(Database& database, std::int64_t list);
+struct ListPart {
+  std::int64_t offset = 0;
+  std::int64_t bytes_max = 0;
+};
+/// Bytes of a list from an offset on; fewer only at its end.
+std::string list_part(Database& database, std::int64_t list, ListPart part);
 
 struct PaymentRow {
   std::int64_t line = 0;
