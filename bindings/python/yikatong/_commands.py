@@ -809,11 +809,14 @@ class ListFile:
     """Attributes:
         list: number of the payment list 发放清单编号
         digest: digest of the list's bytes, hexadecimal 清单字节的摘要，十六进制
-        content: the list's bytes, the same every time 清单文件内容，每次相同
+        size: bytes of the whole list 清单文件总字节数
+        content: the list's bytes, the same every time: all, or at most 16 MiB from the
+            offset on 清单文件内容，每次相同：全部，或自偏移起至多 16 MiB
     """
 
     list: str
     digest: str
+    size: int
     content: bytes
 
 
@@ -2404,7 +2407,7 @@ class CommandMethods:
         """
         return self._stream("ResultVerdictList", by, page_rows, {"list": list, "file": file, "after": after})
 
-    def payment_list_get(self, by: str, /, *, list: str) -> ListFile:
+    def payment_list_get(self, by: str, /, *, list: str, offset: Optional[int] = None) -> ListFile:
         """The bytes of a payment list.
 
         发放清单文件内容。
@@ -2413,8 +2416,10 @@ class CommandMethods:
 
         Args:
             list: number of the payment list 发放清单编号
+            offset: first byte to give, from 0; needed for a list of more than 16 MiB,
+                which is read part by part 起始字节，从 0 起；清单超过 16 MiB 时须给出，分段读取
         """
-        return self._ask("PaymentListGet", by, {"list": list})
+        return self._ask("PaymentListGet", by, {"list": list, "offset": offset})
 
     def allotment_get(self, by: str, /, *, allotment: str) -> AllotmentView:
         """Where an allotment's money is, and whether every fen is accounted for.
