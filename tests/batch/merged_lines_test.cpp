@@ -22,14 +22,14 @@ TEST(MergedLines, GoldenTable) {
   constexpr StandingLine kOwn = StandingLine::survivors;
   constexpr StandingLine kOther = StandingLine::mergeds;
   constexpr Row kRows[] = {
-      {entered, entered, kOwn, true, false},      {entered, dispatched, kOther, true, false},
-      {entered, paid, kOther, true, false},       {entered, failed, kOwn, false, false},
-      {entered, returned, kOwn, false, false},    {dispatched, entered, kOwn, true, false},
+      {entered, entered, kOwn, true, false},       {entered, dispatched, kOther, true, false},
+      {entered, paid, kOther, true, false},        {entered, failed, kOwn, false, false},
+      {entered, returned, kOwn, false, false},     {dispatched, entered, kOwn, true, false},
       {dispatched, dispatched, kOwn, false, true}, {dispatched, paid, kOther, false, true},
-      {dispatched, failed, kOwn, false, false},   {paid, entered, kOwn, true, false},
-      {paid, dispatched, kOwn, false, true},      {paid, paid, kOwn, false, true},
-      {failed, entered, kOther, false, false},    {failed, paid, kOther, false, false},
-      {failed, failed, kOwn, false, false},       {returned, dispatched, kOther, false, false},
+      {dispatched, failed, kOwn, false, false},    {paid, entered, kOwn, true, false},
+      {paid, dispatched, kOwn, false, true},       {paid, paid, kOwn, false, true},
+      {failed, entered, kOther, false, false},     {failed, paid, kOther, false, false},
+      {failed, failed, kOwn, false, false},        {returned, dispatched, kOther, false, false},
   };
   for (const Row& row : kRows) {
     const MergedLines made = decided(row.survivors, row.mergeds);

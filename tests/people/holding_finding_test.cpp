@@ -15,8 +15,8 @@ struct HoldingFindingTest : testing::Test {
   Person owner = test::person(1, Date::of(1940, 6, 1), 11, "测试甲");
   Person keeper = test::person(2, Date::of(1980, 6, 1), 12, "测试乙");
   HoldingFindingFacts facts{&owner, &keeper, {}, 1, std::nullopt, false};
-  DelegatedHolding holding{owner.id, keeper.id, "行动不便", "", Date::of(2025, 1, 1), Date::of(2025, 12, 31),
-                           std::nullopt, ""};
+  DelegatedHolding holding{
+      owner.id, keeper.id, "行动不便", "", Date::of(2025, 1, 1), Date::of(2025, 12, 31), std::nullopt, ""};
   std::vector<Code> codes(Date day = kDay) const {
     std::vector<Code> out;
     for (const HoldingFinding& each : holding_findings(facts, holding, day)) out.push_back(each.code);

@@ -16,8 +16,8 @@ constexpr PersonId kCora{3};
 constexpr PersonId kDora{4};
 
 Household household(const char* number, std::vector<MemberCase> members) {
-  return decide(HouseholdFacts{}, HouseholdCase{number, "511102001", std::nullopt, std::move(members), kFounded},
-                kDay)
+  return decide(HouseholdFacts{},
+                HouseholdCase{number, "511102001", std::nullopt, std::move(members), kFounded}, kDay)
       .value();
 }
 

@@ -1,4 +1,5 @@
-// Delegated holding through the gate (R5 H45 L1): the region's rule, findings, and that nobody is paid otherwise.
+// Delegated holding through the gate (R5 H45 L1): the region's rule, findings, and that nobody is paid
+// otherwise.
 #include <gtest/gtest.h>
 
 #include "platform/county.hpp"
@@ -16,8 +17,7 @@ class HoldingGate : public ::testing::Test {
     county.set_up();
     folk = county.people(4);
     county.must("manager", PackInstall{.name = "leshan.holding"});
-    county.must("registrar",
-                TagAdd{ref(folk[0].id), TagKind::destitute, {}, {}, Date::of(2024, 1, 1), {}});
+    county.must("registrar", TagAdd{ref(folk[0].id), TagKind::destitute, {}, {}, Date::of(2024, 1, 1), {}});
   }
   HoldingGrant grant(int cardholder, int holder) const {
     return {ref(folk[static_cast<std::size_t>(cardholder)].id),
@@ -31,8 +31,7 @@ class HoldingGate : public ::testing::Test {
   }
   std::vector<std::string> findings(Date day) {
     std::vector<std::string> out;
-    for (const HoldingFound& each :
-         county.ask("auditor", HoldingFindings{"511100", day, 0, 100}).holdings)
+    for (const HoldingFound& each : county.ask("auditor", HoldingFindings{"511100", day, 0, 100}).holdings)
       for (const HoldingRemark& remark : each.findings)
         out.push_back(std::to_string(each.holding) + " " + remark.code + " " + std::to_string(remark.count));
     return out;

@@ -218,7 +218,8 @@ TEST_F(Register, PropertyNoOrderOfMergesAndAnswersPaysAPersonTwiceUnsaid) {
     const std::size_t other = random() % folk.size();
     switch (random() % 4) {
       case 0:
-        if (at != other) (void)county.refused("registrar", merge(static_cast<int>(at), static_cast<int>(other)));
+        if (at != other)
+          (void)county.refused("registrar", merge(static_cast<int>(at), static_cast<int>(other)));
         break;
       case 1:
         (void)county.refused("operator", ReissueConfirm{batches[at], 1, "failed"});
@@ -231,8 +232,7 @@ TEST_F(Register, PropertyNoOrderOfMergesAndAnswersPaysAPersonTwiceUnsaid) {
         if (auto lists = county.platform().execute("funder", BatchDispatch{batches[at]}, county.request()))
           for (const ListSummary& summary : lists->lists) {
             const ListFile list = county.ask("funder", PaymentListGet{summary.list});
-            const char* layout =
-                summary.bank == "bank_b" ? "example_bank_b.layout" : "example_bank_a.layout";
+            const char* layout = summary.bank == "bank_b" ? "example_bank_b.layout" : "example_bank_a.layout";
             county.must("funder", ResultImport{list.list},
                         answer(list, layout, random() % 2 ? std::vector<int>{1} : std::vector<int>{}));
           }
@@ -242,9 +242,11 @@ TEST_F(Register, PropertyNoOrderOfMergesAndAnswersPaysAPersonTwiceUnsaid) {
   std::map<std::int64_t, int> said;
   for (std::size_t i = 0; i < folk.size(); ++i) {
     const PersonView one = person(folk[i].id);
-    said[one.person] = static_cast<int>(std::count_if(one.merged_obligations.begin(), one.merged_obligations.end(),
-                                                      [](const MergedObligation& each) { return each.twice; }));
-    for (const LineView& each : county.ask("auditor", LineList{batches[i], 0, 100, LineState::paid, {}}).lines)
+    said[one.person] =
+        static_cast<int>(std::count_if(one.merged_obligations.begin(), one.merged_obligations.end(),
+                                       [](const MergedObligation& each) { return each.twice; }));
+    for (const LineView& each :
+         county.ask("auditor", LineList{batches[i], 0, 100, LineState::paid, {}}).lines)
       if (each.state == LineState::paid) ++paid[one.person];
   }
   for (const auto& [who, times] : paid) EXPECT_LE(times, 1 + said[who]) << "person " << who;
@@ -315,9 +317,14 @@ TEST_F(Register, AStayTakenBackOnItsDayIsNone) {  // a household stated twice on
 }
 
 TEST_F(Register, ADeterminationIsEndedWithItsReason) {
-  const auto made = county.must(
-      "operator", PayeeDetermine{kCounty, ref(folk[0].id), ref(folk[1].id), PayeeReason::incapacity, "决定",
-                                 "1号", Date::of(2025, 1, 1), {}});
+  const auto made = county.must("operator", PayeeDetermine{kCounty,
+                                                           ref(folk[0].id),
+                                                           ref(folk[1].id),
+                                                           PayeeReason::incapacity,
+                                                           "决定",
+                                                           "1号",
+                                                           Date::of(2025, 1, 1),
+                                                           {}});
   PayeeEnd end{ref(folk[1].id), made.determination, Date::of(2025, 3, 31), "能力恢复"};
   EXPECT_EQ(county.refused("operator", end), Code::not_found);
   end.recipient = ref(folk[0].id);

@@ -23,7 +23,8 @@ TEST(HoldingPacks, LeshanHasFourGroupsAndBarsCadres) {  // L1
 
 TEST(HoldingPacks, HenanStatesNeitherGroupsNorBarNorTerm) {  // H45
   const HoldingPack pack = builtin("henan.holding");
-  EXPECT_FALSE(pack.groups || pack.cadres_barred || pack.months_max || pack.document_needed || pack.cards_max);
+  EXPECT_FALSE(pack.groups || pack.cadres_barred || pack.months_max || pack.document_needed ||
+               pack.cards_max);
   EXPECT_EQ(pack.groups.source(), "H45");
   EXPECT_TRUE(pack.rule().groups.empty());
   EXPECT_FALSE(pack.rule().cadres_barred);
@@ -42,7 +43,8 @@ TEST(HoldingPacks, EveryProblemHasItsPath) {
   const auto problems = [](const std::string& rest) {
     std::string out;
     for (const Error& error : check_holding_pack(
-             R"({"name":"t.holding","kind":"holding","region":"511100","version":"1","source":"test")" + rest))
+             R"({"name":"t.holding","kind":"holding","region":"511100","version":"1","source":"test")" +
+             rest))
       out += std::string(slug(error.code)) + " " + error.path + "\n";
     return out;
   };
