@@ -9,7 +9,7 @@
 namespace ykt::test {
 namespace {
 
-PersonRef ref(const std::string& id) { return {IdKind::resident, id}; }
+PersonRef document(const std::string& id) { return {IdKind::resident, id}; }
 
 class HoldingGate : public ::testing::Test {
  protected:
@@ -17,11 +17,12 @@ class HoldingGate : public ::testing::Test {
     county.set_up();
     folk = county.people(4);
     county.must("manager", PackInstall{.name = "leshan.holding"});
-    county.must("registrar", TagAdd{ref(folk[0].id), TagKind::destitute, {}, {}, Date::of(2024, 1, 1), {}});
+    county.must("registrar",
+                TagAdd{document(folk[0].id), TagKind::destitute, {}, {}, Date::of(2024, 1, 1), {}});
   }
   HoldingGrant grant(int cardholder, int holder) const {
-    return {ref(folk[static_cast<std::size_t>(cardholder)].id),
-            ref(folk[static_cast<std::size_t>(holder)].id),
+    return {document(folk[static_cast<std::size_t>(cardholder)].id),
+            document(folk[static_cast<std::size_t>(holder)].id),
             true,
             true,
             "行动不便",
@@ -48,9 +49,10 @@ TEST_F(HoldingGate, GrantRenewRevoke) {
   EXPECT_EQ(county.refused("registrar", grant(1, 2)), Code::holding_group);  // L1: four groups
   county.must("registrar", grant(0, 1));
   EXPECT_EQ(county.refused("registrar", grant(0, 2)), Code::holding_in_force_already);
-  county.must("registrar", HoldingRenew{ref(folk[0].id), true, Date::of(2027, 3, 2)});
-  county.must("registrar", HoldingRevoke{ref(folk[0].id), "持卡人要求"});
-  EXPECT_EQ(county.refused("registrar", HoldingRevoke{ref(folk[0].id), "again"}), Code::holding_not_in_force);
+  county.must("registrar", HoldingRenew{document(folk[0].id), true, Date::of(2027, 3, 2)});
+  county.must("registrar", HoldingRevoke{document(folk[0].id), "持卡人要求"});
+  EXPECT_EQ(county.refused("registrar", HoldingRevoke{document(folk[0].id), "again"}),
+            Code::holding_not_in_force);
   const auto list = county.ask("clerk", HoldingList{"511100", Date::of(2025, 3, 3), 0, 10}).holdings;
   ASSERT_EQ(list.size(), 1u);
   EXPECT_EQ(list[0].state, "revoked");
@@ -63,14 +65,14 @@ TEST_F(HoldingGate, GrantRenewRevoke) {
 }
 
 TEST_F(HoldingGate, ACadreIsBarredWhereTheRegionBarsAndTellsWhereItDoesNot) {
-  county.must("registrar", TagAdd{ref(folk[1].id), TagKind::cadre, {}, {}, Date::of(2024, 1, 1), {}});
+  county.must("registrar", TagAdd{document(folk[1].id), TagKind::cadre, {}, {}, Date::of(2024, 1, 1), {}});
   EXPECT_EQ(county.refused("registrar", grant(0, 1)), Code::holding_cadre_barred);
   // The same two in Henan, where no pack states a bar.
   county.must("root", GrantAdd{"registrar", Role::registrar, "all"});
   const std::string henan = make_id(19400101, 3, "410102");
   county.must("registrar", PersonRegister{IdKind::resident, henan, "试豫", "410102"});
   HoldingGrant there = grant(0, 1);
-  there.cardholder = ref(henan);
+  there.cardholder = document(henan);
   there.document.reset();
   const HoldingChanged made = county.must("registrar", there);
   ASSERT_EQ(made.findings.size(), 1u);
@@ -78,7 +80,8 @@ TEST_F(HoldingGate, ACadreIsBarredWhereTheRegionBarsAndTellsWhereItDoesNot) {
 }
 
 TEST_F(HoldingGate, FindingsOfOneHolderOfManyCards) {
-  county.must("registrar", TagAdd{ref(folk[2].id), TagKind::low_income, {}, {}, Date::of(2024, 1, 1), {}});
+  county.must("registrar",
+              TagAdd{document(folk[2].id), TagKind::low_income, {}, {}, Date::of(2024, 1, 1), {}});
   county.must("registrar", grant(0, 1));
   EXPECT_EQ(findings(Date::of(2025, 3, 3)), std::vector<std::string>{});
   const HoldingChanged second = county.must("registrar", grant(2, 1));
@@ -86,7 +89,7 @@ TEST_F(HoldingGate, FindingsOfOneHolderOfManyCards) {
   EXPECT_EQ(second.findings[0].count, 2);
   EXPECT_EQ(findings(Date::of(2025, 3, 3)),
             (std::vector<std::string>{"1 holding_found_many 2", "2 holding_found_many 2"}));
-  county.must("registrar", DeathRecord{ref(folk[1].id), Date::of(2025, 3, 2), "证明3号"});
+  county.must("registrar", DeathRecord{document(folk[1].id), Date::of(2025, 3, 2), "证明3号"});
   EXPECT_EQ(findings(Date::of(2025, 3, 3))[0], "1 holding_found_holder_dead 0");
   EXPECT_EQ(findings(Date::of(2026, 3, 3)),
             (std::vector<std::string>{"1 holding_found_expired 0", "2 holding_found_expired 0"}));
@@ -110,7 +113,7 @@ TEST_F(HoldingGate, NeverChangesWhoIsPaid) {
   ASSERT_EQ(before.size(), 4u);
   county.must("registrar", grant(0, 1));
   EXPECT_EQ(payees(), before);
-  county.must("registrar", HoldingRevoke{ref(folk[0].id), "持卡人要求"});
+  county.must("registrar", HoldingRevoke{document(folk[0].id), "持卡人要求"});
   EXPECT_EQ(payees(), before);
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 constexpr Date kToday = Date::of(2025, 3, 3);
 
-PersonRef ref(const std::string& id) { return {IdKind::resident, id}; }
+PersonRef document(const std::string& id) { return {IdKind::resident, id}; }
 
 class Register : public ::testing::Test {
  protected:
@@ -23,14 +23,14 @@ class Register : public ::testing::Test {
     folk = county.people(6);
   }
   PersonView person(const std::string& id, const char* actor = "registrar") {
-    return county.ask(actor, PersonGet{ref(id), std::nullopt});
+    return county.ask(actor, PersonGet{document(id), std::nullopt});
   }
   PersonCorrect correction(const Folk& one) {
-    return {ref(one.id), std::nullopt, std::nullopt, std::nullopt, CorrectionReason::changed, "证明1号"};
+    return {document(one.id), std::nullopt, std::nullopt, std::nullopt, CorrectionReason::changed, "证明1号"};
   }
   PersonMerge merge(int survivor, int merged) {
-    return {ref(folk[static_cast<std::size_t>(survivor)].id), ref(folk[static_cast<std::size_t>(merged)].id),
-            MergeReason::two_documents, "核查表1号"};
+    return {document(folk[static_cast<std::size_t>(survivor)].id),
+            document(folk[static_cast<std::size_t>(merged)].id), MergeReason::two_documents, "核查表1号"};
   }
   std::string filled(const std::vector<Folk>& rows) {
     std::string roster = County::roster_header();
@@ -88,7 +88,7 @@ TEST_F(Register, ACorrectedNumberIsFoundByBoth) {
   EXPECT_EQ(county.refused("registrar", other), Code::person_document_of_other);
   // A roster that still has it finds the person, and a death is known by either number.
   EXPECT_EQ(county.ask("auditor", BatchGet{filled({folk[0]})}).lines, 1);
-  county.must("registrar", DeathRecord{ref(folk[0].id), Date::of(2025, 3, 1), "证明3号"});
+  county.must("registrar", DeathRecord{document(folk[0].id), Date::of(2025, 3, 1), "证明3号"});
   EXPECT_EQ(person(*command.id_number).died, Date::of(2025, 3, 1));
 }
 
@@ -105,7 +105,7 @@ TEST_F(Register, ACorrectedNameHoldsWhatWouldGoToTheOldName) {  // L5 R4
   EXPECT_EQ(county.refused("operator", HoldClose{batch, 1, "account_name_differs", "x"}),
             Code::hold_cause_stands);
   county.must("registrar",
-              CardRegister{ref(folk[0].id), "bank_a", make_account(9000), "试新名", BankState::active});
+              CardRegister{document(folk[0].id), "bank_a", make_account(9000), "试新名", BankState::active});
   EXPECT_EQ(county.must("operator", HoldClose{batch, 1, "account_name_differs", "new card"}).open, 0);
   EXPECT_EQ(person(folk[0].id).history.at(0).name, folk[0].name);
 }
@@ -117,16 +117,17 @@ TEST_F(Register, NumbersAreMaskedUnlessThePostNeedsThem) {
   EXPECT_NE(masked.card->account, folk[0].account);
   county.must("root", ActorAdd{"elsewhere", "test"});
   county.must("root", GrantAdd{"elsewhere", Role::registrar, "410000"});
-  auto asked = county.platform().query("elsewhere", PersonGet{ref(folk[0].id), std::nullopt});
+  auto asked = county.platform().query("elsewhere", PersonGet{document(folk[0].id), std::nullopt});
   ASSERT_FALSE(asked);
   EXPECT_EQ(asked.error().code, Code::scope_missing);
-  auto both = county.platform().query("registrar", PersonGet{ref(folk[0].id), 1});
+  auto both = county.platform().query("registrar", PersonGet{document(folk[0].id), 1});
   EXPECT_EQ(both.error().code, Code::person_not_chosen);
 }
 
 TEST_F(Register, AMergedRecordPointsToTheSurvivor) {
   const std::int64_t merged = person(folk[1].id).person;
-  county.must("registrar", TagAdd{ref(folk[1].id), TagKind::destitute, {}, {}, Date::of(2024, 1, 1), {}});
+  county.must("registrar",
+              TagAdd{document(folk[1].id), TagKind::destitute, {}, {}, Date::of(2024, 1, 1), {}});
   county.must("registrar", merge(0, 1));
   const PersonView one = person(folk[1].id);
   EXPECT_EQ(one.person, person(folk[0].id).person);
@@ -148,8 +149,8 @@ TEST_F(Register, AMergeMovesWhatOnlyTheOtherRecordHad) {
   const std::string lone = make_id(19700101, 5);
   county.must("registrar", PersonRegister{IdKind::resident, lone, folk[1].name, kCounty});
   const std::string batch = filled({folk[1]});
-  const PersonMerged made = county.must(
-      "registrar", PersonMerge{ref(lone), ref(folk[1].id), MergeReason::registered_twice, "核查表1号"});
+  const PersonMerged made = county.must("registrar", PersonMerge{document(lone), document(folk[1].id),
+                                                                 MergeReason::registered_twice, "核查表1号"});
   EXPECT_TRUE(made.obligations.empty());
   EXPECT_EQ(made.held, 0);  // the card came with it
   const PersonView one = person(lone);
@@ -285,31 +286,32 @@ TEST_F(Register, PropertyNoDocumentOfAPersonIsEverLost) {
 TEST_F(Register, AHouseholdGoesThroughItsSteps) {
   const std::string home = folk[0].household;
   const auto asked = [&] { return county.ask("registrar", HouseholdGet{home, kToday}); };
-  EXPECT_EQ(county.refused("registrar", HouseholdJoin{home, ref(folk[1].id), "10", kToday}),
+  EXPECT_EQ(county.refused("registrar", HouseholdJoin{home, document(folk[1].id), "10", kToday}),
             Code::household_member_elsewhere);
-  county.must("registrar", HouseholdMerge{home, folk[1].household, {{ref(folk[1].id), "10"}}, kToday});
+  county.must("registrar", HouseholdMerge{home, folk[1].household, {{document(folk[1].id), "10"}}, kToday});
   EXPECT_EQ(asked().members.size(), 2u);
-  county.must("registrar", DeathRecord{ref(folk[0].id), Date::of(2025, 3, 1), "证明3号"});
+  county.must("registrar", DeathRecord{document(folk[0].id), Date::of(2025, 3, 1), "证明3号"});
   EXPECT_EQ(asked().head_status, HeadStatus::dead);  // until another head is stated
-  county.must("registrar", HouseholdHeadChange{home, ref(folk[1].id), {}, kToday});
+  county.must("registrar", HouseholdHeadChange{home, document(folk[1].id), {}, kToday});
   EXPECT_EQ(asked().head_status, HeadStatus::present);
   EXPECT_EQ(asked().head, person(folk[1].id).person);
-  county.must("registrar", HouseholdLeave{folk[2].household, ref(folk[2].id), kToday});
-  county.must("registrar", HouseholdJoin{home, ref(folk[2].id), "20", kToday});
-  county.must("registrar", HouseholdSplit{home, "H-new", {}, {{ref(folk[2].id), "02"}}, kToday});
+  county.must("registrar", HouseholdLeave{folk[2].household, document(folk[2].id), kToday});
+  county.must("registrar", HouseholdJoin{home, document(folk[2].id), "20", kToday});
+  county.must("registrar", HouseholdSplit{home, "H-new", {}, {{document(folk[2].id), "02"}}, kToday});
   EXPECT_EQ(person(folk[2].id).household, "H-new");
-  EXPECT_EQ(county.refused("registrar", HouseholdSplit{home, "H-new", {}, {{ref(folk[1].id), "02"}}, kToday}),
-            Code::already_exists);
-  county.must("registrar", HouseholdLeave{home, ref(folk[1].id), kToday});
+  EXPECT_EQ(
+      county.refused("registrar", HouseholdSplit{home, "H-new", {}, {{document(folk[1].id), "02"}}, kToday}),
+      Code::already_exists);
+  county.must("registrar", HouseholdLeave{home, document(folk[1].id), kToday});
   EXPECT_EQ(asked().head_status, HeadStatus::not_on_record);
   EXPECT_TRUE(asked().members.empty());
 }
 
 TEST_F(Register, AStayTakenBackOnItsDayIsNone) {  // a household stated twice on one day kept both stays
   const std::string home = folk[0].household;
-  county.must("registrar", HouseholdLeave{folk[1].household, ref(folk[1].id), kToday});
-  const HouseholdRegister with{home, kCounty, ref(folk[0].id), {{ref(folk[1].id), "10"}}};
-  const HouseholdRegister without{home, kCounty, ref(folk[0].id), {}};
+  county.must("registrar", HouseholdLeave{folk[1].household, document(folk[1].id), kToday});
+  const HouseholdRegister with{home, kCounty, document(folk[0].id), {{document(folk[1].id), "10"}}};
+  const HouseholdRegister without{home, kCounty, document(folk[0].id), {}};
   county.must("registrar", with);
   county.must("registrar", without);
   EXPECT_EQ(county.ask("registrar", HouseholdGet{home, kToday}).members.size(), 1u);
@@ -318,16 +320,16 @@ TEST_F(Register, AStayTakenBackOnItsDayIsNone) {  // a household stated twice on
 
 TEST_F(Register, ADeterminationIsEndedWithItsReason) {
   const auto made = county.must("operator", PayeeDetermine{kCounty,
-                                                           ref(folk[0].id),
-                                                           ref(folk[1].id),
+                                                           document(folk[0].id),
+                                                           document(folk[1].id),
                                                            PayeeReason::incapacity,
                                                            "决定",
                                                            "1号",
                                                            Date::of(2025, 1, 1),
                                                            {}});
-  PayeeEnd end{ref(folk[1].id), made.determination, Date::of(2025, 3, 31), "能力恢复"};
+  PayeeEnd end{document(folk[1].id), made.determination, Date::of(2025, 3, 31), "能力恢复"};
   EXPECT_EQ(county.refused("operator", end), Code::not_found);
-  end.recipient = ref(folk[0].id);
+  end.recipient = document(folk[0].id);
   end.reason = " ";
   EXPECT_EQ(county.refused("operator", end), Code::payee_end_reason_missing);
   end.reason = "能力恢复";
