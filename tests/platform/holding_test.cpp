@@ -57,7 +57,7 @@ TEST_F(HoldingGate, GrantRenewRevoke) {
   ASSERT_EQ(list.size(), 1u);
   EXPECT_EQ(list[0].state, "revoked");
   EXPECT_EQ(list[0].to, Date::of(2027, 3, 2));
-  EXPECT_TRUE(county.ask("clerk", HoldingList{"410000", Date::of(2025, 3, 3), 0, 10}).holdings.empty());
+  EXPECT_TRUE(county.ask("clerk", HoldingList{"511181", Date::of(2025, 3, 3), 0, 10}).holdings.empty());
   const auto trail = county.ask("auditor", TrailRead{0, 1000}).entries;
   int steps = 0;
   for (const auto& entry : trail) steps += entry.command.starts_with("Holding") ? 1 : 0;

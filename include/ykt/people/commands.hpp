@@ -71,10 +71,11 @@ struct MergedObligation {
 };
 
 struct PersonMerged {
-  std::int64_t person;  ///< who goes on
-  std::int64_t merged;  ///< the record that points to it from now on
+  std::int64_t person;                        ///< who goes on
+  std::int64_t merged;                        ///< the record that points to it from now on
   std::vector<MergedObligation> obligations;  ///< what both had, and which line stands
-  std::int64_t held;  ///< further lines not yet with a bank that are held, since they name the merged record's card
+  std::int64_t
+      held;  ///< further lines not yet with a bank that are held, since they name the merged record's card
 };
 
 /// Two records turn out to be of one person (H4). Whatever was paid to both is that person's, and nothing can

@@ -65,8 +65,8 @@ struct PersonMergeFacts {
 
 /// The survivor after the merge: document and name stay; tags of both count, where two speak of the same
 /// matter on one day the survivor's; a death on either record is the person's; a missing phone is taken over.
-/// Errors: `person_not_on_record` at `/person` or `/merged`, `person_merge_of_one`, `person_document_missing`,
-/// `death_date_differs` at `/merged`.
+/// Errors: `person_not_on_record` at `/person` or `/merged`, `person_merge_of_one`,
+/// `person_document_missing`, `death_date_differs` at `/merged`.
 Result<Person> decide(const PersonMergeFacts& facts, const PersonMergeCase& command, Date as_of);
 
 }  // namespace ykt

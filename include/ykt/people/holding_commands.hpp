@@ -13,9 +13,9 @@ namespace ykt {
 
 /// One thing to be told of a holding.
 struct HoldingRemark {
-  std::string code;     ///< slug
-  std::int64_t count;   ///< cards, where it is about their number; else 0
-  std::int64_t allowed; ///< cards that the region allows, where it says so; else 0
+  std::string code;      ///< slug
+  std::int64_t count;    ///< cards, where it is about their number; else 0
+  std::int64_t allowed;  ///< cards that the region allows, where it says so; else 0
 };
 
 struct HoldingChanged {

@@ -65,7 +65,6 @@ struct HouseholdMergeFacts {
 /// Everybody leaves the other household; the living join this one. Errors: `household_merge_of_one`,
 /// `household_member_none` (somebody listed does not belong to the other one),
 /// `household_relationship_missing` (a living member of the other one is not listed), and those of joining.
-Result<TwoHouseholds> decide(const HouseholdMergeFacts& facts, const HouseholdMergeCase& command,
-                             Date as_of);
+Result<TwoHouseholds> decide(const HouseholdMergeFacts& facts, const HouseholdMergeCase& command, Date as_of);
 
 }  // namespace ykt

@@ -8,8 +8,8 @@
 #include "ykt/base/date.hpp"
 #include "ykt/card/card.hpp"
 #include "ykt/people/commands.hpp"
-#include "ykt/people/household.hpp"
 #include "ykt/people/holding_commands.hpp"
+#include "ykt/people/household.hpp"
 
 namespace ykt {
 
@@ -48,15 +48,15 @@ struct PersonChangeView {
   std::string reason;  ///< slug of a `CorrectionReason` or `MergeReason`
   std::string document;
   Date day;
-  IdKind id_kind;         ///< of the number before the correction, or of the merged record
-  std::string id_number;  ///< masked unless the asker's post needs it
-  std::string name;       ///< before the correction, or of the merged record
+  IdKind id_kind;                        ///< of the number before the correction, or of the merged record
+  std::string id_number;                 ///< masked unless the asker's post needs it
+  std::string name;                      ///< before the correction, or of the merged record
   std::optional<std::int64_t> merged{};  ///< number of the merged record
   std::int64_t entry;                    ///< number of its trail entry
 };
 
 struct PersonView {
-  std::int64_t person;  ///< of a merged record: of who goes on
+  std::int64_t person;                        ///< of a merged record: of who goes on
   std::optional<std::int64_t> merged_from{};  ///< the record asked for, where it was merged into this one
   IdKind id_kind;
   std::string id_number;
@@ -72,8 +72,8 @@ struct PersonView {
   std::vector<MergedObligation> merged_obligations;
 };
 
-/// A person by document, also a past one, or by the register's number. ID numbers, account and phone are masked
-/// unless the asker keeps the register or determines payees there.
+/// A person by document, also a past one, or by the register's number. ID numbers, account and phone are
+/// masked unless the asker keeps the register or determines payees there.
 struct PersonGet {
   using Reply = PersonView;
   std::optional<PersonRef> person{};

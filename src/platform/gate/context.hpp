@@ -13,18 +13,18 @@
 
 namespace ykt::gate {
 
-/// A larger roster is read band by band, so that memory does not grow with it; one scan of the register serves
-/// a whole band.
+/// A larger roster is read band by band, so that memory does not grow with it; one scan of the register
+/// serves a whole band.
 inline constexpr std::size_t kBandRows = std::size_t{1} << 20;
 
 struct Context {
   sqlite::Database& database;
   std::string_view actor;
   Timestamp now;
-  Date today;                 ///< in China Standard Time
-  DigestAlgorithm algorithm;  ///< of the trail and of what it speaks of
-  std::int64_t entry = 0;     ///< the number that this command's trail entry will have
-  Input* input = nullptr;     ///< only for commands that take one
+  Date today;                         ///< in China Standard Time
+  DigestAlgorithm algorithm;          ///< of the trail and of what it speaks of
+  std::int64_t entry = 0;             ///< the number that this command's trail entry will have
+  Input* input = nullptr;             ///< only for commands that take one
   std::size_t band_rows = kBandRows;  ///< rows of a roster that are decided together
   const ExecuteOptions* options = nullptr;
 
