@@ -49,9 +49,12 @@ TEST(MergedLines, PropertyTheLineThatGivesWayIsNeverFurtherOnItsWay) {
       const MergedLines made = decided(survivors, mergeds);
       const LineState gives_way = made.stands == StandingLine::survivors ? mergeds : survivors;
       const LineState stands = made.stands == StandingLine::survivors ? survivors : mergeds;
-      if (gives_way == LineState::paid) EXPECT_EQ(stands, LineState::paid);
-      if (gives_way == LineState::dispatched)
+      if (gives_way == LineState::paid) {
+        EXPECT_EQ(stands, LineState::paid);
+      }
+      if (gives_way == LineState::dispatched) {
         EXPECT_TRUE(stands == LineState::dispatched || stands == LineState::paid);
+      }
       EXPECT_EQ(made.held, gives_way == LineState::entered);
     }
 }
