@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "people/tag_overlap.hpp"
 #include "ykt/base/text.hpp"
 #include "ykt/identity/name.hpp"
 
@@ -83,16 +84,6 @@ Done check_tag(const PersonTag& tag) {
   if (tag.detail > kDisabilityKindMax)
     return fail(Code::tag_grade, "/detail", {{"min", 1}, {"max", kDisabilityKindMax}});
   return {};
-}
-
-bool overlap(const PersonTag& a, const PersonTag& b) noexcept {
-  return (!a.to || b.from <= *a.to) && (!b.to || a.from <= *b.to);
-}
-
-/// Two tags of one kind may stand together only where they speak of different things (two kinds of
-/// disability).
-bool same_matter(const PersonTag& a, const PersonTag& b) noexcept {
-  return a.kind == b.kind && (a.kind != TagKind::disabled || a.detail == b.detail);
 }
 
 }  // namespace

@@ -48,6 +48,7 @@ bool read(const Json& json, const Place& place, std::vector<std::string>& into);
 bool read(const Json& json, const Place& place, std::vector<int>& into);
 bool read(const Json& json, const Place& place, std::vector<Date>& into);
 bool read(const Json& json, const Place& place, std::vector<DivisionCode>& into);  // not empty, none twice
+bool read(const Json& json, const Place& place, std::vector<TagKind>& into);
 bool read(const Json& json, const Place& place, NamedRounding& into);
 bool read(const Json& json, const Place& place, MonthRule& into);
 bool read(const Json& json, const Place& place, AmountRule& into);
@@ -69,6 +70,7 @@ Json write(DivisionCode value);
 Json write(const std::vector<std::string>& value);
 Json write(const std::vector<Date>& value);
 Json write(const std::vector<DivisionCode>& value);
+Json write(const std::vector<TagKind>& value);
 Json write(const AmountRule& value);
 Json write(const AmountRange& value);
 Json write(const std::vector<PolicyDocument>& value);

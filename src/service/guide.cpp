@@ -5,6 +5,7 @@
 #include <array>
 
 #include "service/guide_reader.hpp"
+#include "ykt/policy/holding_pack.hpp"
 #include "ykt/policy/pack.hpp"
 
 namespace ykt {
@@ -110,6 +111,7 @@ std::vector<Error> check_guides(std::string_view text) {
 std::vector<Error> check_any_pack(std::string_view text) {
   const Result<Json> json = parse_json(text);
   const Json* kind = json ? json->find("kind") : nullptr;
+  if (json && is_holding_pack(*json)) return check_holding_pack(text);
   const bool guides = kind && kind->string() && *kind->string() == packs::kGuidesKind;
   return guides ? check_guides(text) : check_pack(text);
 }

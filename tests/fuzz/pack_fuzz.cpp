@@ -3,12 +3,23 @@
 #include <cstdlib>
 
 #include "ykt/policy/builtin_packs.hpp"
+#include "ykt/policy/holding_pack.hpp"
 #include "ykt/policy/pack.hpp"
 #include "ykt/policy/policy_list.hpp"
+
+static void fuzz_holding_pack(std::string_view text) {
+  const std::vector<ykt::Error> problems = ykt::check_holding_pack(text);
+  const ykt::Result<ykt::HoldingPack> pack = ykt::load_holding_pack(text);
+  if (pack.has_value() != problems.empty()) std::abort();
+  if (!pack) return;
+  const ykt::Result<ykt::HoldingPack> again = ykt::load_holding_pack(ykt::canonical_text(*pack));
+  if (!again || *again != *pack) std::abort();
+}
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
   static const std::vector<ykt::PolicyVersion> known = ykt::builtin_policies();
   const std::string_view text(reinterpret_cast<const char*>(data), size);
+  fuzz_holding_pack(text);
   const std::vector<ykt::Error> problems = ykt::check_pack(text, known);
   const ykt::Result<ykt::Pack> pack = ykt::load_pack(text, known);
   if (pack.has_value() != problems.empty()) std::abort();

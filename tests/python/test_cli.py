@@ -67,7 +67,7 @@ def test_every_problem_of_a_pack_is_said_with_its_path(tmp_path: pathlib.Path,
     assert "/overlays/2/set/conditions/value/of/1: bounds lie within 1 to 4 and run upwards [condition_bounds]" in out
     assert main(["--lang", "zh", "pack", "check", str(pack)]) == 1
     assert "上下限应在 1 至 4 之间" in capsys.readouterr().out
-    for name in ("china.calendar", "henan.guides"):
+    for name in ("china.calendar", "henan.guides", "leshan.holding"):
         pack.write_text(yikatong.builtin_pack(name), encoding="utf-8")
         assert main(["pack", "check", str(pack)]) == 0, capsys.readouterr().out
 

@@ -20,7 +20,7 @@ CompleteTags = Literal["low_income", "destitute", "disabled", "preferential", "o
 Encoding = Literal["utf8", "gbk", "gb18030"]
 GuidanceConditionKind = Literal["all", "any", "none", "age", "sex", "division", "tag", "household_size",
                                 "household_head", "household_member", "list", "policy"]
-Head = Literal["not_on_record", "present", "dead", "missing"]
+HeadStatus = Literal["not_on_record", "present", "dead", "missing"]
 IdKind = Literal["resident", "hmt_permit", "foreign_permanent"]
 Level = Literal["central", "provincial", "municipal", "county"]
 LineListState = Literal["entered", "dispatched", "paid", "failed", "returned", "reissued", "superseded", "unpaid"]
@@ -28,12 +28,16 @@ Meaning = Literal["must_be_in", "must_not_be_in", "information"]
 Outcome = Literal["fails", "unknown", "holds"]
 PaidAs = Literal["nobody", "recipient", "head", "determined"]
 PaidTo = Literal["person", "household"]
+PayeeDetermineReason = Literal["minor", "incapacity", "head_dead", "head_missing", "institution", "next_of_kin"]
+PersonChangeViewKind = Literal["correction", "merge"]
+PersonCorrectReason = Literal["entry_error", "changed", "document_renewed"]
+PersonMergeReason = Literal["registered_twice", "two_documents"]
 PolicySummaryCard = Literal["on_card", "not_yet", "not_stated"]
-Reason = Literal["minor", "incapacity", "head_dead", "head_missing", "institution", "next_of_kin"]
 Role = Literal["administrator", "finance_manager", "registrar", "screening_officer", "township_clerk",
                "preliminary_reviewer", "department_reviewer", "department_approver", "department_operator",
                "finance_officer", "bank_agent", "auditor", "public_desk"]
 Sex = Literal["male", "female"]
+Stands = Literal["survivors", "mergeds"]
 Step = Literal["fill", "submit", "review_preliminary", "review_final", "send_back", "open_notice", "approve", "fund",
                "dispatch", "answer", "reissue", "close", "publish", "withdraw", "cancel"]
 Verdict = Literal["eligible", "unknown", "not_eligible"]
@@ -317,7 +321,7 @@ class CandidateDetermination:
 
     recipient: int
     payee: Union[Candidate, Mapping[str, Any]]
-    reason: Reason
+    reason: PayeeDetermineReason
     from_: Date
     to: Optional[Date] = None
 
@@ -382,6 +386,22 @@ class CardFacts:
     current: Optional[Union[Card, Mapping[str, Any]]] = None
     account_of_other: bool
     holder_dead: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardOnRecord:
+    """Attributes:
+        bank: code of the issuing bank 发卡银行代码
+        account: bank account on the card; masked unless the post needs it 社保卡银行账户；非岗位所需时脱敏
+        bank_state: state of the card's bank account (R12) 社保卡银行账户状态（R12）
+        name_matches: the account has the person's name; where it has not, payments to it
+            are held (R4) 户名与姓名一致；不一致的暂缓发放（R4）
+    """
+
+    bank: str
+    account: str
+    bank_state: BankState
+    name_matches: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -471,6 +491,29 @@ class DelegatedHolding:
     to: Optional[datetime.date] = None
     revoked: Optional[datetime.date] = None
     revoked_because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeterminationOnRecord:
+    """Attributes:
+        determination: number of the determination 领取人确定的编号
+        payee: the register's number of the payee, who receives it 领取人的登记库人员编号
+        reason: why another is paid (H44 R4) 由他人领取的理由（H44 R4）
+        document_title: title of the department's paper 主管部门文件名称
+        document_number: number of the department's paper 主管部门文件文号
+        from_: first day 起始日期
+        to: last day; left out: open 终止日期（含当日）；省略为不定期
+        ended_because: why it was ended before its term; empty: it was not 提前终止的理由；未提前终止时为空
+    """
+
+    determination: int
+    payee: int
+    reason: PayeeDetermineReason
+    document_title: str
+    document_number: str
+    from_: datetime.date
+    to: Optional[datetime.date] = None
+    ended_because: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -617,6 +660,75 @@ class HoldClosed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HoldingChanged:
+    """Attributes:
+        holding: number of the holding 代管代持编号
+        findings: what is to be told, and hinders nothing 需提示的情形，不影响办理
+    """
+
+    holding: int
+    findings: builtins.list[HoldingRemark]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldingFindingItem:
+    """Attributes:
+        code: slug, as in docs/codes.md 代码名称，见 docs/codes.md
+        count: cards, where it is about their number; else 0 涉及数量时为社保卡张数，否则为 0
+        max: cards that the region allows one person; 0: not stated 当地允许一人代管的张数；未载明时为 0
+    """
+
+    code: str
+    count: int
+    max: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldingFindingItems:
+    """Attributes:
+        findings: what is to be told, and hinders nothing 需提示的情形，不影响办理
+    """
+
+    findings: builtins.list[HoldingFindingItem]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldingFindingsFacts:
+    """Attributes:
+        cardholder: the cardholder on record 登记的持卡人
+        holder: who keeps the card, on record 登记的代管代持人
+        rule: what the region lays down 当地规定
+        cards: how many cards the holder keeps, this one included 代管人所持张数，含本卡
+        cards_max: cards that the region allows one person; left out: not stated
+            当地允许一人代管的张数；省略为未载明
+        holder_is_payee: the department determined the holder as payee (H44)
+            代管人已被确定为领取人（H44）
+    """
+
+    cardholder: Union[Person, Mapping[str, Any]]
+    holder: Union[Person, Mapping[str, Any]]
+    rule: Union[HoldingTerms, Mapping[str, Any]]
+    cards: int
+    cards_max: Optional[int] = None
+    holder_is_payee: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldingFound:
+    """Attributes:
+        holding: number of the holding 代管代持编号
+        cardholder: the register's number of the cardholder 持卡人的登记库人员编号
+        holder: the register's number of who keeps the card 代管代持人的登记库人员编号
+        findings: what is to be told, and hinders nothing 需提示的情形，不影响办理
+    """
+
+    holding: int
+    cardholder: int
+    holder: int
+    findings: builtins.list[HoldingRemark]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HoldingGrantCase:
     """Attributes:
         own_will: the cardholder wants it, or the guardian for who cannot want
@@ -649,6 +761,19 @@ class HoldingOnRecord:
     holder: Optional[Union[Person, Mapping[str, Any]]] = None
     rule: Union[HoldingTerms, Mapping[str, Any]]
     on_record: Optional[Union[DelegatedHolding, Mapping[str, Any]]] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldingRemark:
+    """Attributes:
+        code: slug, as in docs/codes.md 代码名称，见 docs/codes.md
+        count: cards, where it is about their number; else 0 涉及数量时为社保卡张数，否则为 0
+        allowed: cards that the region allows one person; 0: not stated 当地允许一人代管的张数；未载明时为 0
+    """
+
+    code: str
+    count: int
+    allowed: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -689,6 +814,52 @@ class HoldingTerms:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HoldingView:
+    """Attributes:
+        holding: number of the holding 代管代持编号
+        cardholder: the register's number of the cardholder 持卡人的登记库人员编号
+        holder: the register's number of who keeps the card 代管代持人的登记库人员编号
+        ground: the special reason or real difficulty (H45) 特殊原因或实际困难（H45）
+        document: title or number of the authorisation; empty: none 委托书名称或编号；无则为空
+        from_: first day 起始日期
+        to: last day; left out: open 终止日期（含当日）；省略为不定期
+        revoked: from this day on it is over 自该日起终止
+        revoked_because: why it was revoked; empty: it was not 终止的理由；未终止时为空
+        state: on the day asked about: `not_yet`, `in_force`, `expired` or `revoked`
+            查询日的状态：`not_yet`、`in_force`、`expired` 或 `revoked`
+    """
+
+    holding: int
+    cardholder: int
+    holder: int
+    ground: str
+    document: str
+    from_: datetime.date
+    to: Optional[datetime.date] = None
+    revoked: Optional[datetime.date] = None
+    revoked_because: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holdings:
+    """Attributes:
+        holdings: in the order in which they were granted 按登记先后
+    """
+
+    holdings: builtins.list[HoldingView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldingsFound:
+    """Attributes:
+        holdings: in the order in which they were granted 按登记先后
+    """
+
+    holdings: builtins.list[HoldingFound]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Household:
     """Attributes:
         id: the register's number; 0 while it has none 登记库编号；尚无编号时为 0
@@ -722,6 +893,45 @@ class HouseholdCase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdHeadCase:
+    """Attributes:
+        head: the register's number of the new head 新户主的登记库人员编号
+        members: everybody else who lives, with the relationship to the new head
+            其他在世成员及与新户主关系
+        from_: first day 起始日期
+    """
+
+    head: int
+    members: Sequence[Union[MemberCase, Mapping[str, Any]]]
+    from_: Date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdJoinCase:
+    """Attributes:
+        person: the register's number of who joins 加入人员的登记库编号
+        relationship: relationship to the head: GB/T 4761 code of two digits, or its
+            one-digit form 与户主关系：GB/T 4761 两位代码或其一位形式
+        from_: first day 起始日期
+    """
+
+    person: int
+    relationship: str
+    from_: Date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdLeaveCase:
+    """Attributes:
+        person: the register's number of who leaves 离开人员的登记库编号
+        from_: first day on which the person does not belong to it 不再属于该户的首日
+    """
+
+    person: int
+    from_: Date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HouseholdMemberEntry:
     """Attributes:
         person: the person, by kind and number of the ID document 人员，按证件种类和号码
@@ -731,6 +941,51 @@ class HouseholdMemberEntry:
 
     person: Union[PersonRef, Mapping[str, Any]]
     relationship: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdMemberView:
+    """Attributes:
+        person: the register's number of the member 成员的登记库人员编号
+        name: the person's name 姓名
+        relationship: relationship to the head: GB/T 4761 code of two digits, or its
+            one-digit form 与户主关系：GB/T 4761 两位代码或其一位形式
+        dead: the member is dead on that day 成员当日已死亡
+        from_: first day 起始日期
+        to: last day; left out: open 终止日期（含当日）；省略为不定期
+    """
+
+    person: int
+    name: str
+    relationship: str
+    dead: bool
+    from_: datetime.date
+    to: Optional[datetime.date] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdMergeCase:
+    """Attributes:
+        members: the other household's living members, with the relationship to this one's
+            head 另一户在世成员及与本户户主关系
+        from_: first day 起始日期
+    """
+
+    members: Sequence[Union[MemberCase, Mapping[str, Any]]]
+    from_: Date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdMergeFacts:
+    """Attributes:
+        stays: the household that stays 存续的家庭户
+        other: the household whose members join 成员转入的另一户
+        dead: register's numbers of those in the case who are dead on that day 当日已死亡的人员编号
+    """
+
+    stays: Union[Household, Mapping[str, Any]]
+    other: Union[Household, Mapping[str, Any]]
+    dead: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -754,6 +1009,53 @@ class HouseholdRegistered:
     """
 
     household: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdSplitCase:
+    """Attributes:
+        number: number of the household (户号) 户号
+        head: the register's number of the new household's head; left out: none, or the
+            member listed as head 新户户主的登记库人员编号；省略为暂无或由成员关系代码表示
+        members: who goes, with the relationship to the new head 分出的成员及与新户主关系
+        from_: first day 起始日期
+    """
+
+    number: str
+    head: Optional[int] = None
+    members: Sequence[Union[MemberCase, Mapping[str, Any]]]
+    from_: Date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdView:
+    """Attributes:
+        household: number of the household, unique in the store 户号，库内唯一
+        area: place of registration: 6, 9 or 12 digits 登记所在地：6、9 或 12 位代码
+        head_status: what the register knows of the head on that day 当日户主状态
+        head: the register's number of the head on that day; left out where none is on
+            record (R4) 当日户主的登记库人员编号；未登记时省略（R4）
+        members: members on that day 当日成员
+        past: stays that were over on that day, or that begin later 当日已终止或尚未开始的在户记录
+    """
+
+    household: str
+    area: str
+    head_status: HeadStatus
+    head: Optional[int] = None
+    members: builtins.list[HouseholdMemberView]
+    past: builtins.list[HouseholdMemberView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdsChanged:
+    """Attributes:
+        household: number of the household, unique in the store 户号，库内唯一
+        other: number of the other household 另一户的户号
+    """
+
+    household: str
+    other: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -809,14 +1111,11 @@ class ListFile:
     """Attributes:
         list: number of the payment list 发放清单编号
         digest: digest of the list's bytes, hexadecimal 清单字节的摘要，十六进制
-        size: bytes of the whole list 清单文件总字节数
-        content: the list's bytes, the same every time: all, or at most 16 MiB from the
-            offset on 清单文件内容，每次相同：全部，或自偏移起至多 16 MiB
+        content: the list's bytes, the same every time 清单文件内容，每次相同
     """
 
     list: str
     digest: str
-    size: int
     content: bytes
 
 
@@ -888,6 +1187,58 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MergedLines:
+    """Attributes:
+        stands: whose line keeps the obligation 以谁的明细为准
+        held: the other line is not with a bank yet, and is held 另一条明细尚未送银行，应暂缓
+        twice: both lines were sent to a bank: decide about recovery 两条明细均已送银行，应研究是否追回
+    """
+
+    stands: Stands
+    held: bool
+    twice: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergedLinesCase:
+    """Attributes:
+        merged: state of the merged record's line 被合并记录的明细状态
+    """
+
+    merged: LineListState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergedLinesFacts:
+    """Attributes:
+        line: state of the surviving record's line 保留记录的明细状态
+    """
+
+    line: LineListState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergedObligation:
+    """Attributes:
+        policy: code of the policy unit, such as leshan.16.1 政策代码，如 leshan.16.1
+        period: the period paid for: 2025, 2025H1, 2025Q3 or 2025-03 所属期：2025、2025H1、2025Q3
+            或 2025-03
+        stands: the line that kept the obligation, as its payment's reference 保留的明细，以其支付编号表示
+        other: the line that is neither dispatched nor reissued any more, as its payment's
+            reference 不再发放也不再补发的明细，以其支付编号表示
+        held: the other line was not with a bank, and is held 让位的明细尚未送银行，已暂缓
+        twice: both lines were sent to a bank: decide about recovery 两条明细均已送银行，应研究是否追回
+    """
+
+    policy: str
+    period: str
+    stands: str
+    other: str
+    held: bool
+    twice: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PackInstalled:
     """Attributes:
         pack: name of the pack 数据包名称
@@ -919,7 +1270,7 @@ class PayeeCase:
 
     recipient: int
     payee: int
-    reason: Optional[Reason] = None
+    reason: Optional[PayeeDetermineReason] = None
     document_title: str
     document_number: str
     document_digest: str
@@ -945,7 +1296,7 @@ class PayeeDetermination:
 
     recipient: int
     payee: int
-    reason: Reason
+    reason: PayeeDetermineReason
     document_title: str
     document_number: str
     document_digest: str
@@ -966,7 +1317,7 @@ class PayeeDetermineFacts:
 
     recipient: Optional[Union[Person, Mapping[str, Any]]] = None
     payee: Optional[Union[Person, Mapping[str, Any]]] = None
-    head: Head
+    head: HeadStatus
     recipient_is_head: bool
     on_record: Sequence[Union[PayeeDetermination, Mapping[str, Any]]]
 
@@ -989,6 +1340,17 @@ class PayeeEndCase:
 
     last_day: Date
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayeeEnded:
+    """Attributes:
+        determination: number of the determination 领取人确定的编号
+        last_day: last day on which it is in force 有效的最后一日
+    """
+
+    determination: int
+    last_day: datetime.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1097,12 +1459,143 @@ class PersonCase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PersonChangeView:
+    """Attributes:
+        kind: whether it was a correction or a merge 更正或合并
+        reason: slug of the reason 原因代码
+        document: title or number of the paper that proves it 证明材料的名称或编号
+        day: day on which it was recorded 登记日期
+        id_kind: kind of the ID document 证件种类
+        id_number: ID number before it, or of the merged record; masked unless the post
+            needs it 变更前或被合并记录的证件号码；非岗位所需时脱敏
+        name: name before it, or of the merged record 变更前或被合并记录的姓名
+        merged: the register's number of the merged record; left out for a correction
+            被合并记录的编号；更正时省略
+        entry: number of the entry, from 1 留痕序号，从 1 起
+    """
+
+    kind: PersonChangeViewKind
+    reason: str
+    document: str
+    day: datetime.date
+    id_kind: IdKind
+    id_number: str
+    name: str
+    merged: Optional[int] = None
+    entry: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonCorrectCase:
+    """Attributes:
+        name: the corrected name; left out: stays 更正后的姓名；省略则不变
+        id_kind: kind of the new ID document; left out: that on record 新证件种类；省略则与登记的相同
+        id_number: the corrected ID number; left out: stays 更正后的证件号码；省略则不变
+        reason: why key information changes 关键信息变更的原因
+        document: title or number of the paper that proves it 证明材料的名称或编号
+    """
+
+    name: Optional[str] = None
+    id_kind: Optional[IdKind] = None
+    id_number: Optional[str] = None
+    reason: PersonCorrectReason
+    document: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonCorrectFacts:
+    """Attributes:
+        on_record: the person on record; left out: not in the register 登记的人员；未登记时省略
+        document_of_other: another person is or was on record under the new ID number
+            新证件号码现在或曾经登记为他人
+        has_card: a card is on record 已登记社保卡
+    """
+
+    on_record: Optional[Union[Person, Mapping[str, Any]]] = None
+    document_of_other: bool
+    has_card: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonCorrected:
+    """Attributes:
+        person: the register's number of the person 登记库人员编号
+        name_changed: the name is another one now 姓名已变更
+        id_changed: the ID number is another one now 证件号码已变更
+        new_card_needed: key information changed: the card is to be replaced (L5)
+            关键信息已变更，应补换社保卡（L5）
+        held: lines not yet with a bank that are held now, since the account has another
+            name (R4) 因户名不符而暂缓的未送银行明细数（R4）
+    """
+
+    person: int
+    name_changed: bool
+    id_changed: bool
+    new_card_needed: bool
+    held: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonCorrection:
+    """Attributes:
+        person: the person after the correction 更正后的人员
+        name_changed: the name is another one now 姓名已变更
+        document_changed: the ID number is another one now 证件号码已变更
+        new_card_needed: key information changed: the card is to be replaced (L5)
+            关键信息已变更，应补换社保卡（L5）
+    """
+
+    person: Person
+    name_changed: bool
+    document_changed: bool
+    new_card_needed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonFacts:
     """Attributes:
         on_record: who is on record under that document, if anybody 该证件已登记的人员（如有）
     """
 
     on_record: Optional[Union[Person, Mapping[str, Any]]] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonMergeCase:
+    """Attributes:
+        reason: why one person had two records 同一人有两条记录的原因
+        document: title or number of the paper that proves it 证明材料的名称或编号
+    """
+
+    reason: PersonMergeReason
+    document: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonMergeFacts:
+    """Attributes:
+        survivor: who goes on; left out: not in the register 保留的人员；未登记时省略
+        merged: the record to be merged; left out: not in the register 被合并的记录；未登记时省略
+    """
+
+    survivor: Optional[Union[Person, Mapping[str, Any]]] = None
+    merged: Optional[Union[Person, Mapping[str, Any]]] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonMerged:
+    """Attributes:
+        person: the register's number of who goes on 保留人员的登记库编号
+        merged: the register's number of the merged record 被合并记录的登记库编号
+        obligations: what both records had under one policy and period 两条记录在同一政策同一期间均有的明细
+        held: further lines not yet with a bank that are held, since they would not reach
+            the person's card 因不能到达该人社保卡而暂缓的其他未送银行明细数
+    """
+
+    person: int
+    merged: int
+    obligations: builtins.list[MergedObligation]
+    held: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1142,6 +1635,45 @@ class PersonTag:
     grade: int
     from_: datetime.date
     to: Optional[datetime.date] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonView:
+    """Attributes:
+        person: the register's number of the person; of a merged record, of who goes on
+            登记库人员编号；已合并的为保留人员的编号
+        merged_from: the record asked for, where it was merged into this one
+            所查记录已合并至本人时，原记录编号
+        id_kind: kind of the ID document 证件种类
+        id_number: number of the ID document; masked unless the post needs it 证件号码；非岗位所需时脱敏
+        name: the person's name 姓名
+        area: place of registration: 6, 9 or 12 digits 登记所在地：6、9 或 12 位代码
+        phone: phone number, masked unless the post needs it; empty: none 电话，非岗位所需时脱敏；无则为空
+        died: day of death on record 登记的死亡日期
+        tags: what the person is, with dates 人员标签及起止日期
+        household: number of the household that the person belongs to now; left out: none
+            现所在户号；无则省略
+        card: the card on record; left out: none 登记的社保卡；无则省略
+        payees: determinations of another payee, ended ones included 领取人确定记录，含已终止的
+        history: corrections and merges, oldest first 更正与合并记录，先后为序
+        merged_obligations: lines that gave way at a merge, and the one that stood
+            合并时让位的明细及当时保留的明细
+    """
+
+    person: int
+    merged_from: Optional[int] = None
+    id_kind: IdKind
+    id_number: str
+    name: str
+    area: str
+    phone: str
+    died: Optional[datetime.date] = None
+    tags: builtins.list[TagView]
+    household: Optional[str] = None
+    card: Optional[CardOnRecord] = None
+    payees: builtins.list[DeterminationOnRecord]
+    history: builtins.list[PersonChangeView]
+    merged_obligations: builtins.list[MergedObligation]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1553,6 +2085,25 @@ class TagStatement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TagView:
+    """Attributes:
+        kind: what the person is 标签种类
+        detail: of `disabled`: kind of disability, 1 to 7 (GB/T 26341); 0: not stated
+            `disabled` 的残疾类别，1 至 7（GB/T 26341）；0 为未载明
+        grade: of `disabled`: 1 (heaviest) to 4; of others the region's class; 0: not stated
+            `disabled` 的等级，1（最重）至 4；其他为当地分类；0 为未载明
+        from_: first day 起始日期
+        to: last day; left out: open 终止日期（含当日）；省略为不定期
+    """
+
+    kind: CompleteTags
+    detail: int
+    grade: int
+    from_: datetime.date
+    to: Optional[datetime.date] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrailEntry:
     """Attributes:
         entry: number of the entry, from 1 留痕序号，从 1 起
@@ -1584,6 +2135,17 @@ class TrailPage:
     """
 
     entries: builtins.list[TrailEntry]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TwoHouseholds:
+    """Attributes:
+        stays: the household that stays 存续的家庭户
+        other: the household that was founded, or that everybody left 新立的或成员全部转出的家庭户
+    """
+
+    stays: Household
+    other: Household
 
 
 class CommandMethods:
@@ -1821,6 +2383,47 @@ class CommandMethods:
         return self._call("PersonRegister", by, request_id, None, progress, {"id_kind": id_kind,
                           "id_number": id_number, "name": name, "area": area, "phone": phone})
 
+    def person_correct(self, by: str, /, *, request_id: str, progress: Progress = None,
+                       person: Union[PersonRef, Mapping[str, Any]], reason: PersonCorrectReason, document: str,
+                       name: Optional[str] = None, id_kind: Optional[IdKind] = None,
+                       id_number: Optional[str] = None) -> PersonCorrected:
+        """Corrects name or ID number; what stood before stays on record, and the old number finds the person (R3 L5).
+
+        更正姓名或证件号码；原信息留存，原证件号码仍可查到本人（R3 L5）。
+
+        Roles: registrar.
+
+        Args:
+            person: the person, by kind and number of the ID document 人员，按证件种类和号码
+            name: the corrected name; left out: stays 更正后的姓名；省略则不变
+            id_kind: kind of the new ID document; left out: that on record
+                新证件种类；省略则与登记的相同
+            id_number: the corrected ID number; left out: stays 更正后的证件号码；省略则不变
+            reason: why key information changes 关键信息变更的原因
+            document: title or number of the paper that proves it 证明材料的名称或编号
+        """
+        return self._call("PersonCorrect", by, request_id, None, progress, {"person": person, "name": name,
+                          "id_kind": id_kind, "id_number": id_number, "reason": reason, "document": document})
+
+    def person_merge(self, by: str, /, *, request_id: str, progress: Progress = None,
+                     person: Union[PersonRef, Mapping[str, Any]], merged: Union[PersonRef, Mapping[str, Any]],
+                     reason: PersonMergeReason, document: str) -> PersonMerged:
+        """Merges two records of one person; what was paid to both is that person's, and nothing is paid twice (R3 H4).
+
+        合并同一人的两条记录；已发放的均归该人，不得重复发放（R3 H4）。
+
+        Roles: registrar.
+
+        Args:
+            person: who goes on, by ID document 保留的人员，按证件
+            merged: whose record is merged, by ID document; it finds who goes on from
+                then on 被合并的人员，按证件；此后该证件查到保留的人员
+            reason: why one person had two records 同一人有两条记录的原因
+            document: title or number of the paper that proves it 证明材料的名称或编号
+        """
+        return self._call("PersonMerge", by, request_id, None, progress, {"person": person, "merged": merged,
+                          "reason": reason, "document": document})
+
     def death_record(self, by: str, /, *, request_id: str, progress: Progress = None,
                      person: Union[PersonRef, Mapping[str, Any]], died_on: Date, document: str) -> PersonRegistered:
         """Records a death with the paper that proves it.
@@ -1915,7 +2518,7 @@ class CommandMethods:
 
     def payee_determine(self, by: str, /, *, request_id: str, progress: Progress = None, division: str,
                         recipient: Union[PersonRef, Mapping[str, Any]], payee: Union[PersonRef, Mapping[str, Any]],
-                        reason: Reason, document_title: str, document_number: str, from_: Date,
+                        reason: PayeeDetermineReason, document_title: str, document_number: str, from_: Date,
                         to: Optional[Date] = None) -> PayeeDetermined:
         """Records the department's determination of another payee (H44).
 
@@ -1936,6 +2539,24 @@ class CommandMethods:
         return self._call("PayeeDetermine", by, request_id, None, progress, {"division": division,
                           "recipient": recipient, "payee": payee, "reason": reason, "document_title": document_title,
                           "document_number": document_number, "from": from_, "to": to})
+
+    def payee_end(self, by: str, /, *, request_id: str, progress: Progress = None,
+                  recipient: Union[PersonRef, Mapping[str, Any]], determination: int, last_day: Date,
+                  reason: str) -> PayeeEnded:
+        """Ends a determination of another payee before its term (H44).
+
+        提前终止领取人的确定（H44）。
+
+        Roles: department_operator.
+
+        Args:
+            recipient: whose money it is, by ID document 享受人，按证件
+            determination: number of the determination 领取人确定的编号
+            last_day: last day on which it is in force 有效的最后一日
+            reason: why, for the record 理由，留痕备查
+        """
+        return self._call("PayeeEnd", by, request_id, None, progress, {"recipient": recipient,
+                          "determination": determination, "last_day": last_day, "reason": reason})
 
     def register_import(self, by: str, /, *, request_id: str, input: Input, progress: Progress = None,
                         division: str) -> RegisterImported:
@@ -1966,6 +2587,233 @@ class CommandMethods:
         """
         return self._call("QuantityImport", by, request_id, input, progress, {"division": division, "policy": policy,
                           "period": period})
+
+    def household_head_change(self, by: str, /, *, request_id: str, progress: Progress = None, household: str,
+                              head: Union[PersonRef, Mapping[str, Any]],
+                              members: Sequence[Union[HouseholdMemberEntry, Mapping[str, Any]]],
+                              from_: Date) -> HouseholdRegistered:
+        """Another head of a household from a day on, with everybody's relationship to the new one (R4).
+
+        自某日起变更户主，并重新写明各成员与新户主的关系（R4）。
+
+        Roles: registrar.
+
+        Args:
+            household: number of the household, unique in the store 户号，库内唯一
+            head: the new head, by ID document 新户主，按证件
+            members: everybody else who lives, with the relationship to the new head
+                其他在世成员及与新户主关系
+            from_: first day 起始日期
+        """
+        return self._call("HouseholdHeadChange", by, request_id, None, progress, {"household": household,
+                          "head": head, "members": members, "from": from_})
+
+    def household_join(self, by: str, /, *, request_id: str, progress: Progress = None, household: str,
+                       person: Union[PersonRef, Mapping[str, Any]], relationship: str,
+                       from_: Date) -> HouseholdRegistered:
+        """A person joins a household (R4).
+
+        人员加入家庭户（R4）。
+
+        Roles: registrar.
+
+        Args:
+            household: number of the household, unique in the store 户号，库内唯一
+            person: the person, by kind and number of the ID document 人员，按证件种类和号码
+            relationship: relationship to the head: GB/T 4761 code of two digits, or its
+                one-digit form 与户主关系：GB/T 4761 两位代码或其一位形式
+            from_: first day 起始日期
+        """
+        return self._call("HouseholdJoin", by, request_id, None, progress, {"household": household, "person": person,
+                          "relationship": relationship, "from": from_})
+
+    def household_leave(self, by: str, /, *, request_id: str, progress: Progress = None, household: str,
+                        person: Union[PersonRef, Mapping[str, Any]], from_: Date) -> HouseholdRegistered:
+        """A person leaves a household; where it is the head, the household has none on record (R4).
+
+        人员离开家庭户；户主离开的，该户暂无户主记录（R4）。
+
+        Roles: registrar.
+
+        Args:
+            household: number of the household, unique in the store 户号，库内唯一
+            person: the person, by kind and number of the ID document 人员，按证件种类和号码
+            from_: first day on which the person does not belong to it 不再属于该户的首日
+        """
+        return self._call("HouseholdLeave", by, request_id, None, progress, {"household": household, "person": person,
+                          "from": from_})
+
+    def household_split(self, by: str, /, *, request_id: str, progress: Progress = None, household: str, other: str,
+                        members: Sequence[Union[HouseholdMemberEntry, Mapping[str, Any]]], from_: Date,
+                        head: Optional[Union[PersonRef, Mapping[str, Any]]] = None) -> HouseholdsChanged:
+        """Some members found a household of their own (R4).
+
+        分户（R4）。
+
+        Roles: registrar.
+
+        Args:
+            household: number of the household, unique in the store 户号，库内唯一
+            other: number of the new household 新户的户号
+            head: the head; left out where none is on record (R4) 户主；未登记时省略（R4）
+            members: who goes, with the relationship to the new head 分出的成员及与新户主关系
+            from_: first day 起始日期
+        """
+        return self._call("HouseholdSplit", by, request_id, None, progress, {"household": household, "other": other,
+                          "head": head, "members": members, "from": from_})
+
+    def household_merge(self, by: str, /, *, request_id: str, progress: Progress = None, household: str, other: str,
+                        members: Sequence[Union[HouseholdMemberEntry, Mapping[str, Any]]],
+                        from_: Date) -> HouseholdsChanged:
+        """The living members of another household join this one (R4).
+
+        并户（R4）。
+
+        Roles: registrar.
+
+        Args:
+            household: number of the household, unique in the store 户号，库内唯一
+            other: number of the other household 另一户的户号
+            members: the other household's living members, with the relationship to this
+                one's head 另一户在世成员及与本户户主关系
+            from_: first day 起始日期
+        """
+        return self._call("HouseholdMerge", by, request_id, None, progress, {"household": household, "other": other,
+                          "members": members, "from": from_})
+
+    def person_get(self, by: str, /, *, person: Optional[Union[PersonRef, Mapping[str, Any]]] = None,
+                   number: Optional[int] = None) -> PersonView:
+        """A person of the register with card, household, tags and history; numbers masked unless the post needs them (R3).
+
+        登记人员及其社保卡、家庭户、标识和变更记录；非岗位所需的号码脱敏（R3）。
+
+        Roles: registrar, township_clerk, department_reviewer, department_operator, auditor.
+
+        Args:
+            person: the person by ID document, also a past one; or give `number`
+                按证件查询，含原证件；或给出 `number`
+            number: the register's number of the person; or give `person` 登记库人员编号；或给出
+                `person`
+        """
+        return self._ask("PersonGet", by, {"person": person, "number": number})
+
+    def household_get(self, by: str, /, *, household: str, date: Date) -> HouseholdView:
+        """A household on a day: its members, its head and whether the head is alive (R4).
+
+        某日的家庭户：成员、户主及户主状态（R4）。
+
+        Roles: registrar, township_clerk, department_reviewer, department_operator, auditor.
+
+        Args:
+            household: number of the household, unique in the store 户号，库内唯一
+            date: the day asked about 查询日期
+        """
+        return self._ask("HouseholdGet", by, {"household": household, "date": date})
+
+    def holding_grant(self, by: str, /, *, request_id: str, progress: Progress = None,
+                      cardholder: Union[PersonRef, Mapping[str, Any]], holder: Union[PersonRef, Mapping[str, Any]],
+                      own_will: bool, all_used_by_recipient: bool, ground: str, from_: Date,
+                      document: Optional[str] = None, to: Optional[Date] = None) -> HoldingChanged:
+        """Records that somebody keeps another's card, by the cardholder's own will; it never changes who is paid (H45 L1).
+
+        登记经本人自愿的社保卡代管代持；不改变领取人（H45 L1）。
+
+        Roles: registrar.
+
+        Args:
+            cardholder: whose card it is, by ID document 持卡人，按证件
+            holder: who keeps it, by ID document 代管代持人，按证件
+            own_will: the cardholder wants it, or the guardian for who cannot want
+                持卡人自愿；不能表达意愿的由监护人同意
+            all_used_by_recipient: pledged: all money is used by the cardholder
+                已承诺资金全部由持卡人使用
+            ground: the special reason or real difficulty (H45) 特殊原因或实际困难（H45）
+            document: title or number of the authorisation, where the region asks for
+                one 委托书名称或编号（当地要求时）
+            from_: first day 起始日期
+            to: last day; left out: open 终止日期（含当日）；省略为不定期
+        """
+        return self._call("HoldingGrant", by, request_id, None, progress, {"cardholder": cardholder, "holder": holder,
+                          "own_will": own_will, "all_used_by_recipient": all_used_by_recipient, "ground": ground,
+                          "document": document, "from": from_, "to": to})
+
+    def holding_renew(self, by: str, /, *, request_id: str, progress: Progress = None,
+                      cardholder: Union[PersonRef, Mapping[str, Any]], own_will: bool, to: Date) -> HoldingChanged:
+        """A new term for the same holder, agreed again (H45 L1).
+
+        经本人再次同意，延长代管代持期限（H45 L1）。
+
+        Roles: registrar.
+
+        Args:
+            cardholder: whose card it is, by ID document 持卡人，按证件
+            own_will: the cardholder wants it, or the guardian for who cannot want
+                持卡人自愿；不能表达意愿的由监护人同意
+            to: last day of the new term 新期限的终止日期（含当日）
+        """
+        return self._call("HoldingRenew", by, request_id, None, progress, {"cardholder": cardholder,
+                          "own_will": own_will, "to": to})
+
+    def holding_revoke(self, by: str, /, *, request_id: str, progress: Progress = None,
+                       cardholder: Union[PersonRef, Mapping[str, Any]], reason: str) -> HoldingChanged:
+        """Records that the card was given back (H45 L1).
+
+        登记社保卡已归还，终止代管代持（H45 L1）。
+
+        Roles: registrar.
+
+        Args:
+            cardholder: whose card it is, by ID document 持卡人，按证件
+            reason: why, for the record 理由，留痕备查
+        """
+        return self._call("HoldingRevoke", by, request_id, None, progress, {"cardholder": cardholder,
+                          "reason": reason})
+
+    def holding_list(self, by: str, /, *, division: str, date: Date, after: int, limit: int) -> Holdings:
+        """Delegated holdings of an area, with their state on a day (R5).
+
+        某区划的代管代持及其某日的状态（R5）。
+
+        Roles: registrar, township_clerk, department_reviewer, department_operator, auditor.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            date: the day asked about 查询日期
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+        """
+        return self._ask("HoldingList", by, {"division": division, "date": date, "after": after, "limit": limit})
+
+    def holding_list_stream(self, by: str, /, *, division: str, date: Date, after: Optional[int] = None,
+                            page_rows: int = 1000) -> RowStream:
+        """All rows of `holding_list` as an Arrow stream, in the order of `holding`.
+
+        以 Arrow 流读取全部行，按 `holding` 排序。
+        """
+        return self._stream("HoldingList", by, page_rows, {"division": division, "date": date, "after": after})
+
+    def holding_findings(self, by: str, /, *, division: str, date: Date, after: int, limit: int) -> HoldingsFound:
+        """What is to be told of each delegated holding: many cards with one holder, a dead or expired one, a cadre (R5).
+
+        代管代持中需提示的情形：一人代管多卡、代管人死亡或到期、代管人为干部等（R5）。
+
+        Roles: registrar, township_clerk, department_reviewer, department_operator, auditor.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            date: the day asked about 查询日期
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+        """
+        return self._ask("HoldingFindings", by, {"division": division, "date": date, "after": after, "limit": limit})
+
+    def holding_findings_stream(self, by: str, /, *, division: str, date: Date, after: Optional[int] = None,
+                                page_rows: int = 1000) -> RowStream:
+        """All rows of `holding_findings` as an Arrow stream, in the order of `holding`.
+
+        以 Arrow 流读取全部行，按 `holding` 排序。
+        """
+        return self._stream("HoldingFindings", by, page_rows, {"division": division, "date": date, "after": after})
 
     def policy_guidance(self, by: str, /, *, person: Union[PersonRef, Mapping[str, Any]], date: Date,
                         division: Optional[str] = None,
@@ -2407,7 +3255,7 @@ class CommandMethods:
         """
         return self._stream("ResultVerdictList", by, page_rows, {"list": list, "file": file, "after": after})
 
-    def payment_list_get(self, by: str, /, *, list: str, offset: Optional[int] = None) -> ListFile:
+    def payment_list_get(self, by: str, /, *, list: str) -> ListFile:
         """The bytes of a payment list.
 
         发放清单文件内容。
@@ -2416,10 +3264,8 @@ class CommandMethods:
 
         Args:
             list: number of the payment list 发放清单编号
-            offset: first byte to give, from 0; needed for a list of more than 16 MiB,
-                which is read part by part 起始字节，从 0 起；清单超过 16 MiB 时须给出，分段读取
         """
-        return self._ask("PaymentListGet", by, {"list": list, "offset": offset})
+        return self._ask("PaymentListGet", by, {"list": list})
 
     def allotment_get(self, by: str, /, *, allotment: str) -> AllotmentView:
         """Where an allotment's money is, and whether every fen is accounted for.

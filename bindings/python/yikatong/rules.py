@@ -10,17 +10,26 @@ plain JSON values.
     card_register       Puts a card on record; a second one replaces the first, the same one again updates it (H4 H91).
     card_state          Changes the states of the card on record; nothing follows replaced or closed (R12).
     person_register     Puts a person on the register, or updates area and phone of the one on record (R3).
+    person_correct      Corrects name or ID number of a person on record, on a paper and for a named reason (R3 L5).
+    person_merge        What two records of one person make together (R3 H4).
     death_record        Records a death with the paper that proves it (R3).
     person_tag          Adds a dated tag to a person on record (R3).
     household_register  A household's composition from a day on: founding, a new head, moves, splitting, merging (R4).
+    household_head      Another head, with everybody's relationship to the new one (R4).
+    household_join      A person joins a household (R4).
+    household_leave     A person leaves a household (R4).
+    household_split     Some members found a household of their own (R4).
+    household_merge     The living members of another household join this one (R4).
     payee_determine     The department's determination of another payee, with reason, document and term (H44).
     payee_end           Ends a determination before its term (H44).
     holding_grant       Lets somebody keep another's card; it never changes who is paid (H45 L1).
     holding_renew       A new term for the same holder, agreed again by the cardholder (H45 L1).
     holding_revoke      Ends a delegated holding on this day (H45 L1).
+    holding_findings    What is to be told of a delegated holding as it stands; it hinders nothing (R5).
     payee_resolution    Who is paid, to which account, and why; or what holds the payment (R4).
     amount              The amount that a standard gives, rounded once, with every step explained (R6 H43).
     batch_step          Whether an actor may take a step of a batch now, and what follows (R7).
+    merged_lines        Which of two lines of one policy and period stands when their persons turn out to be one (R3 R9).
 """
 from __future__ import annotations
 
@@ -28,23 +37,33 @@ from typing import Any, Mapping, Union
 
 from ._commands import (AmountDecided, AmountRuleFacts, AmountSource, BatchChange, BatchFacts, BatchStepCase,
                         Candidate, CandidateCard, CandidateDetermination, Card, CardCase, CardFacts, CardStateCase,
-                        CardUpdate, DeathCase, DelegatedHolding, HoldingGrantCase, HoldingOnRecord, HoldingRenewCase,
-                        HoldingRevokeCase, HoldingTerms, Household, HouseholdCase, HouseholdRegisterFacts, LossRule,
-                        MemberCase, Membership, PayeeCase, PayeeDetermination, PayeeDetermineFacts, PayeeEndCase,
-                        PayeeResolutionCase, PayeeResolutionFacts, PayeeResolved, Person, PersonCase, PersonFacts,
-                        PersonTag, StepTaken)
+                        CardUpdate, DeathCase, DelegatedHolding, HoldingFindingItem, HoldingFindingItems,
+                        HoldingFindingsFacts, HoldingGrantCase, HoldingOnRecord, HoldingRenewCase, HoldingRevokeCase,
+                        HoldingTerms, Household, HouseholdCase, HouseholdHeadCase, HouseholdJoinCase,
+                        HouseholdLeaveCase, HouseholdMergeCase, HouseholdMergeFacts, HouseholdRegisterFacts,
+                        HouseholdSplitCase, LossRule, MemberCase, Membership, MergedLines, MergedLinesCase,
+                        MergedLinesFacts, PayeeCase, PayeeDetermination, PayeeDetermineFacts, PayeeEndCase,
+                        PayeeResolutionCase, PayeeResolutionFacts, PayeeResolved, Person, PersonCase,
+                        PersonCorrectCase, PersonCorrectFacts, PersonCorrection, PersonFacts, PersonMergeCase,
+                        PersonMergeFacts, PersonTag, StepTaken, TwoHouseholds)
 from ._rules import decide as _decide
 from ._types import Date
 
 __all__ = ["AmountDecided", "AmountRuleFacts", "AmountSource", "BatchChange", "BatchFacts", "BatchStepCase",
            "Candidate", "CandidateCard", "CandidateDetermination", "Card", "CardCase", "CardFacts", "CardStateCase",
-           "CardUpdate", "DeathCase", "DelegatedHolding", "HoldingGrantCase", "HoldingOnRecord", "HoldingRenewCase",
-           "HoldingRevokeCase", "HoldingTerms", "Household", "HouseholdCase", "HouseholdRegisterFacts", "LossRule",
-           "MemberCase", "Membership", "PayeeCase", "PayeeDetermination", "PayeeDetermineFacts", "PayeeEndCase",
-           "PayeeResolutionCase", "PayeeResolutionFacts", "PayeeResolved", "Person", "PersonCase", "PersonFacts",
-           "PersonTag", "StepTaken", "card_register", "card_state", "person_register", "death_record", "person_tag",
-           "household_register", "payee_determine", "payee_end", "holding_grant", "holding_renew", "holding_revoke",
-           "payee_resolution", "amount", "batch_step"]
+           "CardUpdate", "DeathCase", "DelegatedHolding", "HoldingFindingItem", "HoldingFindingItems",
+           "HoldingFindingsFacts", "HoldingGrantCase", "HoldingOnRecord", "HoldingRenewCase", "HoldingRevokeCase",
+           "HoldingTerms", "Household", "HouseholdCase", "HouseholdHeadCase", "HouseholdJoinCase",
+           "HouseholdLeaveCase", "HouseholdMergeCase", "HouseholdMergeFacts", "HouseholdRegisterFacts",
+           "HouseholdSplitCase", "LossRule", "MemberCase", "Membership", "MergedLines", "MergedLinesCase",
+           "MergedLinesFacts", "PayeeCase", "PayeeDetermination", "PayeeDetermineFacts", "PayeeEndCase",
+           "PayeeResolutionCase", "PayeeResolutionFacts", "PayeeResolved", "Person", "PersonCase",
+           "PersonCorrectCase", "PersonCorrectFacts", "PersonCorrection", "PersonFacts", "PersonMergeCase",
+           "PersonMergeFacts", "PersonTag", "StepTaken", "TwoHouseholds", "card_register", "card_state",
+           "person_register", "person_correct", "person_merge", "death_record", "person_tag", "household_register",
+           "household_head", "household_join", "household_leave", "household_split", "household_merge",
+           "payee_determine", "payee_end", "holding_grant", "holding_renew", "holding_revoke", "holding_findings",
+           "payee_resolution", "amount", "batch_step", "merged_lines"]
 
 
 def card_register(*, facts: Union[CardFacts, Mapping[str, Any]], command: Union[CardCase, Mapping[str, Any]],
@@ -115,6 +134,48 @@ def person_register(*, facts: Union[PersonFacts, Mapping[str, Any]], command: Un
     return _decide("person_register", facts, command, as_of)
 
 
+def person_correct(*, facts: Union[PersonCorrectFacts, Mapping[str, Any]],
+                   command: Union[PersonCorrectCase, Mapping[str, Any]], as_of: Date) -> PersonCorrection:
+    """Corrects name or ID number of a person on record, on a paper and for a named reason (R3 L5).
+
+    凭证明材料、载明理由更正已登记人员的姓名或证件号码（R3 L5）。
+
+    Args:
+        facts: a `PersonCorrectFacts`:
+            on_record: the person on record; left out: not in the register 登记的人员；未登记时省略
+            document_of_other: another person is or was on record under the new ID
+                number 新证件号码现在或曾经登记为他人
+            has_card: a card is on record 已登记社保卡
+        command: a `PersonCorrectCase`:
+            name: the corrected name; left out: stays 更正后的姓名；省略则不变
+            id_kind: kind of the new ID document; left out: that on record
+                新证件种类；省略则与登记的相同
+            id_number: the corrected ID number; left out: stays 更正后的证件号码；省略则不变
+            reason: why key information changes 关键信息变更的原因
+            document: title or number of the paper that proves it 证明材料的名称或编号
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("person_correct", facts, command, as_of)
+
+
+def person_merge(*, facts: Union[PersonMergeFacts, Mapping[str, Any]],
+                 command: Union[PersonMergeCase, Mapping[str, Any]], as_of: Date) -> Person:
+    """What two records of one person make together (R3 H4).
+
+    同一人的两条记录合并后的内容（R3 H4）。
+
+    Args:
+        facts: a `PersonMergeFacts`:
+            survivor: who goes on; left out: not in the register 保留的人员；未登记时省略
+            merged: the record to be merged; left out: not in the register 被合并的记录；未登记时省略
+        command: a `PersonMergeCase`:
+            reason: why one person had two records 同一人有两条记录的原因
+            document: title or number of the paper that proves it 证明材料的名称或编号
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("person_merge", facts, command, as_of)
+
+
 def death_record(*, facts: Union[PersonFacts, Mapping[str, Any]], command: Union[DeathCase, Mapping[str, Any]],
                  as_of: Date) -> Person:
     """Records a death with the paper that proves it (R3).
@@ -177,6 +238,118 @@ def household_register(*, facts: Union[HouseholdRegisterFacts, Mapping[str, Any]
         as_of: the day on which it is decided 业务日期
     """
     return _decide("household_register", facts, command, as_of)
+
+
+def household_head(*, facts: Union[HouseholdRegisterFacts, Mapping[str, Any]],
+                   command: Union[HouseholdHeadCase, Mapping[str, Any]], as_of: Date) -> Household:
+    """Another head, with everybody's relationship to the new one (R4).
+
+    变更户主并重新写明各成员与新户主的关系（R4）。
+
+    Args:
+        facts: a `HouseholdRegisterFacts`:
+            on_record: the household before, if there is one 变更前的家庭户（如有）
+            members_elsewhere: register's numbers of those in the case who belong to
+                another household on that day 当日属于其他家庭户的人员编号
+            dead: register's numbers of those in the case who are dead on that day
+                当日已死亡的人员编号
+        command: a `HouseholdHeadCase`:
+            head: the register's number of the new head 新户主的登记库人员编号
+            members: everybody else who lives, with the relationship to the new head
+                其他在世成员及与新户主关系
+            from_: first day 起始日期
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("household_head", facts, command, as_of)
+
+
+def household_join(*, facts: Union[HouseholdRegisterFacts, Mapping[str, Any]],
+                   command: Union[HouseholdJoinCase, Mapping[str, Any]], as_of: Date) -> Household:
+    """A person joins a household (R4).
+
+    人员加入家庭户（R4）。
+
+    Args:
+        facts: a `HouseholdRegisterFacts`:
+            on_record: the household before, if there is one 变更前的家庭户（如有）
+            members_elsewhere: register's numbers of those in the case who belong to
+                another household on that day 当日属于其他家庭户的人员编号
+            dead: register's numbers of those in the case who are dead on that day
+                当日已死亡的人员编号
+        command: a `HouseholdJoinCase`:
+            person: the register's number of who joins 加入人员的登记库编号
+            relationship: relationship to the head: GB/T 4761 code of two digits, or its
+                one-digit form 与户主关系：GB/T 4761 两位代码或其一位形式
+            from_: first day 起始日期
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("household_join", facts, command, as_of)
+
+
+def household_leave(*, facts: Union[HouseholdRegisterFacts, Mapping[str, Any]],
+                    command: Union[HouseholdLeaveCase, Mapping[str, Any]], as_of: Date) -> Household:
+    """A person leaves a household (R4).
+
+    人员离开家庭户（R4）。
+
+    Args:
+        facts: a `HouseholdRegisterFacts`:
+            on_record: the household before, if there is one 变更前的家庭户（如有）
+            members_elsewhere: register's numbers of those in the case who belong to
+                another household on that day 当日属于其他家庭户的人员编号
+            dead: register's numbers of those in the case who are dead on that day
+                当日已死亡的人员编号
+        command: a `HouseholdLeaveCase`:
+            person: the register's number of who leaves 离开人员的登记库编号
+            from_: first day on which the person does not belong to it 不再属于该户的首日
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("household_leave", facts, command, as_of)
+
+
+def household_split(*, facts: Union[HouseholdRegisterFacts, Mapping[str, Any]],
+                    command: Union[HouseholdSplitCase, Mapping[str, Any]], as_of: Date) -> TwoHouseholds:
+    """Some members found a household of their own (R4).
+
+    分户（R4）。
+
+    Args:
+        facts: a `HouseholdRegisterFacts`:
+            on_record: the household before, if there is one 变更前的家庭户（如有）
+            members_elsewhere: register's numbers of those in the case who belong to
+                another household on that day 当日属于其他家庭户的人员编号
+            dead: register's numbers of those in the case who are dead on that day
+                当日已死亡的人员编号
+        command: a `HouseholdSplitCase`:
+            number: number of the household (户号) 户号
+            head: the register's number of the new household's head; left out: none, or
+                the member listed as head 新户户主的登记库人员编号；省略为暂无或由成员关系代码表示
+            members: who goes, with the relationship to the new head 分出的成员及与新户主关系
+            from_: first day 起始日期
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("household_split", facts, command, as_of)
+
+
+def household_merge(*, facts: Union[HouseholdMergeFacts, Mapping[str, Any]],
+                    command: Union[HouseholdMergeCase, Mapping[str, Any]], as_of: Date) -> TwoHouseholds:
+    """The living members of another household join this one (R4).
+
+    并户（R4）。
+
+    Args:
+        facts: a `HouseholdMergeFacts`:
+            stays: the household that stays 存续的家庭户
+            other: the household whose members join 成员转入的另一户
+            dead: register's numbers of those in the case who are dead on that day
+                当日已死亡的人员编号
+        command: a `HouseholdMergeCase`:
+            members: the other household's living members, with the relationship to this
+                one's head 另一户在世成员及与本户户主关系
+            from_: first day 起始日期
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("household_merge", facts, command, as_of)
 
 
 def payee_determine(*, facts: Union[PayeeDetermineFacts, Mapping[str, Any]],
@@ -309,6 +482,36 @@ def holding_revoke(*, facts: Union[HoldingOnRecord, Mapping[str, Any]],
     return _decide("holding_revoke", facts, command, as_of)
 
 
+def holding_findings(*, facts: Union[HoldingFindingsFacts, Mapping[str, Any]],
+                     command: Union[DelegatedHolding, Mapping[str, Any]], as_of: Date) -> HoldingFindingItems:
+    """What is to be told of a delegated holding as it stands; it hinders nothing (R5).
+
+    代管代持现状中需提示的情形；不影响办理（R5）。
+
+    Args:
+        facts: a `HoldingFindingsFacts`:
+            cardholder: the cardholder on record 登记的持卡人
+            holder: who keeps the card, on record 登记的代管代持人
+            rule: what the region lays down 当地规定
+            cards: how many cards the holder keeps, this one included 代管人所持张数，含本卡
+            cards_max: cards that the region allows one person; left out: not stated
+                当地允许一人代管的张数；省略为未载明
+            holder_is_payee: the department determined the holder as payee (H44)
+                代管人已被确定为领取人（H44）
+        command: a `DelegatedHolding`:
+            cardholder: the register's number of the cardholder 持卡人的登记库人员编号
+            holder: the register's number of who keeps the card 代管代持人的登记库人员编号
+            ground: the special reason or real difficulty (H45) 特殊原因或实际困难（H45）
+            document: title or number of the authorisation; empty: none 委托书名称或编号；无则为空
+            from_: first day 起始日期
+            to: last day; left out: open 终止日期（含当日）；省略为不定期
+            revoked: from this day on it is over 自该日起终止
+            revoked_because: why it was revoked; empty: it was not 终止的理由；未终止时为空
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("holding_findings", facts, command, as_of)
+
+
 def payee_resolution(*, facts: Union[PayeeResolutionFacts, Mapping[str, Any]],
                      command: Union[PayeeResolutionCase, Mapping[str, Any]], as_of: Date) -> PayeeResolved:
     """Who is paid, to which account, and why; or what holds the payment (R4).
@@ -350,7 +553,7 @@ def amount(*, facts: Union[AmountRuleFacts, Mapping[str, Any]], command: Mapping
             source: which standard it is, for the explanation 所用标准，供说明
             period: the period paid for: 2025, 2025H1, 2025Q3 or 2025-03
                 所属期：2025、2025H1、2025Q3 或 2025-03
-        command: the facts by name, as docs/amount-rules.md has them 各项事实，见 docs/amount-rules.md
+        command: a `AmountFacts`:
         as_of: the day on which it is decided 业务日期
     """
     return _decide("amount", facts, command, as_of)
@@ -391,3 +594,19 @@ def batch_step(*, facts: Union[BatchFacts, Mapping[str, Any]], command: Union[Ba
         as_of: the day on which it is decided 业务日期
     """
     return _decide("batch_step", facts, command, as_of)
+
+
+def merged_lines(*, facts: Union[MergedLinesFacts, Mapping[str, Any]],
+                 command: Union[MergedLinesCase, Mapping[str, Any]], as_of: Date) -> MergedLines:
+    """Which of two lines of one policy and period stands when their persons turn out to be one (R3 R9).
+
+    两条记录合并为同一人后，同一政策同一期间的两条明细以哪一条为准（R3 R9）。
+
+    Args:
+        facts: a `MergedLinesFacts`:
+            line: state of the surviving record's line 保留记录的明细状态
+        command: a `MergedLinesCase`:
+            merged: state of the merged record's line 被合并记录的明细状态
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("merged_lines", facts, command, as_of)

@@ -9,6 +9,7 @@
 #include "ykt/base/period.hpp"
 #include "ykt/card/card.hpp"
 #include "ykt/identity/id_document.hpp"
+#include "ykt/people/correction.hpp"
 #include "ykt/people/payee.hpp"
 #include "ykt/people/person.hpp"
 
@@ -37,6 +38,54 @@ struct DeathRecord {
   PersonRef person;
   Date died_on;
   std::string document;  ///< title or number of the paper that proves it
+};
+
+struct PersonCorrected {
+  std::int64_t person;
+  bool name_changed;
+  bool id_changed;
+  bool new_card_needed;  ///< L5: key information changed, so the card is to be replaced
+  std::int64_t held;     ///< lines not yet with a bank that are held now, since the account has another name
+};
+
+/// Corrects name or ID number of a person on record. The old ones stay on record, and the old number goes on
+/// finding the person (R3).
+struct PersonCorrect {
+  using Reply = PersonCorrected;
+  PersonRef person;
+  std::optional<std::string> name{};
+  std::optional<IdKind> id_kind{};  ///< of the new number; the kind on record where it is left out
+  std::optional<std::string> id_number{};
+  CorrectionReason reason;
+  std::string document;  ///< title or number of the paper that carries it
+};
+
+/// Two lines of one policy and period, which became one person's by a merge.
+struct MergedObligation {
+  std::string policy;
+  Period period;
+  std::string stands;  ///< the line that keeps the obligation, as its payment's reference names it
+  std::string other;   ///< the line that is neither dispatched nor reissued any more
+  bool held;           ///< the other line was not with a bank, and is held
+  bool twice;          ///< both were sent to a bank: a finding for recovery
+};
+
+struct PersonMerged {
+  std::int64_t person;                        ///< who goes on
+  std::int64_t merged;                        ///< the record that points to it from now on
+  std::vector<MergedObligation> obligations;  ///< what both had, and which line stands
+  std::int64_t
+      held;  ///< further lines not yet with a bank that are held, since they name the merged record's card
+};
+
+/// Two records turn out to be of one person (H4). Whatever was paid to both is that person's, and nothing can
+/// be paid twice to it.
+struct PersonMerge {
+  using Reply = PersonMerged;
+  PersonRef person;  ///< who goes on, with document, name and card
+  PersonRef merged;  ///< whose document finds that person from now on
+  MergeReason reason;
+  std::string document;  ///< title or number of the paper that carries it
 };
 
 struct TagAdded {
@@ -107,6 +156,20 @@ struct PayeeDetermine {
   std::string document_number;
   Date from;
   std::optional<Date> to{};
+};
+
+struct PayeeEnded {
+  std::int64_t determination;
+  Date last_day;
+};
+
+/// Ends a determination before its term (H44).
+struct PayeeEnd {
+  using Reply = PayeeEnded;
+  PersonRef recipient;
+  std::int64_t determination;
+  Date last_day;
+  std::string reason;
 };
 
 /// A row that was refused, without anything of what stood in it.

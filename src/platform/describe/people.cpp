@@ -7,16 +7,20 @@ namespace ykt {
 YKT_DESCRIBE(PersonRegistered, person)
 YKT_DESCRIBE(PersonRegister, id_kind, id_number, name, area, phone)
 YKT_DESCRIBE(DeathRecord, person, died_on, document)
+YKT_DESCRIBE(PersonCorrected, person, name_changed, id_changed, new_card_needed, held)
+YKT_DESCRIBE(PersonCorrect, person, name, id_kind, id_number, reason, document)
+YKT_DESCRIBE(PersonMerged, person, merged, obligations, held)
+YKT_DESCRIBE(PersonMerge, person, merged, reason, document)
 YKT_DESCRIBE(TagAdded, person)
 YKT_DESCRIBE(TagAdd, person, kind, detail, grade, from, to)
-YKT_DESCRIBE(HouseholdMemberEntry, person, relationship)
-YKT_DESCRIBE(HouseholdRegistered, household)
 YKT_DESCRIBE(HouseholdRegister, household, area, head, members)
 YKT_DESCRIBE(CardRegistered, person)
 YKT_DESCRIBE(CardRegister, person, bank, account, account_name, bank_state)
 YKT_DESCRIBE(CardChange, person, account, bank_state)
 YKT_DESCRIBE(PayeeDetermined, determination)
 YKT_DESCRIBE(PayeeDetermine, division, recipient, payee, reason, document_title, document_number, from, to)
+YKT_DESCRIBE(PayeeEnded, determination, last_day)
+YKT_DESCRIBE(PayeeEnd, recipient, determination, last_day, reason)
 YKT_DESCRIBE(RegisterImported, rows, persons, households, cards, refused, problems)
 YKT_DESCRIBE(RegisterImport, division)
 YKT_DESCRIBE(QuantitiesImported, rows, refused, problems)
@@ -29,6 +33,17 @@ void add_people_entries(std::vector<Entry>& into) {
   const std::vector<Role> registrar = {Role::registrar};
   into.push_back(declare<PersonRegister>(room, false, Takes::nothing, registrar,
                                          {"Puts a person on the register (R3).", "登记人员（R3）。"}));
+  into.push_back(
+      declare<PersonCorrect>(room, false, Takes::nothing, registrar,
+                             {"Corrects name or ID number; what stood before stays on record, and the old "
+                              "number finds the person (R3 "
+                              "L5).",
+                              "更正姓名或证件号码；原信息留存，原证件号码仍可查到本人（R3 L5）。"}));
+  into.push_back(declare<PersonMerge>(room, false, Takes::nothing, registrar,
+                                      {"Merges two records of one person; what was paid to both is that "
+                                       "person's, and nothing is paid twice (R3 "
+                                       "H4).",
+                                       "合并同一人的两条记录；已发放的均归该人，不得重复发放（R3 H4）。"}));
   into.push_back(
       declare<DeathRecord>(room, false, Takes::nothing, registrar,
                            {"Records a death with the paper that proves it.", "登记死亡及其证明材料。"}));
@@ -50,6 +65,9 @@ void add_people_entries(std::vector<Entry>& into) {
   into.push_back(declare<PayeeDetermine>(room, false, Takes::nothing, {Role::department_operator},
                                          {"Records the department's determination of another payee (H44).",
                                           "登记主管部门确定的领取人（H44）。"}));
+  into.push_back(declare<PayeeEnd>(
+      room, false, Takes::nothing, {Role::department_operator},
+      {"Ends a determination of another payee before its term (H44).", "提前终止领取人的确定（H44）。"}));
   into.push_back(declare<RegisterImport>(room, false, Takes::rows, registrar,
                                          {"Imports persons with household and card, one row a person.",
                                           "批量导入人员及其家庭户和社保卡，一人一行。"}));
@@ -61,12 +79,15 @@ void add_people_entries(std::vector<Entry>& into) {
 }  // namespace gate
 
 YKT_TYPED_COMMAND(PersonRegister)
+YKT_TYPED_COMMAND(PersonCorrect)
+YKT_TYPED_COMMAND(PersonMerge)
 YKT_TYPED_COMMAND(DeathRecord)
 YKT_TYPED_COMMAND(TagAdd)
 YKT_TYPED_COMMAND(HouseholdRegister)
 YKT_TYPED_COMMAND(CardRegister)
 YKT_TYPED_COMMAND(CardChange)
 YKT_TYPED_COMMAND(PayeeDetermine)
+YKT_TYPED_COMMAND(PayeeEnd)
 YKT_TYPED_INPUT_COMMAND(RegisterImport)
 YKT_TYPED_INPUT_COMMAND(QuantityImport)
 

@@ -3,17 +3,30 @@
 
 #include <utility>
 
-#include "ykt/people/holding.hpp"
+#include "ykt/people/correction.hpp"
+#include "ykt/people/holding_finding.hpp"
+#include "ykt/people/household_change.hpp"
 
 namespace ykt {
 
-BOOST_DESCRIBE_ENUM(HeadStatus, not_on_record, present, dead, missing)
 YKT_DESCRIBE(PersonFacts, on_record)
+YKT_DESCRIBE(PersonCorrectFacts, on_record, document_of_other, has_card)
+YKT_DESCRIBE(PersonCorrectCase, name, id_kind, id_number, reason, document)
+YKT_DESCRIBE(PersonCorrection, person, name_changed, document_changed, new_card_needed)
+YKT_DESCRIBE(PersonMergeFacts, survivor, merged)
+YKT_DESCRIBE(PersonMergeCase, reason, document)
 YKT_DESCRIBE(PersonCase, id_kind, id_number, name, area, phone, sex, birth_date)
 YKT_DESCRIBE(DeathCase, died_on, document)
 YKT_DESCRIBE(Membership, person, relationship, from, to)
 YKT_DESCRIBE(Household, id, number, area, members)
 YKT_DESCRIBE(MemberCase, person, relationship)
+YKT_DESCRIBE(HouseholdHeadCase, head, members, from)
+YKT_DESCRIBE(HouseholdJoinCase, person, relationship, from)
+YKT_DESCRIBE(HouseholdLeaveCase, person, from)
+YKT_DESCRIBE(HouseholdSplitCase, number, head, members, from)
+YKT_DESCRIBE(TwoHouseholds, stays, other)
+YKT_DESCRIBE(HouseholdMergeCase, members, from)
+YKT_DESCRIBE(HouseholdMergeFacts, stays, other, dead)
 YKT_DESCRIBE(HouseholdCase, number, area, head, members, from)
 YKT_DESCRIBE(PayeeDetermination, recipient, payee, reason, document_title, document_number, document_digest,
              from, to, ended_because)
@@ -33,8 +46,9 @@ struct HouseholdRegisterFacts {
 };
 YKT_DESCRIBE(HouseholdRegisterFacts, on_record, members_elsewhere, dead)
 
-static Result<Household> decide(const HouseholdRegisterFacts& facts, const HouseholdCase& command,
-                                Date as_of) {
+template <class Command>
+static auto decide(const HouseholdRegisterFacts& facts, const Command& command, Date as_of)
+    -> decltype(decide(HouseholdFacts{}, command, as_of)) {
   return decide(HouseholdFacts{facts.on_record, facts.members_elsewhere, facts.dead}, command, as_of);
 }
 
@@ -83,6 +97,40 @@ static Result<DelegatedHolding> decide(const HoldingOnRecord& facts, const Comma
   return decide(lending, command, as_of);
 }
 
+struct HoldingFindingsFacts {
+  Person cardholder;
+  Person holder;
+  HoldingTerms rule;
+  std::int64_t cards;
+  std::optional<std::int64_t> cards_max{};
+  bool holder_is_payee;
+};
+YKT_DESCRIBE(HoldingFindingsFacts, cardholder, holder, rule, cards, cards_max, holder_is_payee)
+
+struct HoldingFindingItem {
+  std::string code;
+  std::int64_t count;
+  std::int64_t max;
+};
+YKT_DESCRIBE(HoldingFindingItem, code, count, max)
+struct HoldingFindingItems {
+  std::vector<HoldingFindingItem> findings;
+};
+YKT_DESCRIBE(HoldingFindingItems, findings)
+
+static Result<HoldingFindingItems> decide(const HoldingFindingsFacts& facts, const DelegatedHolding& command,
+                                          Date as_of) {
+  const HoldingTerms& rule = facts.rule;
+  HoldingFindingItems out;
+  for (const HoldingFinding& each :
+       holding_findings({&facts.cardholder, &facts.holder,
+                         HoldingRule{rule.groups, rule.cadres_barred, rule.months_max, rule.document_needed},
+                         facts.cards, facts.cards_max, facts.holder_is_payee},
+                        command, as_of))
+    out.findings.push_back({std::string(slug(each.code)), each.count, each.max});
+  return out;
+}
+
 namespace {
 
 void add_register_rules(std::vector<Rule>& into) {
@@ -91,6 +139,13 @@ void add_register_rules(std::vector<Rule>& into) {
       "person_register", room,
       {"Puts a person on the register, or updates area and phone of the one on record (R3).",
        "登记人员；已登记的更新所在区划和电话（R3）。"}));
+  into.push_back(declare_rule<PersonCorrectFacts, PersonCorrectCase>(
+      "person_correct", room,
+      {"Corrects name or ID number of a person on record, on a paper and for a named reason (R3 L5).",
+       "凭证明材料、载明理由更正已登记人员的姓名或证件号码（R3 L5）。"}));
+  into.push_back(declare_rule<PersonMergeFacts, PersonMergeCase>(
+      "person_merge", room,
+      {"What two records of one person make together (R3 H4).", "同一人的两条记录合并后的内容（R3 H4）。"}));
   into.push_back(declare_rule<PersonFacts, DeathCase>(
       "death_record", room,
       {"Records a death with the paper that proves it (R3).", "登记死亡及其证明材料（R3）。"}));
@@ -101,6 +156,23 @@ void add_register_rules(std::vector<Rule>& into) {
       "household_register", room,
       {"A household's composition from a day on: founding, a new head, moves, splitting, merging (R4).",
        "家庭户自某日起的组成：立户、变更户主、迁移、分户、并户（R4）。"}));
+}
+
+void add_household_rules(std::vector<Rule>& into) {
+  constexpr std::string_view room = "people";
+  into.push_back(declare_rule<HouseholdRegisterFacts, HouseholdHeadCase>(
+      "household_head", room,
+      {"Another head, with everybody's relationship to the new one (R4).",
+       "变更户主并重新写明各成员与新户主的关系（R4）。"}));
+  into.push_back(declare_rule<HouseholdRegisterFacts, HouseholdJoinCase>(
+      "household_join", room, {"A person joins a household (R4).", "人员加入家庭户（R4）。"}));
+  into.push_back(declare_rule<HouseholdRegisterFacts, HouseholdLeaveCase>(
+      "household_leave", room, {"A person leaves a household (R4).", "人员离开家庭户（R4）。"}));
+  into.push_back(declare_rule<HouseholdRegisterFacts, HouseholdSplitCase>(
+      "household_split", room, {"Some members found a household of their own (R4).", "分户（R4）。"}));
+  into.push_back(declare_rule<HouseholdMergeFacts, HouseholdMergeCase>(
+      "household_merge", room,
+      {"The living members of another household join this one (R4).", "并户（R4）。"}));
 }
 
 void add_payee_rules(std::vector<Rule>& into) {
@@ -122,12 +194,17 @@ void add_payee_rules(std::vector<Rule>& into) {
   into.push_back(declare_rule<HoldingOnRecord, HoldingRevokeCase>(
       "holding_revoke", room,
       {"Ends a delegated holding on this day (H45 L1).", "自当日起终止代管代持（H45 L1）。"}));
+  into.push_back(declare_rule<HoldingFindingsFacts, DelegatedHolding>(
+      "holding_findings", room,
+      {"What is to be told of a delegated holding as it stands; it hinders nothing (R5).",
+       "代管代持现状中需提示的情形；不影响办理（R5）。"}));
 }
 
 }  // namespace
 
 void add_people_rules(std::vector<Rule>& into) {
   add_register_rules(into);
+  add_household_rules(into);
   add_payee_rules(into);
 }
 

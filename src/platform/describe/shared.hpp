@@ -6,6 +6,8 @@
 #include "ykt/card/card.hpp"
 #include "ykt/identity/id_document.hpp"
 #include "ykt/people/commands.hpp"
+#include "ykt/people/correction.hpp"
+#include "ykt/people/household.hpp"
 #include "ykt/people/payee.hpp"
 #include "ykt/platform/role.hpp"
 #include "ykt/policy/policy.hpp"
@@ -21,6 +23,9 @@ BOOST_DESCRIBE_ENUM(TagKind, low_income, destitute, disabled, preferential, orph
                     incapacitated, cadre)
 BOOST_DESCRIBE_ENUM(PolicyLevel, central, provincial, municipal, county)
 BOOST_DESCRIBE_ENUM(CardStatus, on_card, not_yet, not_stated)
+BOOST_DESCRIBE_ENUM(CorrectionReason, entry_error, changed, document_renewed)
+BOOST_DESCRIBE_ENUM(MergeReason, registered_twice, two_documents)
+BOOST_DESCRIBE_ENUM(HeadStatus, not_on_record, present, dead, missing)
 BOOST_DESCRIBE_ENUM(PayeeReason, minor, incapacity, head_dead, head_missing, institution, next_of_kin)
 BOOST_DESCRIBE_ENUM(ListMeaning, must_be_in, must_not_be_in, information)
 BOOST_DESCRIBE_ENUM(Role, administrator, finance_manager, registrar, screening_officer, township_clerk,
@@ -32,6 +37,9 @@ BOOST_DESCRIBE_ENUM(LineState, entered, dispatched, paid, failed, returned, reis
 
 YKT_DESCRIBE(PersonRef, id_kind, id_number)
 YKT_DESCRIBE(PolicyDocument, title, number, dated, digest)
+YKT_DESCRIBE(HouseholdMemberEntry, person, relationship)
+YKT_DESCRIBE(HouseholdRegistered, household)
+YKT_DESCRIBE(MergedObligation, policy, period, stands, other, held, twice)
 YKT_DESCRIBE(RowProblem, row, column, code)
 
 }  // namespace ykt

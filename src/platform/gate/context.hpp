@@ -44,6 +44,7 @@ struct Context {
 struct ScopeNeeded {
   AreaCode area;     ///< empty: none in particular
   std::string bank;  ///< empty: none in particular
+  AreaCode also{};   ///< a second area, of what concerns two; the same grant must cover both
 };
 
 }  // namespace ykt::gate

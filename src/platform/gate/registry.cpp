@@ -10,6 +10,8 @@ const std::vector<Entry>& entries() {
     add_platform_entries(out);
     add_policy_entries(out);
     add_people_entries(out);
+    add_household_entries(out);
+    add_holding_entries(out);
     add_guidance_entries(out);
     add_screening_entries(out);
     add_bank_entries(out);

@@ -53,6 +53,8 @@ const Entry* find_entry(std::string_view name);
 void add_platform_entries(std::vector<Entry>& into);
 void add_policy_entries(std::vector<Entry>& into);
 void add_people_entries(std::vector<Entry>& into);
+void add_household_entries(std::vector<Entry>& into);
+void add_holding_entries(std::vector<Entry>& into);
 void add_guidance_entries(std::vector<Entry>& into);
 void add_screening_entries(std::vector<Entry>& into);
 void add_bank_entries(std::vector<Entry>& into);

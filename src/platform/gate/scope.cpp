@@ -32,6 +32,17 @@ Result<ScopeNeeded> scope_of_allotment(Context& context, const std::string& allo
   return ScopeNeeded{.area = row.division, .bank = {}};
 }
 
+Result<ScopeNeeded> scope_of_household(Context& context, const std::string& household) {
+  // One that is not on record is for the handler to refuse, or to found.
+  const auto known = sqlite::find_household(context.database, household);
+  return known ? ScopeNeeded{.area = known->area, .bank = {}} : ScopeNeeded{};
+}
+
+ScopeNeeded scope_of_both(ScopeNeeded one, const ScopeNeeded& other) {
+  one.also = other.area;
+  return one;
+}
+
 Result<ScopeNeeded> scope_of_person(Context& context, const PersonRef& person) {
   // Whoever is not on the register, or is named wrongly, is for the handler to refuse.
   const IdCheck document = check_id(person.id_kind, person.id_number);
@@ -48,6 +59,7 @@ bool covers(std::string_view granted, const ScopeNeeded& needed) {
   }
   const auto area = AreaCode::parse(granted);
   if (!area) return false;
+  if (!needed.also.empty() && !area->contains(needed.also)) return false;
   return needed.area.empty() ? needed.bank.empty() : area->contains(needed.area);
 }
 

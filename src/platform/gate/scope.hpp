@@ -15,9 +15,13 @@ Result<ScopeNeeded> scope_of_list(Context& context, const std::string& list);
 Result<ScopeNeeded> scope_of_allotment(Context& context, const std::string& allotment);
 Result<ScopeNeeded> scope_of_person(Context& context, const PersonRef& person);
 Result<ScopeNeeded> scope_of_area(const std::string& code, const char* path);
+Result<ScopeNeeded> scope_of_household(Context& context, const std::string& household);
+/// Of what concerns two persons or two households.
+ScopeNeeded scope_of_both(ScopeNeeded one, const ScopeNeeded& other);
 
-/// A command that names a division is about that division; else a batch, a list, an area or an allotment
-/// speaks for its own. What names none of them is about the whole store and any scope of the role serves.
+/// A command that names a division is about that division; else a batch, a list, an area, a household, a
+/// person or an allotment speaks for its own. What names none of them is about the whole store and any scope
+/// of the role serves.
 template <class C>
 Result<ScopeNeeded> scope_of(Context& context, const C& command) {
   if constexpr (requires {
@@ -36,6 +40,32 @@ Result<ScopeNeeded> scope_of(Context& context, const C& command) {
                        { command.area } -> std::convertible_to<const std::string&>;
                      })
     return scope_of_area(command.area, "/area");
+  else if constexpr (requires {
+                       { command.household } -> std::convertible_to<const std::string&>;
+                       { command.other } -> std::convertible_to<const std::string&>;
+                     }) {
+    YKT_LET(one, scope_of_household(context, command.household));
+    YKT_LET(other, scope_of_household(context, command.other));
+    return scope_of_both(std::move(one), other);
+  } else if constexpr (requires {
+                         { command.household } -> std::convertible_to<const std::string&>;
+                       })
+    return scope_of_household(context, command.household);
+  else if constexpr (requires {
+                       { command.person } -> std::convertible_to<const PersonRef&>;
+                       { command.merged } -> std::convertible_to<const PersonRef&>;
+                     }) {
+    YKT_LET(one, scope_of_person(context, command.person));
+    YKT_LET(other, scope_of_person(context, command.merged));
+    return scope_of_both(std::move(one), other);
+  } else if constexpr (requires {
+                         { command.cardholder } -> std::convertible_to<const PersonRef&>;
+                       })
+    return scope_of_person(context, command.cardholder);
+  else if constexpr (requires {
+                       { command.recipient } -> std::convertible_to<const PersonRef&>;
+                     })
+    return scope_of_person(context, command.recipient);
   else if constexpr (requires {
                        { command.allotment } -> std::convertible_to<const std::string&>;
                      })

@@ -1,7 +1,11 @@
 #include "platform/handlers/people.hpp"
 
+#include <algorithm>
+
 #include "platform/handlers/checks.hpp"
+#include "platform/handlers/merge.hpp"
 #include "platform/handlers/register.hpp"
+#include "platform/sqlite/person_change_table.hpp"
 
 namespace ykt::gate {
 
@@ -15,6 +19,40 @@ Result<PersonRegistered> handle(Context& context, const PersonRegister& command)
   YKT_LET(id, register_person(context, person));
   context.subject = "person:" + std::to_string(id.value);
   return PersonRegistered{id.value};
+}
+
+Result<PersonCorrected> handle(Context& context, const PersonCorrect& command) {
+  YKT_LET(person, person_of(context, command.person, "/person"));
+  PersonCorrectFacts facts{.on_record = person};
+  facts.has_card = sqlite::find_card(context.database, person.id).has_value();
+  if (command.id_number) {
+    const IdKind kind = command.id_kind.value_or(person.id_kind);
+    const IdCheck document = check_id(kind, *command.id_number);
+    const auto known =
+        document.ok() ? sqlite::find_person_id(context.database, {kind, document.key}) : std::nullopt;
+    facts.document_of_other = known && *known != person.id;
+  }
+  const PersonCorrectCase stated{command.name, command.id_kind, command.id_number, command.reason,
+                                 command.document};
+  YKT_LET(decided, decide(facts, stated, context.today));
+  const sqlite::DocumentKey before{person.id_kind, person.id_key};
+  sqlite::insert_change(context.database, {.person = person.id,
+                                           .kind = PersonChangeKind::correction,
+                                           .reason = static_cast<std::int64_t>(command.reason),
+                                           .document = command.document,
+                                           .day = context.today,
+                                           .before = before,
+                                           .name = person.name,
+                                           .merged = std::nullopt,
+                                           .entry = context.entry});
+  sqlite::rewrite_person(context.database, decided.person,
+                         decided.document_changed ? std::optional(before) : std::nullopt);
+  std::int64_t held = 0;
+  if (decided.name_changed)  // L5 R4: the account still has the old name
+    held = hold_what_changed(context, sqlite::entered_lines_paid_to(context.database, person.id));
+  context.subject = "person:" + std::to_string(person.id.value);
+  return PersonCorrected{person.id.value, decided.name_changed, decided.document_changed,
+                         decided.new_card_needed, held};
 }
 
 Result<PersonRegistered> handle(Context& context, const DeathRecord& command) {
@@ -101,6 +139,19 @@ Result<PayeeDetermined> handle(Context& context, const PayeeDetermine& command) 
   YKT_LET(decided, decide(facts, determined, context.today));
   context.subject = "person:" + std::to_string(recipient.id.value);
   return PayeeDetermined{sqlite::insert_determination(context.database, decided)};
+}
+
+Result<PayeeEnded> handle(Context& context, const PayeeEnd& command) {
+  YKT_LET(recipient, person_of(context, command.recipient, "/recipient"));
+  auto rows = sqlite::determination_rows(context.database, recipient.id);
+  const auto row = std::ranges::find(rows, command.determination, &sqlite::DeterminationRow::id);
+  if (row == rows.end())
+    return fail(Code::not_found, "/determination", {{"what", std::string("determination")}});
+  YKT_LET(ended, decide(row->determination, PayeeEndCase{command.last_day, command.reason}, context.today));
+  row->determination = std::move(ended);
+  sqlite::end_determination(context.database, *row);
+  context.subject = "person:" + std::to_string(recipient.id.value);
+  return PayeeEnded{row->id, command.last_day};
 }
 
 }  // namespace ykt::gate

@@ -4,12 +4,14 @@
 
 #include "platform/handlers/checks.hpp"
 #include "platform/sqlite/bank_table.hpp"
+#include "platform/sqlite/holding_table.hpp"
 #include "platform/sqlite/policy_table.hpp"
 #include "platform/trail.hpp"
 #include "ykt/bank/layout.hpp"
 #include "ykt/identity/division.hpp"
 #include "ykt/policy/adjustment.hpp"
 #include "ykt/policy/builtin_packs.hpp"
+#include "ykt/policy/holding_pack.hpp"
 #include "ykt/policy/pack.hpp"
 #include "ykt/policy/policy_list.hpp"
 
@@ -101,6 +103,20 @@ Result<PackInstalled> install_layout(Context& context, const std::string& text, 
   return reply;
 }
 
+Result<PackInstalled> install_holding_rule(Context& context, std::string_view text) {
+  YKT_LET(pack, load_holding_pack(text));
+  const std::string canonical = canonical_text(pack);
+  YKT_LET(digest, trail::raw_digest(context.algorithm, canonical));
+  const sqlite::PackRow row{pack.name, pack.version, digest};
+  PackInstalled reply{pack.name, pack.version, 0, to_hex(digest)};
+  YKT_LET(there, stands(context, row));
+  if (there) return reply;
+  sqlite::insert_pack(context.database, row, context.now);
+  sqlite::insert_holding_rule(context.database, pack.region, canonical);
+  reply.items = 1;
+  return reply;
+}
+
 std::string text_or_nothing(const Stated<std::string>& field) { return field.value_or(""); }
 
 std::vector<std::string> codes_of(const std::vector<DivisionCode>& divisions) {
@@ -174,7 +190,9 @@ Result<const PolicyVersion*> in_force_of(const PolicyGet& query, Date today,
 Result<PackInstalled> handle(Context& context, const PackInstall& command) {
   YKT_LET(text, text_of(command));
   YKT_LET(json, parse_json(text));
-  auto reply = is_layout(json) ? install_layout(context, text, json) : install_pack(context, text);
+  auto reply = is_layout(json)         ? install_layout(context, text, json)
+               : is_holding_pack(json) ? install_holding_rule(context, text)
+                                       : install_pack(context, text);
   if (reply) context.subject = reply->pack;
   return reply;
 }

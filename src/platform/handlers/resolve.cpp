@@ -3,7 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include "platform/sqlite/people_table.hpp"
+#include "platform/sqlite/person_change_table.hpp"
 
 namespace ykt::gate {
 namespace {
@@ -51,19 +51,20 @@ DeterminationView view_of(const PayeeDetermination& one) {
 PayeeOutcome resolve_line(Context& context, const sqlite::LineRow& line, const PolicyVersion& policy) {
   PayeeFacts facts;
   facts.paid_to = policy.paid_to.value_or(PaidTo::person);
-  const Candidate recipient = load(context, {line.recipient});
+  // A line keeps the record that its notice showed; who is paid is the person that goes on (R3).
+  const PersonId person = sqlite::survivor_of(context.database, {line.recipient});
+  const Candidate recipient = load(context, person);
   facts.recipient = recipient.view();
   Candidate head;
   std::vector<PayeeDetermination> of_head;
   if (facts.paid_to == PaidTo::household) {
-    const auto household = sqlite::household_of(context.database, {line.recipient});
+    const auto household = sqlite::household_of(context.database, person);
     const auto head_id = household ? household->head(context.today) : std::nullopt;
     if (head_id) head = load(context, *head_id);
-    if (head_id && head_id->value != line.recipient)
-      of_head = sqlite::determinations_of(context.database, *head_id);
+    if (head_id && *head_id != person) of_head = sqlite::determinations_of(context.database, *head_id);
     facts.head = head.view();
   }
-  const auto of_recipient = sqlite::determinations_of(context.database, {line.recipient});
+  const auto of_recipient = sqlite::determinations_of(context.database, person);
   Candidate determined;
   if (const auto* one = determination_about(of_recipient, of_head, facts.paid_to, context.today)) {
     determined = load(context, one->payee);

@@ -2,7 +2,9 @@
 #include "platform/handlers/batch.hpp"
 #include "platform/handlers/batch_step.hpp"
 #include "platform/handlers/checks.hpp"
+#include "platform/handlers/merge.hpp"
 #include "platform/handlers/resolve.hpp"
+#include "platform/sqlite/person_change_table.hpp"
 
 namespace ykt::gate {
 
@@ -15,6 +17,7 @@ Result<ReissueConfirmed> handle(Context& context, const ReissueConfirm& command)
   if (line->state == LineState::reissued) return fail(Code::line_reissued_already, "/line");
   if (line->state != LineState::failed && line->state != LineState::returned)
     return fail(Code::line_not_reissuable, "/line");
+  YKT_TRY(check_no_other_stands(context, work.row(), *line));
   YKT_LET(change, work.ask(BatchStep::reissue));
   const PayeeOutcome outcome = resolve_line(context, *line, work.policy());
   if (outcome.held) return fail(outcome.code(), "/line");
@@ -32,7 +35,8 @@ Result<ReissueConfirmed> handle(Context& context, const ReissueConfirm& command)
   sqlite::insert_line(context.database, next);
   sqlite::set_line_state(context.database, first, LineState::reissued);
   sqlite::pass_obligation(context.database, first, next.id,
-                          {work.row().policy, work.row().period.key(), line->recipient});
+                          {work.row().policy, work.row().period.key(),
+                           sqlite::survivor_of(context.database, {line->recipient}).value});
   work.write(BatchStep::reissue, change);
   return ReissueConfirmed{command.batch, command.line, work.row().lines_to, next.amount};
 }
@@ -44,6 +48,7 @@ Result<HoldClosed> handle(Context& context, const HoldClose& command) {
   auto line = sqlite::find_line(context.database, id);
   if (!line || command.line < 1) return fail(Code::line_not_in_batch, "/line");
   const Code code = code_of_slug(command.hold);
+  if (code == Code::merged_line_elsewhere) YKT_TRY(take_obligation_back(context, id));
   if (!sqlite::close_hold(context.database, id, code, command.reason, context.now))
     return fail(Code::hold_not_open, "/hold");
   const PayeeOutcome outcome = resolve_line(context, *line, work.policy());

@@ -16,9 +16,21 @@ KnownPerson known_person(const Query& query) {
   return out;
 }
 
+/// Rows that give a past number are told under the present one, whose birth date counts (R3).
+void tell(std::span<const KeyRow> keys, const Query& query, const TakeKnown& found) {
+  if (query.null(5)) {
+    found(keys, known_person(query));
+    return;
+  }
+  std::vector<KeyRow> present(keys.begin(), keys.end());
+  for (KeyRow& row : present) row.key = static_cast<std::uint64_t>(query.integer(5));
+  found(present, known_person(query));
+}
+
 void scan_people(Database& database, std::span<const KeyRow> keys, const TakeKnown& found) {
   Query query = database.query(
-      "SELECT id_key, id_kind, person, name_hash, died FROM person_key WHERE id_key BETWEEN ? AND ?"
+      "SELECT id_key, id_kind, person, name_hash, died, present_key FROM person_key WHERE id_key BETWEEN ? "
+      "AND ?"
       " ORDER BY id_key, id_kind");
   query.bind(static_cast<std::int64_t>(keys.front().key)).bind(static_cast<std::int64_t>(keys.back().key));
   std::size_t at = 0;
@@ -27,7 +39,7 @@ void scan_people(Database& database, std::span<const KeyRow> keys, const TakeKno
     while (at < keys.size() && keys[at].key < key) ++at;
     std::size_t end = at;
     while (end < keys.size() && keys[end].key == key) ++end;
-    if (end > at) found(keys.subspan(at, end - at), known_person(query));
+    if (end > at) tell(keys.subspan(at, end - at), query, found);
   }
 }
 
@@ -35,10 +47,10 @@ void look_people_up(Database& database, std::span<const KeyRow> keys, const Take
   for (std::size_t at = 0; at < keys.size();) {
     std::size_t end = at;
     while (end < keys.size() && keys[end].key == keys[at].key) ++end;
-    Query query =
-        database.query("SELECT id_key, id_kind, person, name_hash, died FROM person_key WHERE id_key = ?");
+    Query query = database.query(
+        "SELECT id_key, id_kind, person, name_hash, died, present_key FROM person_key WHERE id_key = ?");
     query.bind(static_cast<std::int64_t>(keys[at].key));
-    while (query.step()) found(keys.subspan(at, end - at), known_person(query));
+    while (query.step()) tell(keys.subspan(at, end - at), query, found);
     at = end;
   }
 }

@@ -63,7 +63,7 @@ std::vector<PersonTag> tags_of(Database& database, PersonId person) {
 }
 
 void insert_keys(Database& database, const Person& person) {
-  database.query("INSERT INTO person_key VALUES(?,?,?,?,?)")
+  database.query("INSERT INTO person_key VALUES(?,?,?,?,?,NULL)")
       .bind(static_cast<std::int64_t>(person.id_key.value))
       .bind(static_cast<std::int64_t>(person.id_kind))
       .bind(person.id.value)
@@ -178,6 +178,13 @@ PersonId write_person(Database& database, const Person& person) {
       .bind(static_cast<std::int64_t>(person.id_key.value))
       .bind(static_cast<std::int64_t>(person.id_kind))
       .run();
+  database
+      .query(
+          "UPDATE person_key SET died = ?1 WHERE died IS NOT ?1 AND (id_key, id_kind) IN"
+          " (SELECT id_key, id_kind FROM past_document WHERE person = ?2)")
+      .bind(days_of(person.died))
+      .bind(person.id.value)
+      .run();
   return person.id;
 }
 
@@ -228,12 +235,11 @@ HouseholdId write_household(Database& database, const Household& household, Date
         .bind(id.value)
         .run();
     database.query("DELETE FROM member WHERE household = ?").bind(id.value).run();
+    // A stay that was taken back on the day it began is no stay any more.
+    database.query("DELETE FROM membership WHERE household = ?").bind(id.value).run();
   }
   for (const Membership& stay : household.members) {
-    database
-        .query(
-            "INSERT INTO membership VALUES(?,?,?,?,?)"
-            " ON CONFLICT DO UPDATE SET relationship = excluded.relationship, to_day = excluded.to_day")
+    database.query("INSERT INTO membership VALUES(?,?,?,?,?)")
         .bind(id.value)
         .bind(stay.person.value)
         .bind(std::int64_t{stay.from.days()})
@@ -315,14 +321,16 @@ void write_quantity(Database& database, const QuantityRow& row) {
       .run();
 }
 
-std::vector<PayeeDetermination> determinations_of(Database& database, PersonId recipient) {
+std::vector<DeterminationRow> determination_rows(Database& database, PersonId recipient) {
   Query query = database.query(
-      "SELECT recipient, payee, reason, document_title, document_number, from_day, to_day FROM payee"
-      " WHERE recipient = ? ORDER BY determination");
+      "SELECT recipient, payee, reason, document_title, document_number, from_day, to_day, ended_because,"
+      " determination FROM payee WHERE recipient = ? ORDER BY determination");
   query.bind(recipient.value);
-  std::vector<PayeeDetermination> out;
+  std::vector<DeterminationRow> out;
   while (query.step()) {
-    PayeeDetermination one;
+    DeterminationRow& row = out.emplace_back();
+    row.id = query.integer(8);
+    PayeeDetermination& one = row.determination;
     one.recipient = {query.integer(0)};
     one.payee = {query.integer(1)};
     one.reason = static_cast<PayeeReason>(query.integer(2));
@@ -330,9 +338,24 @@ std::vector<PayeeDetermination> determinations_of(Database& database, PersonId r
     one.document_number = query.text(4);
     one.from = date_at(query, 5);
     one.to = optional_date_at(query, 6);
-    out.push_back(std::move(one));
+    one.ended_because = query.text(7);
   }
   return out;
+}
+
+std::vector<PayeeDetermination> determinations_of(Database& database, PersonId recipient) {
+  std::vector<PayeeDetermination> out;
+  for (DeterminationRow& row : determination_rows(database, recipient))
+    out.push_back(std::move(row.determination));
+  return out;
+}
+
+void end_determination(Database& database, const DeterminationRow& row) {
+  database.query("UPDATE payee SET to_day = ?, ended_because = ? WHERE determination = ?")
+      .bind(days_of(row.determination.to))
+      .bind(row.determination.ended_because)
+      .bind(row.id)
+      .run();
 }
 
 std::int64_t insert_determination(Database& database, const PayeeDetermination& one) {

@@ -70,6 +70,13 @@ struct QuantityRow {
 };
 void write_quantity(Database& database, const QuantityRow& row);
 
+struct DeterminationRow {
+  std::int64_t id = 0;
+  PayeeDetermination determination;
+};
+std::vector<DeterminationRow> determination_rows(Database& database, PersonId recipient);
+/// Writes the last day and why.
+void end_determination(Database& database, const DeterminationRow& row);
 std::vector<PayeeDetermination> determinations_of(Database& database, PersonId recipient);
 std::int64_t insert_determination(Database& database, const PayeeDetermination& determination);
 

@@ -40,10 +40,29 @@ CREATE TABLE area(area INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
 CREATE TABLE person(
   person INTEGER PRIMARY KEY, id_kind INTEGER NOT NULL, id_key INTEGER NOT NULL, name TEXT NOT NULL,
   area INTEGER NOT NULL, phone TEXT, died INTEGER, died_document TEXT) STRICT;
--- What a roster's rows are joined with, in the order of ID numbers.
+-- What a roster's rows are joined with, in the order of ID numbers. A past document finds its person too;
+-- `present_key` is then the number that counts now, where it is of the same kind.
 CREATE TABLE person_key(
   id_key INTEGER NOT NULL, id_kind INTEGER NOT NULL, person INTEGER NOT NULL, name_hash INTEGER NOT NULL,
-  died INTEGER, PRIMARY KEY(id_key, id_kind)) STRICT, WITHOUT ROWID;
+  died INTEGER, present_key INTEGER, PRIMARY KEY(id_key, id_kind)) STRICT, WITHOUT ROWID;
+-- Documents by which a person was known before, also those of records that were merged into it.
+CREATE TABLE past_document(
+  person INTEGER NOT NULL, id_key INTEGER NOT NULL, id_kind INTEGER NOT NULL,
+  PRIMARY KEY(person, id_key, id_kind)) STRICT, WITHOUT ROWID;
+-- R3: every correction and merge, with what stood before; never changed.
+CREATE TABLE person_change(
+  person INTEGER NOT NULL REFERENCES person, number INTEGER NOT NULL, kind INTEGER NOT NULL,
+  reason INTEGER NOT NULL, document TEXT NOT NULL, day INTEGER NOT NULL, id_kind INTEGER NOT NULL,
+  id_key INTEGER NOT NULL, name TEXT NOT NULL, merged INTEGER, entry INTEGER NOT NULL,
+  PRIMARY KEY(person, number)) STRICT, WITHOUT ROWID;
+CREATE TABLE merged_person(
+  person INTEGER PRIMARY KEY REFERENCES person, into_person INTEGER NOT NULL REFERENCES person) STRICT;
+-- Lines that gave their obligation up at a merge, with the one that stood then: neither dispatched nor reissued.
+CREATE TABLE merged_line(
+  line INTEGER PRIMARY KEY, person INTEGER NOT NULL, policy INTEGER NOT NULL, period INTEGER NOT NULL,
+  kind INTEGER NOT NULL, case_name TEXT NOT NULL, stands INTEGER NOT NULL, held INTEGER NOT NULL,
+  twice INTEGER NOT NULL) STRICT;
+CREATE INDEX merged_line_of ON merged_line(person);
 CREATE TABLE person_tag(
   person INTEGER NOT NULL REFERENCES person, kind INTEGER NOT NULL, from_day INTEGER NOT NULL,
   detail INTEGER NOT NULL, grade INTEGER NOT NULL, to_day INTEGER,
@@ -69,8 +88,21 @@ CREATE TABLE past_card(
   PRIMARY KEY(person, account, until_ms)) STRICT, WITHOUT ROWID;
 CREATE TABLE payee(
   determination INTEGER PRIMARY KEY, recipient INTEGER NOT NULL, payee INTEGER NOT NULL, reason INTEGER NOT NULL,
-  document_title TEXT NOT NULL, document_number TEXT NOT NULL, from_day INTEGER NOT NULL, to_day INTEGER) STRICT;
+  document_title TEXT NOT NULL, document_number TEXT NOT NULL, from_day INTEGER NOT NULL, to_day INTEGER,
+  ended_because TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX payee_of ON payee(recipient);
+CREATE INDEX payee_is ON payee(payee);
+
+-- R5: cards in others' keeping, and what each region lays down for it.
+CREATE TABLE holding(
+  holding INTEGER PRIMARY KEY, cardholder INTEGER NOT NULL, holder INTEGER NOT NULL, ground TEXT NOT NULL,
+  document TEXT NOT NULL, from_day INTEGER NOT NULL, to_day INTEGER, revoked_day INTEGER,
+  revoked_because TEXT NOT NULL) STRICT;
+CREATE INDEX holding_of ON holding(cardholder);
+CREATE INDEX holding_by ON holding(holder);
+CREATE TABLE holding_rule(
+  rule INTEGER PRIMARY KEY, region INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
+CREATE INDEX holding_rule_of ON holding_rule(region);
 
 -- Base data of a rate rule: how many 亩, 头, 人 … a person has in a period, unscaled by the policy's decimals.
 CREATE TABLE base_quantity(
@@ -164,6 +196,8 @@ CREATE TABLE result_remark(
 
 CREATE TRIGGER trail_kept BEFORE UPDATE ON trail BEGIN SELECT raise(ABORT, 'the trail is append-only'); END;
 CREATE TRIGGER trail_whole BEFORE DELETE ON trail BEGIN SELECT raise(ABORT, 'the trail is append-only'); END;
+CREATE TRIGGER change_kept BEFORE UPDATE ON person_change BEGIN SELECT raise(ABORT, 'changes are kept'); END;
+CREATE TRIGGER change_whole BEFORE DELETE ON person_change BEGIN SELECT raise(ABORT, 'changes are kept'); END;
 CREATE TRIGGER payment_kept BEFORE UPDATE ON payment BEGIN SELECT raise(ABORT, 'payments are kept'); END;
 CREATE TRIGGER payment_whole BEFORE DELETE ON payment BEGIN SELECT raise(ABORT, 'payments are kept'); END;
 CREATE TRIGGER ledger_kept BEFORE UPDATE ON ledger BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END;
