@@ -40,9 +40,8 @@ constexpr std::array kIncompatible = {
 };
 
 bool in_table(S from, T step) {
-  return std::any_of(kTransitions.begin(), kTransitions.end(), [&](const ApplicationTransition& row) {
-    return row.from == from && row.step == step;
-  });
+  return std::any_of(kTransitions.begin(), kTransitions.end(),
+                     [&](const ApplicationTransition& row) { return row.from == from && row.step == step; });
 }
 
 bool bars(const IncompatibleApplicationDuties& pair, T one, T other) {
@@ -52,10 +51,10 @@ bool bars(const IncompatibleApplicationDuties& pair, T one, T other) {
 bool duty_is_free(const ApplicationFacts& facts, T step) {
   return std::none_of(
       facts.steps_taken.begin(), facts.steps_taken.end(), [&](const ApplicationStepTaken& taken) {
-        return taken.actor == facts.actor &&
-               std::any_of(
-                   kIncompatible.begin(), kIncompatible.end(),
-                   [&](const IncompatibleApplicationDuties& pair) { return bars(pair, taken.step, step); });
+        return taken.actor == facts.actor && std::any_of(kIncompatible.begin(), kIncompatible.end(),
+                                                         [&](const IncompatibleApplicationDuties& pair) {
+                                                           return bars(pair, taken.step, step);
+                                                         });
       });
 }
 
@@ -92,11 +91,11 @@ Done check_return(const ApplicationFacts& facts, const std::vector<ReturnReasonC
     const auto here_in = reasons.begin() + static_cast<std::ptrdiff_t>(i);
     if (std::any_of(reasons.begin(), here_in, same)) return fail(Code::application_reason_repeated, here);
     const bool about_material = one.reason != ReturnReason::entry_wrong;
-    const bool known =
-        one.material && (!facts.rules.materials || has(*facts.rules.materials, *one.material));
+    const bool known = one.material && (!facts.rules.materials || has(*facts.rules.materials, *one.material));
     if (about_material ? !known : one.material.has_value())
       return fail(Code::application_reason_material, here + "/material");
-    if (about_material && has(facts.materials, *one.material) == (one.reason == ReturnReason::material_missing))
+    if (about_material &&
+        has(facts.materials, *one.material) == (one.reason == ReturnReason::material_missing))
       return fail(Code::application_reason_contradicted, here);
   }
   return {};
@@ -159,8 +158,8 @@ std::string_view slug(ApplicationState state) noexcept {
 }
 
 std::string_view slug(ApplicationStep step) noexcept {
-  constexpr std::string_view kSlugs[] = {"file",    "complete", "review_preliminary", "send_back",
-                                         "approve", "reject",   "withdraw"};
+  constexpr std::string_view kSlugs[] = {"file",   "complete", "review_preliminary", "send_back", "approve",
+                                         "reject", "withdraw"};
   static_assert(std::size(kSlugs) == static_cast<std::size_t>(T::withdraw) + 1);
   return kSlugs[static_cast<std::size_t>(step)];
 }
@@ -226,8 +225,7 @@ EligibilityFinding finding_of(const Eligibility& eligibility) {
   return out;
 }
 
-std::vector<std::string> materials_missing(const FilingRules& rules,
-                                           std::span<const std::string> handed_in) {
+std::vector<std::string> materials_missing(const FilingRules& rules, std::span<const std::string> handed_in) {
   std::vector<std::string> out;
   if (!rules.materials) return out;
   for (const std::string& one : *rules.materials)

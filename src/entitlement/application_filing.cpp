@@ -18,7 +18,7 @@ Done check_place(const Person& person, const FilingCase& command) {
 }
 
 Done check_ground(const Person& person, const FilingCase& command, Date as_of) {
-  if (command.by == FiledBy::proxy) {
+  if (command.filed_by == FiledBy::proxy) {
     // H28: away is the ground, and the only one.
     if (command.ground) return fail(Code::application_representative_stray, "/ground");
     return {};
@@ -30,7 +30,7 @@ Done check_ground(const Person& person, const FilingCase& command, Date as_of) {
 }
 
 Done check_representative(const FilingFacts& facts, const FilingCase& command, Date as_of) {
-  if (command.by == FiledBy::oneself) {
+  if (command.filed_by == FiledBy::oneself) {
     if (command.representative) return fail(Code::application_representative_stray, "/representative");
     if (command.ground) return fail(Code::application_representative_stray, "/ground");
     if (command.document) return fail(Code::application_representative_stray, "/document");
@@ -45,15 +45,15 @@ Done check_representative(const FilingFacts& facts, const FilingCase& command, D
   if (id.birth_date && age_on(*id.birth_date, as_of) < kAgeOfMajority)
     return fail(Code::application_representative_minor, "/representative");
   YKT_TRY(check_ground(*facts.person, command, as_of));
-  if (command.by != FiledBy::proxy) return {};
-  if (facts.rules.proxy && !*facts.rules.proxy) return fail(Code::application_proxy_barred, "/by");
+  if (command.filed_by != FiledBy::proxy) return {};
+  if (facts.rules.proxy && !*facts.rules.proxy) return fail(Code::application_proxy_barred, "/filed_by");
   if (!command.document || command.document->empty())
     return fail(Code::application_authorisation_missing, "/document");
   return {};
 }
 
-/// Whether a hold of R4 is about the account given, and so can be put right at filing. That the payee is still
-/// to be determined is the department's (H44) and only told.
+/// Whether a hold of R4 is about the account given, and so can be put right at filing. That the payee is
+/// still to be determined is the department's (H44) and only told.
 bool is_about_account(Code code) {
   switch (code) {
     case Code::card_none_on_record:
@@ -99,13 +99,12 @@ Done check_materials_given(const FilingRules& rules, const std::vector<std::stri
 
 void add_remarks(const FilingFacts& facts, const FilingCase& command, ApplicationChange& change) {
   const FilingRules& rules = facts.rules;
-  if (!rules.period)
-    add_remark(change.remarks, Code::application_period_not_stated, "/filing_period");
+  if (!rules.period) add_remark(change.remarks, Code::application_period_not_stated, "/filing_period");
   if (!change.due)
     add_remark(change.remarks, Code::application_limit_not_stated,
                rules.preliminary_review ? "/preliminary_days_max" : "/review_days_max");
-  if (command.by == FiledBy::proxy && !rules.proxy)
-    add_remark(change.remarks, Code::application_proxy_not_stated, "/by");
+  if (command.filed_by == FiledBy::proxy && !rules.proxy)
+    add_remark(change.remarks, Code::application_proxy_not_stated, "/filed_by");
   if (!rules.materials) add_remark(change.remarks, Code::application_materials_not_stated, "/materials");
   for (const std::string& one : materials_missing(rules, command.materials))
     add_remark(change.remarks, Code::application_material_missing, "/materials", one);

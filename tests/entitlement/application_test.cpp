@@ -74,7 +74,7 @@ struct Filing {
     return result ? "ok" : std::string(slug(result.error().code)) + " " + result.error().path;
   }
   Filing& by(FiledBy who) {
-    filed.by = who;
+    filed.filed_by = who;
     filed.representative = RepresentativeCase{IdKind::resident, kGrownUp};
     if (who == FiledBy::proxy)
       filed.document = "委托书";
@@ -172,7 +172,7 @@ TEST(ApplicationFiling, GoldenOrderOfChecks) {
   f.person.area = AreaCode::parse("511111001").value();
   f.filed.through = FiledThrough::online;
   f.facts.rules.online.reset();
-  f.filed.by = FiledBy::proxy;
+  f.filed.filed_by = FiledBy::proxy;
   f.facts.rules.proxy = false;
   f.filed.ground = RepresentationGround::old_age;
   f.filed.account = "1";
@@ -184,7 +184,7 @@ TEST(ApplicationFiling, GoldenOrderOfChecks) {
   f.person.died.reset();
   EXPECT_EQ(f.refusal(late), "application_on_record /person");
   f.facts.on_record.reset();
-  EXPECT_EQ(f.refusal(late), "application_filing_closed ");  // H26
+  EXPECT_EQ(f.refusal(late), "application_filing_closed ");             // H26
   EXPECT_EQ(f.refusal(), "application_not_at_registration /division");  // H28
   f.filed.at = FiledAt::residence;
   EXPECT_EQ(f.refusal(), "application_online_not_offered /through");  // H28
@@ -201,7 +201,7 @@ TEST(ApplicationFiling, GoldenOrderOfChecks) {
   f.filed.representative->id_number = kGrownUp;
   EXPECT_EQ(f.refusal(), "application_representative_stray /ground");
   f.filed.ground.reset();
-  EXPECT_EQ(f.refusal(), "application_proxy_barred /by");  // H28
+  EXPECT_EQ(f.refusal(), "application_proxy_barred /filed_by");  // H28
   f.facts.rules.proxy = true;
   EXPECT_EQ(f.refusal(), "application_authorisation_missing /document");  // H28
   f.filed.document = "委托书";
@@ -250,7 +250,7 @@ TEST(ApplicationFiling, FamilyAndGuardianNeedTheGroundAndTheRegisterMustNotContr
   EXPECT_EQ(f.refusal(), "application_ground_contradicted /ground");
   f.person = applicant(true);
   EXPECT_EQ(f.refusal(), "ok");
-  f.filed.by = FiledBy::oneself;
+  f.filed.filed_by = FiledBy::oneself;
   EXPECT_EQ(f.refusal(), "application_representative_stray /representative");
 }
 
@@ -272,10 +272,8 @@ TEST(ApplicationFiling, TheAccountIsThatOfWhoeverIsDueTheMoney) {  // H31 H44 H5
   f.facts.payee.recipient.card = {};
   EXPECT_EQ(f.refusal(), "card_none_on_record /account");
   const AccountKey other = key_of("6217000000000020000");
-  f.facts.payee.determination = {.recipient = {1},
-                                 .payee = {2},
-                                 .reason = PayeeReason::incapacity,
-                                 .from = Date::of(2025, 1, 1)};
+  f.facts.payee.determination = {
+      .recipient = {1}, .payee = {2}, .reason = PayeeReason::incapacity, .from = Date::of(2025, 1, 1)};
   f.facts.payee.determined = {.person = {2},
                               .name = "试乙",
                               .birth_date = Date::of(1970, 1, 1),
@@ -331,8 +329,8 @@ TEST(ApplicationReview, ApprovalAsksTheConditionsAndSkipsNone) {  // H17 H24
   facts.materials = {kMaterial};
   facts.eligibility.reset();
   EXPECT_EQ(refusal(facts, step_of(T::approve)), "field_missing /eligibility");
-  facts.eligibility = EligibilityFinding{
-      EligibilityVerdict::not_eligible, true, {{"/conditions/of/1", "tag"}}, {}};
+  facts.eligibility =
+      EligibilityFinding{EligibilityVerdict::not_eligible, true, {{"/conditions/of/1", "tag"}}, {}};
   EXPECT_EQ(refusal(facts, step_of(T::approve)), "eligibility_condition_fails /conditions/of/1");
   facts.eligibility = EligibilityFinding{EligibilityVerdict::unknown, true, {}, {"/tags/disabled"}};
   EXPECT_EQ(refusal(facts, step_of(T::approve)), "eligibility_fact_missing /tags/disabled");

@@ -97,7 +97,7 @@ struct RepresentativeCase {
 struct FilingCase {
   AreaCode division;  ///< of the office that takes it
   FiledAt at = FiledAt::registration;
-  FiledBy by = FiledBy::oneself;
+  FiledBy filed_by = FiledBy::oneself;
   FiledThrough through = FiledThrough::counter;
   std::optional<RepresentativeCase> representative{};
   std::optional<RepresentationGround> ground{};  ///< of family and guardian
@@ -132,13 +132,13 @@ struct ApplicationChange {
 
 /// Files an application. Missing material does not stop it: it is named, and review sends it back. Errors, in
 /// this order: `application_person_dead`, `application_on_record`, `application_filing_closed` (H26),
-/// `application_not_at_registration` (H28), `application_online_not_offered` (H28: where nothing is stated, it
-/// is not offered), those of the representative (`application_representative_stray`, `.._missing`, `.._is_
+/// `application_not_at_registration` (H28), `application_online_not_offered` (H28: where nothing is stated,
+/// it is not offered), those of the representative (`application_representative_stray`, `.._missing`, `.._is_
 /// applicant`, `.._minor`, those of `check_id`, `application_ground_missing`, `.._contradicted`,
 /// `application_proxy_barred`, `application_authorisation_missing`; H27 H28), those of the account (of
 /// `check_account`, and the hold of R4 that would meet it; H31), `application_material_unknown`,
-/// `application_material_repeated`, `application_fact_not_taken`. Remarks: `application_filed_ok`, then what is
-/// not stated or missing, and the advice of R4 (a card that is not active is advised, not refused: H50).
+/// `application_material_repeated`, `application_fact_not_taken`. Remarks: `application_filed_ok`, then what
+/// is not stated or missing, and the advice of R4 (a card that is not active is advised, not refused: H50).
 Result<ApplicationChange> decide(const FilingFacts& facts, const FilingCase& command, Date as_of);
 
 // ---- review

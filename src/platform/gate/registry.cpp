@@ -11,6 +11,7 @@ const std::vector<Entry>& entries() {
     add_policy_entries(out);
     add_people_entries(out);
     add_guidance_entries(out);
+    add_application_entries(out);
     add_screening_entries(out);
     add_bank_entries(out);
     add_batch_entries(out);
