@@ -71,7 +71,8 @@ struct BatchDrawn {
 };
 
 /// Fills a draft from the approved applications of its policy, division and period (R2): nothing is typed
-/// again. Lines are as of a roster; a line's row is the application's number. Drawing again replaces the lines.
+/// again. Lines are as of a roster; a line's row is the application's number. Drawing again replaces the
+/// lines.
 struct BatchDraw {
   using Reply = BatchDrawn;
   std::string batch;

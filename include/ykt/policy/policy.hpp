@@ -116,7 +116,7 @@ struct PolicyVersion {
   Stated<bool> proxy_filing;                  ///< somebody away may authorise another (H28)
   Stated<std::int64_t> preliminary_days_max;  ///< calendar days that the preliminary review may take
   Stated<std::int64_t> review_days_max;       ///< calendar days that the final review may take
-  Stated<std::string> result_notice;  ///< how the result is learned
+  Stated<std::string> result_notice;          ///< how the result is learned
   // Validity: when it holds, and when that was decided. Not stated: open.
   Stated<Date> valid_from;
   Stated<Date> valid_to;  ///< last day, included

@@ -17,8 +17,9 @@ Result<ScopeNeeded> scope_of_allotment(Context& context, const std::string& allo
 Result<ScopeNeeded> scope_of_person(Context& context, const PersonRef& person);
 Result<ScopeNeeded> scope_of_area(const std::string& code, const char* path);
 
-/// A command that names a division is about that division; else a batch, an application, a list, an area or an allotment
-/// speaks for its own. What names none of them is about the whole store and any scope of the role serves.
+/// A command that names a division is about that division; else a batch, an application, a list, an area or
+/// an allotment speaks for its own. What names none of them is about the whole store and any scope of the
+/// role serves.
 template <class C>
 Result<ScopeNeeded> scope_of(Context& context, const C& command) {
   if constexpr (requires {
