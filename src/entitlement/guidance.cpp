@@ -6,19 +6,6 @@
 namespace ykt {
 namespace {
 
-using Versions = std::vector<const PolicyVersion*>;
-
-/// Policies of the list that exclude `policy` from their side.
-std::vector<std::string> excluding(const PolicyVersion& policy, const Versions& list) {
-  std::vector<std::string> out;
-  for (const PolicyVersion* other : list) {
-    if (!other->exclusive_with) continue;
-    const std::vector<std::string>& codes = *other->exclusive_with;
-    if (std::find(codes.begin(), codes.end(), policy.code) != codes.end()) out.push_back(other->code);
-  }
-  return out;
-}
-
 Code advice_of(const Eligibility& eligibility) noexcept {
   switch (eligibility.verdict) {
     case EligibilityVerdict::eligible:
@@ -55,16 +42,27 @@ void combine(GuidedPolicy& one, const std::vector<GuidedPolicy>& all) {
 
 }  // namespace
 
+std::vector<std::string> policies_excluding(const PolicyVersion& policy,
+                                            std::span<const PolicyVersion* const> list) {
+  std::vector<std::string> out;
+  for (const PolicyVersion* other : list) {
+    if (!other->exclusive_with) continue;
+    const std::vector<std::string>& codes = *other->exclusive_with;
+    if (std::find(codes.begin(), codes.end(), policy.code) != codes.end()) out.push_back(other->code);
+  }
+  return out;
+}
+
 std::vector<GuidedPolicy> guidance(const PolicyMoment& moment, std::span<const PolicyVersion> versions,
                                    const EligibilityFacts& facts) {
-  Versions list = policies_in(moment, versions);
+  std::vector<const PolicyVersion*> list = policies_in(moment, versions);
   std::erase_if(list, [](const PolicyVersion* version) { return version->family; });
   std::vector<GuidedPolicy> out;
   out.reserve(list.size());
   for (const PolicyVersion* version : list) {
     GuidedPolicy one;
     one.version = version;
-    one.eligibility = assess(*version, facts, moment.date, excluding(*version, list));
+    one.eligibility = assess(*version, facts, moment.date, policies_excluding(*version, list));
     one.advice = advice_of(one.eligibility);
     one.drawn = std::any_of(facts.policies.begin(), facts.policies.end(), [&](const KnownMembership& each) {
       return each.holds && each.name == version->code;

@@ -36,6 +36,10 @@ constexpr void each_member(Visitor&& visit) {
   visit("materials", &PolicyVersion::materials);
   visit("hand_in", &PolicyVersion::hand_in);
   visit("filing_time", &PolicyVersion::filing_time);
+  visit("filing_period", &PolicyVersion::filing_period);
+  visit("online_filing", &PolicyVersion::online_filing);
+  visit("proxy_filing", &PolicyVersion::proxy_filing);
+  visit("preliminary_days_max", &PolicyVersion::preliminary_days_max);
   visit("review_days_max", &PolicyVersion::review_days_max);
   visit("result_notice", &PolicyVersion::result_notice);
   visit("valid_from", &PolicyVersion::valid_from);

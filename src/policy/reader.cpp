@@ -166,6 +166,17 @@ bool read(const Json& json, const Place& place, CardStart& into) {
   return members.finish() && good;
 }
 
+bool read(const Json& json, const Place& place, FilingPeriod& into) {
+  Members members(json, place);
+  bool good = members.optional("from", into.from);
+  good = members.optional("to", into.to) && good;
+  if (members && good && !into.from && !into.to)
+    good = members.at("to").refuse(Code::pack_key_missing, {{"key", std::string("to")}});
+  if (into.from && into.to && *into.to < *into.from)
+    good = members.at("to").refuse(Code::policy_validity_backwards);
+  return members.finish() && good;
+}
+
 bool read_name(const Json& json, const Place& place, std::string& into) {
   if (!read(json, place, into)) return false;
   bool part_empty = true;
@@ -203,6 +214,13 @@ Json write(const std::vector<PolicyDocument>& value) {
     if (document.digest) members.emplace_back("digest", *document.digest);
     out.push_back(Json(std::move(members)));
   }
+  return Json(std::move(out));
+}
+
+Json write(const FilingPeriod& value) {
+  JsonObject out;
+  if (value.from) out.emplace_back("from", write(*value.from));
+  if (value.to) out.emplace_back("to", write(*value.to));
   return Json(std::move(out));
 }
 

@@ -56,6 +56,7 @@ bool read(const Json& json, const Place& place, AmountRange& into);
 bool read(const Json& json, const Place& place, PolicyDocument& into);
 bool read(const Json& json, const Place& place, std::vector<PolicyDocument>& into);
 bool read(const Json& json, const Place& place, CardStart& into);
+bool read(const Json& json, const Place& place, FilingPeriod& into);  // not backwards, not open at both ends
 bool read(const Json& json, const Place& place, Condition& into);
 /// A name such as `leshan.16.1`.
 bool read_name(const Json& json, const Place& place, std::string& into);
@@ -75,6 +76,7 @@ Json write(const AmountRule& value);
 Json write(const AmountRange& value);
 Json write(const std::vector<PolicyDocument>& value);
 Json write(const CardStart& value);
+Json write(const FilingPeriod& value);
 Json write(const Condition& value);
 
 /// Enumerations that a pack may write by slug: they count from 0 without gaps up to this one.

@@ -17,9 +17,10 @@ namespace ykt {
 namespace {
 
 constexpr const char* kRules[] = {
-    "card_register",      "card_state",       "person_register", "death_record",  "person_tag",
-    "household_register", "payee_determine",  "payee_end",       "holding_grant", "holding_renew",
-    "holding_revoke",     "payee_resolution", "amount",          "batch_step"};
+    "card_register", "card_state",         "person_register",  "death_record",
+    "person_tag",    "household_register", "payee_determine",  "payee_end",
+    "holding_grant", "holding_renew",      "holding_revoke",   "payee_resolution",
+    "amount",        "application_file",   "application_step", "batch_step"};
 
 const std::string kFacts =
     R"("facts":{"state":"draft","actor":"clerk","steps_taken":[],"preliminary_review":false,"notice_days":7,)"

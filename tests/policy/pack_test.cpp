@@ -146,6 +146,15 @@ TEST(Pack, NamesEveryProblemWithItsPath) {
       {R"("own_card")", R"("any_card")", "pack_choice /person_money/value"},
       {R"("field": "department")", R"("field": "boss")", "pack_key_unknown /collective/0/field"},
       {R"(["甲", "乙"])", R"(["甲", 2])", "pack_type /collective/0/values/1"},
+      // when applications are taken (H26)
+      {R"("notice_days": {"value": 5, "source": "x"})", R"("filing_period": {"value": {}, "source": "x"})",
+       "pack_key_missing /policies/0/filing_period/value/to"},
+      {R"("notice_days": {"value": 5, "source": "x"})",
+       R"("filing_period": {"value": {"from": "2025-03-02", "to": "2025-03-01"}, "source": "x"})",
+       "policy_validity_backwards /policies/0/filing_period/value/to"},
+      {R"("notice_days": {"value": 5, "source": "x"})",
+       R"("filing_period": {"value": {"to": "2025-03-01", "till": 1}, "source": "x"})",
+       "pack_key_unknown /policies/0/filing_period/value/till"},
       // policies
       {R"("code": "t.2.1")", R"("code": "t..1")", "pack_name_malformed /policies/1/code"},
       {R"("version": 2)", R"("version": "2")", "pack_type /policies/0/version"},

@@ -178,6 +178,10 @@ PolicyVersion with_every_field() {
   v.materials = said(std::vector<std::string>{"证明"});
   v.hand_in = said("窗口");
   v.filing_time = said("三月");
+  v.filing_period = said(FilingPeriod{Date::of(2025, 3, 1), Date::of(2025, 3, 31)});
+  v.online_filing = said(true);
+  v.proxy_filing = said(false);
+  v.preliminary_days_max = said<std::int64_t>(10);
   v.review_days_max = said<std::int64_t>(30);
   v.result_notice = said("公示");
   v.valid_from = said(Date::of(2025, 1, 1));
@@ -241,7 +245,7 @@ TEST(Policy, EveryMemberThatCanBeStatedIsListed) {
     EXPECT_EQ(*back, less) << name;
     ++fields;
   });
-  EXPECT_EQ(fields, 33);
+  EXPECT_EQ(fields, 37);
 }
 
 }  // namespace

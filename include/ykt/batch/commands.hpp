@@ -61,6 +61,23 @@ struct BatchFill {
   std::optional<Encoding> encoding{};  ///< told, or detected; a roster that could be either is refused
 };
 
+struct BatchDrawn {
+  std::string batch;
+  std::int64_t applications;  ///< approved applications that were looked at
+  std::int64_t passed;        ///< that became lines without a hold
+  std::int64_t held;          ///< that became lines with a hold
+  std::int64_t refused;       ///< that became no lines; `RowVerdictList` says why
+  Money amount;               ///< sum of passed and held
+};
+
+/// Fills a draft from the approved applications of its policy, division and period (R2): nothing is typed
+/// again. Lines are as of a roster; a line's row is the application's number. Drawing again replaces the
+/// lines.
+struct BatchDraw {
+  using Reply = BatchDrawn;
+  std::string batch;
+};
+
 struct BatchSubmit {
   using Reply = BatchStatus;
   std::string batch;

@@ -30,6 +30,10 @@ struct GuidedPolicy {
   std::vector<PolicyCombination> combinations;
 };
 
+/// Codes of the policies of a list that exclude `policy` from their side.
+std::vector<std::string> policies_excluding(const PolicyVersion& policy,
+                                            std::span<const PolicyVersion* const> list);
+
 /// The policies in force (`policies_in`), what may fit first, then what is unknown for a missing fact, then
 /// what states no conditions, then what does not fit; each in the order of the public list. A policy that
 /// another one names as exclusive is excluded by it too. Families (H3) are left out: nobody can claim a

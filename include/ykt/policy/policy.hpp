@@ -51,6 +51,15 @@ struct CardStart {
   bool operator==(const CardStart&) const = default;
 };
 
+/// Days on which an application can be filed, both included; either end may be open, not both.
+struct FilingPeriod {
+  std::optional<Date> from{};
+  std::optional<Date> to{};
+
+  constexpr bool contains(Date day) const noexcept { return (!from || *from <= day) && (!to || day <= *to); }
+  bool operator==(const FilingPeriod&) const = default;
+};
+
 /// Where a version comes from.
 struct PolicyOrigin {
   std::string pack;                  ///< `adjustment` where it came by a command and not by a pack
@@ -98,12 +107,16 @@ struct PolicyVersion {
   Stated<std::vector<std::string>> exclusive_with;  ///< codes that one person cannot have besides
   Stated<Condition> conditions;  ///< for whom it is, as data (R15); `target` says it for people
   Stated<CardStart> on_card;
-  // Application (H26 H28 H29), as text for people.
+  // Application (H26 H28 H29), as text for people and, where it decides, as data.
   Stated<std::vector<std::string>> materials;
   Stated<std::string> hand_in;  ///< how an application is handed in
   Stated<std::string> filing_time;
-  Stated<std::int64_t> review_days_max;
-  Stated<std::string> result_notice;  ///< how the result is learned
+  Stated<FilingPeriod> filing_period;         ///< the same as data
+  Stated<bool> online_filing;                 ///< can be filed online (H28)
+  Stated<bool> proxy_filing;                  ///< somebody away may authorise another (H28)
+  Stated<std::int64_t> preliminary_days_max;  ///< calendar days that the preliminary review may take
+  Stated<std::int64_t> review_days_max;       ///< calendar days that the final review may take
+  Stated<std::string> result_notice;          ///< how the result is learned
   // Validity: when it holds, and when that was decided. Not stated: open.
   Stated<Date> valid_from;
   Stated<Date> valid_to;  ///< last day, included

@@ -20,6 +20,9 @@ void add_batch_entries(std::vector<Entry>& into) {
   add(declare<BatchFill>(room, false, Takes::rows, clerk,
                          {"Takes the roster in: rows are checked, computed, resolved and screened.",
                           "录入发放清册：逐行校验、计算、确定领取人并比对。"}));
+  add(declare<BatchDraw>(room, false, Takes::nothing, clerk,
+                         {"Fills a draft from the approved applications of its policy, division and period.",
+                          "以已通过的申请生成批次明细，不再重复录入。"}));
   add(declare<BatchSubmit>(room, false, Takes::nothing, clerk,
                            {"Hands the batch in for review.", "提交审核。"}));
   add(declare<BatchReviewPreliminary>(room, false, Takes::nothing, {Role::preliminary_reviewer},
@@ -100,6 +103,7 @@ void add_batch_query_entries(std::vector<Entry>& into) {
 YKT_TYPED_COMMAND(AllotmentAdd)
 YKT_TYPED_COMMAND(BatchCreate)
 YKT_TYPED_INPUT_COMMAND(BatchFill)
+YKT_TYPED_COMMAND(BatchDraw)
 YKT_TYPED_COMMAND(BatchSubmit)
 YKT_TYPED_COMMAND(BatchReviewPreliminary)
 YKT_TYPED_COMMAND(BatchReviewFinal)

@@ -1,5 +1,6 @@
 #include "platform/handlers/guidance.hpp"
-#include "platform/describe/shared.hpp"
+#include "platform/describe/application.hpp"
+#include "platform/describe/facts_statement.hpp"
 #include "platform/gate/declare.hpp"
 
 namespace ykt {
@@ -7,18 +8,12 @@ namespace ykt {
 BOOST_DESCRIBE_ENUM(ConditionKind, all, any, none, age, sex, division, tag, household_size, household_head,
                     household_member, list, policy)
 BOOST_DESCRIBE_ENUM(ConditionOutcome, fails, unknown, holds)
-BOOST_DESCRIBE_ENUM(EligibilityVerdict, eligible, unknown, not_eligible)
 BOOST_DESCRIBE_ENUM(Combination, together, exclusive, not_stated)
-BOOST_DESCRIBE_ENUM(StatedSex, male, female)
 YKT_DESCRIBE(GuidanceCondition, path, kind, outcome, compared, missing, zh, en)
 YKT_DESCRIBE(GuidanceCombination, policy, combination, drawn)
 YKT_DESCRIBE(GuidanceEntry, policy, name, verdict, advice, conditions_stated, conditions, missing, target,
              standard, documents, hotline, office, card, drawn, combinations, example)
 YKT_DESCRIBE(PolicyGuided, preliminary, policies)
-YKT_DESCRIBE(TagStatement, kind, detail, grade, from, to)
-YKT_DESCRIBE(MemberStatement, tags, complete_tags)
-YKT_DESCRIBE(FactsStatement, birth_date, sex, registration, residence, tags, complete_tags, household_size,
-             is_head, others, others_complete, on_lists, not_on_lists, draws, draws_not)
 YKT_DESCRIBE(PolicyGuidance, person, date, division, facts)
 YKT_DESCRIBE(PolicyGuidanceForFacts, division, date, facts)
 

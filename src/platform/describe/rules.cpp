@@ -10,6 +10,7 @@ const std::vector<Rule>& rules() {
     add_card_rules(out);
     add_people_rules(out);
     add_entitlement_rules(out);
+    add_application_rules(out);
     add_batch_rules(out);
     return out;
   }();

@@ -2,58 +2,15 @@
 #include <string>
 #include <utility>
 
-#include "platform/describe/rules.hpp"
-#include "platform/describe/shared.hpp"
+#include "platform/describe/rules_entitlement.hpp"
+
+#include "platform/describe/application.hpp"
 #include "ykt/entitlement/amount.hpp"
 #include "ykt/entitlement/payee_resolution.hpp"
 
 namespace ykt {
 
-BOOST_DESCRIBE_ENUM(PaidTo, person, household)
 BOOST_DESCRIBE_ENUM(PaidAs, nobody, recipient, head, determined)
-YKT_DESCRIBE(LossRule, hold_temporary, hold_formal)
-
-// ---- payee resolution: the facts that borrow, as structs that own.
-
-struct CandidateCard {
-  AccountKey account;
-  std::optional<AccountKey> replaced_account{};
-  std::string account_name;
-  BankState bank_state;
-};
-YKT_DESCRIBE(CandidateCard, account, replaced_account, account_name, bank_state)
-
-struct Candidate {
-  PersonId person;
-  std::string name;
-  Date birth_date;
-  std::optional<Date> died{};
-  bool incapacitated;
-  std::optional<CandidateCard> card{};
-};
-YKT_DESCRIBE(Candidate, person, name, birth_date, died, incapacitated, card)
-
-/// Payee and determination stand together: one without the other cannot be said.
-struct CandidateDetermination {
-  PersonId recipient;
-  Candidate payee;
-  PayeeReason reason;
-  Date from;
-  std::optional<Date> to{};
-};
-YKT_DESCRIBE(CandidateDetermination, recipient, payee, reason, from, to)
-
-struct PayeeResolutionFacts {
-  PaidTo paid_to;
-  bool arises_from_death;
-  LossRule loss;
-  std::optional<Candidate> recipient{};
-  std::optional<Candidate> head{};
-  bool head_missing;
-  std::optional<CandidateDetermination> determination{};
-};
-YKT_DESCRIBE(PayeeResolutionFacts, paid_to, arises_from_death, loss, recipient, head, head_missing,
-             determination)
 
 struct PayeeResolutionCase {
   std::optional<PersonId> roster_payee{};
@@ -70,35 +27,11 @@ struct PayeeResolved {
 };
 YKT_DESCRIBE(PayeeResolved, paid_as, held, codes, payee, account)
 
-static CandidateView lent(const std::optional<Candidate>& one) noexcept {
-  CandidateView out;
-  if (!one) return out;
-  out.person = one->person;
-  out.name = one->name;
-  out.birth_date = one->birth_date;
-  out.died = one->died;
-  out.incapacitated = one->incapacitated;
-  if (one->card)
-    out.card = {one->card->account, one->card->replaced_account.value_or(AccountKey{}),
-                one->card->account_name, one->card->bank_state};
-  return out;
-}
-
 static Result<PayeeResolved> decide(const PayeeResolutionFacts& facts, const PayeeResolutionCase& command,
                                     Date as_of) {
-  PayeeFacts lending{.paid_to = facts.paid_to,
-                     .arises_from_death = facts.arises_from_death,
-                     .loss = facts.loss,
-                     .recipient = lent(facts.recipient),
-                     .head = lent(facts.head),
-                     .head_missing = facts.head_missing,
-                     .roster_payee = command.roster_payee.value_or(PersonId{}),
-                     .roster_account = command.roster_account.value_or(AccountKey{})};
-  if (facts.determination) {
-    const CandidateDetermination& made = *facts.determination;
-    lending.determination = {made.recipient, made.payee.person, made.reason, made.from, made.to};
-    lending.determined = lent(made.payee);
-  }
+  PayeeFacts lending = lent(facts);
+  lending.roster_payee = command.roster_payee.value_or(PersonId{});
+  lending.roster_account = command.roster_account.value_or(AccountKey{});
   const PayeeOutcome outcome = resolve_payee(lending, as_of);
   PayeeResolved out{.paid_as = outcome.paid_as, .held = outcome.held, .codes = {}};
   for (const Code code : outcome.codes()) out.codes.emplace_back(slug(code));
@@ -118,11 +51,6 @@ template <>
 struct codec::AsDocument<AmountExplanation> {
   static Result<AmountExplanation> from(const Json&) { return fail(Code::field_unknown); }
   static Json to(const AmountExplanation& explanation) { return to_json(explanation); }
-};
-template <>
-struct codec::AsDocument<AmountFacts> {
-  static Result<AmountFacts> from(const Json& json) { return amount_facts_from_json(json); }
-  static Json to(const AmountFacts& facts) { return to_json(facts); }
 };
 YKT_DESCRIBE(AmountSource, policy, version)
 

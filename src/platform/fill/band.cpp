@@ -60,12 +60,12 @@ DecidedRow BandDecision::decided(const Staged& staged, std::size_t index) const 
           .payee = payee.person,
           .account = payee.account,
           .amount_fen = row.amount_fen,
-          .roster_payee = row.payee,
+          .roster_payee = row.names_payee ? row.payee : payee.person,
           .roster_account = row.account};
 }
 
-/// Computes each row's amount from the policy's rule and refuses what differs from the roster, to the 分
-/// (R6).
+/// Computes each row's amount from the policy's rule. What a roster says differently is refused, to the 分;
+/// what the amount lacks holds the row (R6).
 void BandDecision::check_amounts(Staged& staged) {
   constexpr int kNone = -1;
   std::vector<sqlite::PersonQuantity> quantities;
@@ -74,18 +74,25 @@ void BandDecision::check_amounts(Staged& staged) {
     sqlite::read_quantities(context_.database, batch_, people_.persons(),
                             [&](std::size_t at, const sqlite::PersonQuantity& one) { quantities[at] = one; });
   }
-  AmountFacts facts;
-  facts.months = batch_.period.months();  // a row of a roster stands for its whole period
-  for (StagedRow& row : staged.rows) {
+  AmountFacts of_roster;
+  of_roster.months = batch_.period.months();  // a row of a roster stands for its whole period
+  const bool drawn = !staged.facts.empty();
+  for (std::size_t i = 0; i < staged.rows.size(); ++i) {
+    StagedRow& row = staged.rows[i];
     if (row.refused()) continue;
-    facts.quantity.reset();
+    AmountFacts& facts = drawn ? staged.facts[i] : of_roster;
+    if (!drawn) facts.quantity.reset();
     if (calculator_.needs_quantity())
       if (const auto& known = quantities[people_.index_of(row.recipient)]; known.decimals != kNone)
         facts.quantity = sqlite::trusted(Decimal::from_unscaled(known.quantity, known.decimals));
     Money due;
     const Code code = calculator_.compute(facts, due);
-    if (code != Code::ok)
+    if (code_info(code).kind == CodeKind::hold)
+      hold(staged, i, RemarkOf::amount, code, RosterColumn::amount);
+    else if (code != Code::ok)
       staged.refuse(row, RosterColumn::amount, code);
+    else if (drawn)
+      row.amount_fen = due.fen();
     else if (due.fen() != row.amount_fen)
       staged.refuse(row, RosterColumn::amount, Code::amount_differs, due.to_string());
   }
@@ -98,12 +105,12 @@ void BandDecision::resolve(Staged& staged) {
     if (row.refused()) continue;
     if (!row.recipient_name_agrees)
       hold(staged, i, RemarkOf::register_, Code::name_differs_from_register, RosterColumn::recipient_name);
-    if (row.payee == 0)
+    if (row.payee == 0 && row.names_payee)
       hold(staged, i, RemarkOf::register_, Code::payee_not_registered, RosterColumn::payee_id);
-    else if (!row.payee_name_agrees && row.payee != row.recipient)
+    else if (row.names_payee && !row.payee_name_agrees && row.payee != row.recipient)
       hold(staged, i, RemarkOf::register_, Code::name_differs_from_register, RosterColumn::payee_name);
     PayeeFacts facts = people_.facts_for(row);
-    if (row.payee == 0) facts.roster_account = {};
+    if (row.payee == 0 && row.names_payee) facts.roster_account = {};
     const PayeeOutcome outcome = resolve_payee(facts, context_.today);
     const sqlite::PersonFacts* payee = people_.person(outcome.payee.value);
     payees_[i] = {outcome.payee.value, outcome.account.value, payee ? payee->bank : 0, outcome.code()};

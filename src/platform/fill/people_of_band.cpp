@@ -28,7 +28,8 @@ std::vector<KeyRow> sorted_keys(const Staged& staged) {
   for (std::size_t i = 0; i < staged.rows.size(); ++i) {
     const auto row = static_cast<std::uint32_t>(i);
     keys.push_back({staged.keys[i].recipient, row});
-    if (!one_person(staged.rows[i], staged.keys[i])) keys.push_back({staged.keys[i].payee, row | kPayee});
+    if (staged.rows[i].names_payee && !one_person(staged.rows[i], staged.keys[i]))
+      keys.push_back({staged.keys[i].payee, row | kPayee});
   }
   sort_keys(keys);
   return keys;
@@ -90,7 +91,7 @@ std::vector<PeopleOfBand::Found> PeopleOfBand::find_rows_people(Staged& staged) 
       const std::size_t at = key.row & ~kPayee;
       StagedRow& row = staged.rows[at];
       const StagedKeys& names = staged.keys[at];
-      const bool alone = one_person(row, names);
+      const bool alone = row.names_payee && one_person(row, names);
       if ((key.row & kPayee) == 0 && row.recipient_kind == known.kind) {
         row.recipient = known.person;
         row.recipient_name_agrees = known.name_hash == names.recipient_name;

@@ -8,6 +8,7 @@
 
 #include "ykt/base/codes.hpp"
 #include "ykt/batch/roster.hpp"
+#include "ykt/entitlement/amount_facts.hpp"
 #include "ykt/identity/id_document.hpp"
 
 namespace ykt::fill {
@@ -17,6 +18,7 @@ struct StagedRow {
   std::uint32_t row = 0;  ///< of the roster; 0 once the row is refused
   bool recipient_name_agrees = false;
   bool payee_name_agrees = false;
+  bool names_payee = true;  ///< a roster does; an application leaves it to R4
   IdKind recipient_kind = IdKind::resident;
   IdKind payee_kind = IdKind::resident;
   std::uint64_t account = 0;
@@ -39,12 +41,13 @@ struct StagedKeys {
 enum class RemarkOf : std::uint8_t {
   row,        ///< its cells, its amount, its place among the rows
   register_,  ///< who the register says the people are
+  amount,     ///< what its amount lacks (R6)
   payee,      ///< who is paid (R4)
   screening,
 };
-/// `register`, `payee`, `screening`: the source of a hold.
+/// `register`, `amount`, `payee`, `screening`: the source of a hold.
 constexpr std::string_view slug(RemarkOf of) noexcept {
-  constexpr std::string_view kSlugs[] = {"row", "register", "payee", "screening"};
+  constexpr std::string_view kSlugs[] = {"row", "register", "amount", "payee", "screening"};
   return kSlugs[static_cast<std::size_t>(of)];
 }
 
@@ -60,7 +63,8 @@ struct Remark {
 
 struct Staged {
   std::vector<StagedRow> rows;
-  std::vector<StagedKeys> keys;  ///< of `rows`, until they are joined
+  std::vector<StagedKeys> keys;    ///< of `rows`, until they are joined
+  std::vector<AmountFacts> facts;  ///< of `rows`, where they come from applications; else empty
   std::vector<Remark> remarks;
   std::int64_t refused = 0;
 

@@ -13,6 +13,7 @@ const std::vector<Entry>& entries() {
     add_household_entries(out);
     add_holding_entries(out);
     add_guidance_entries(out);
+    add_application_entries(out);
     add_screening_entries(out);
     add_bank_entries(out);
     add_batch_entries(out);

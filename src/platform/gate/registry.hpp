@@ -56,6 +56,7 @@ void add_people_entries(std::vector<Entry>& into);
 void add_household_entries(std::vector<Entry>& into);
 void add_holding_entries(std::vector<Entry>& into);
 void add_guidance_entries(std::vector<Entry>& into);
+void add_application_entries(std::vector<Entry>& into);
 void add_screening_entries(std::vector<Entry>& into);
 void add_bank_entries(std::vector<Entry>& into);
 void add_batch_entries(std::vector<Entry>& into);

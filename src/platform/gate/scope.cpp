@@ -1,5 +1,6 @@
 #include "platform/gate/scope.hpp"
 
+#include "platform/sqlite/application_table.hpp"
 #include "platform/sqlite/batch_table.hpp"
 #include "platform/sqlite/list_table.hpp"
 #include "platform/sqlite/money_table.hpp"
@@ -18,6 +19,11 @@ Result<ScopeNeeded> scope_of_area(const std::string& code, const char* path) {
 
 Result<ScopeNeeded> scope_of_batch(Context& context, const std::string& batch) {
   YKT_LET(row, sqlite::find_batch(context.database, batch));
+  return ScopeNeeded{.area = row.division, .bank = {}};
+}
+
+Result<ScopeNeeded> scope_of_application(Context& context, const std::string& application) {
+  YKT_LET(row, sqlite::find_application(context.database, application));
   return ScopeNeeded{.area = row.division, .bank = {}};
 }
 

@@ -11,6 +11,7 @@ namespace ykt::gate {
 
 // What the store says of a name in a command. Errors: `not_found`.
 Result<ScopeNeeded> scope_of_batch(Context& context, const std::string& batch);
+Result<ScopeNeeded> scope_of_application(Context& context, const std::string& application);
 Result<ScopeNeeded> scope_of_list(Context& context, const std::string& list);
 Result<ScopeNeeded> scope_of_allotment(Context& context, const std::string& allotment);
 Result<ScopeNeeded> scope_of_person(Context& context, const PersonRef& person);
@@ -19,9 +20,9 @@ Result<ScopeNeeded> scope_of_household(Context& context, const std::string& hous
 /// Of what concerns two persons or two households.
 ScopeNeeded scope_of_both(ScopeNeeded one, const ScopeNeeded& other);
 
-/// A command that names a division is about that division; else a batch, a list, an area, a household, a
-/// person or an allotment speaks for its own. What names none of them is about the whole store and any scope
-/// of the role serves.
+/// A command that names a division is about that division; else a batch, an application, a list, an area, a
+/// household, a person or an allotment speaks for its own. What names none of them is about the whole store and
+/// any scope of the role serves.
 template <class C>
 Result<ScopeNeeded> scope_of(Context& context, const C& command) {
   if constexpr (requires {
@@ -32,6 +33,10 @@ Result<ScopeNeeded> scope_of(Context& context, const C& command) {
                        { command.batch } -> std::convertible_to<const std::string&>;
                      })
     return scope_of_batch(context, command.batch);
+  else if constexpr (requires {
+                       { command.application } -> std::convertible_to<const std::string&>;
+                     })
+    return scope_of_application(context, command.application);
   else if constexpr (requires {
                        { command.list } -> std::convertible_to<const std::string&>;
                      })

@@ -9,6 +9,7 @@ namespace ykt::gate {
 Result<AllotmentAdded> handle(Context& context, const AllotmentAdd& command);
 Result<BatchStatus> handle(Context& context, const BatchCreate& command);
 Result<BatchFilled> handle(Context& context, const BatchFill& command);
+Result<BatchDrawn> handle(Context& context, const BatchDraw& command);
 Result<BatchStatus> handle(Context& context, const BatchSubmit& command);
 Result<BatchStatus> handle(Context& context, const BatchReviewPreliminary& command);
 Result<BatchStatus> handle(Context& context, const BatchReviewFinal& command);

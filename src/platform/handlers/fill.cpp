@@ -1,14 +1,17 @@
-// Fill: a roster becomes the lines of a batch, in one transaction: read and decided band by band, compared
-// across rows, written in the roster's order. Memory does not grow with the roster but for a byte a row.
+// Fill: a roster, or approved applications, become the lines of a batch, in one transaction: read and decided
+// band by band, compared across rows, written in their order. Memory does not grow with the roster but for a
+// byte a row.
 #include <limits>
 #include <utility>
 #include <vector>
 
+#include "platform/fill/application_stage.hpp"
 #include "platform/fill/band.hpp"
 #include "platform/fill/key_runs.hpp"
 #include "platform/fill/stage.hpp"
 #include "platform/handlers/batch.hpp"
 #include "platform/handlers/batch_step.hpp"
+#include "platform/sqlite/application_table.hpp"
 #include "platform/sqlite/fill_table.hpp"
 
 namespace ykt::gate {
@@ -22,9 +25,11 @@ using fill::Staged;
 
 class Fill {
  public:
-  Fill(Context& context, BatchWork& work)
+  /// `drawn`: rows are applications.
+  Fill(Context& context, BatchWork& work, bool drawn)
       : context_(context),
         work_(work),
+        drawn_(drawn),
         store_(context.database.path()),
         rows_(store_),
         remarks_(store_),
@@ -72,7 +77,8 @@ class Fill {
   }
 
   /// Lines in the order of the roster, then their keys in the order of persons.
-  Done write(BatchFilled& reply) {
+  template <class Reply>
+  Done write(Reply& reply) {
     rows_.rewind();
     remarks_.rewind();
     YKT_TRY(next_remark());
@@ -161,6 +167,8 @@ class Fill {
 
   void write_block(std::vector<sqlite::LineRow>& block) {
     sqlite::append_lines(context_.database, block);
+    if (drawn_)
+      for (const sqlite::LineRow& line : block) sqlite::insert_drawn(context_.database, line.row, line.id);
     block.clear();
   }
 
@@ -236,6 +244,7 @@ class Fill {
 
   Context& context_;
   BatchWork& work_;
+  bool drawn_;
   std::string store_;
   fill::Spool<DecidedRow> rows_;
   fill::RemarkSpool remarks_;
@@ -249,30 +258,53 @@ class Fill {
   std::int64_t verdicts_ = 0;
 };
 
+/// The draft after the step was asked for: the lines of the earlier fill make room.
+Result<BatchChange> begin_fill(Context& context, BatchWork& work) {
+  YKT_LET(change, work.ask(BatchStep::fill));
+  sqlite::supersede_lines(context.database, work.row());
+  ++work.row().fill;
+  return change;
+}
+
+/// Reads and decides every band of a source.
+template <class Source>
+Done take_bands(Context& context, BatchWork& work, Source& source, Fill& fill) {
+  YKT_LET(band, fill::BandDecision::make(context, work.row(), work.policy()));
+  fill::Staged staged;
+  for (;;) {
+    YKT_LET(more, source.next_band(staged));
+    if (!more) return {};
+    band.decide(staged);
+    YKT_TRY(fill.take(staged, band));
+  }
+}
+
 }  // namespace
 
 Result<BatchFilled> handle(Context& context, const BatchFill& command) {
   YKT_LET(work, BatchWork::open(context, command.batch));
-  YKT_LET(change, work.ask(BatchStep::fill));
-  // A roster that was sent back comes in again whole: the lines of the earlier fill make room for it.
-  sqlite::supersede_lines(context.database, work.row());
-  ++work.row().fill;
+  // A roster that was sent back comes in again whole.
+  YKT_LET(change, begin_fill(context, work));
   YKT_LET(stage, fill::Stage::open(context, work.row(), command));
-  Fill fill(context, work);
-  {
-    YKT_LET(band, fill::BandDecision::make(context, work.row(), work.policy()));
-    fill::Staged staged;
-    for (;;) {
-      YKT_LET(more, stage.next_band(staged));
-      if (!more) break;
-      band.decide(staged);
-      YKT_TRY(fill.take(staged, band));
-    }
-  }
+  Fill fill(context, work, false);
+  YKT_TRY(take_bands(context, work, stage, fill));
   YKT_LET(digest, stage.digest());
   context.input_digest = digest;
   YKT_TRY(fill.compare_rows());
   BatchFilled reply{.batch = command.batch, .rows = stage.rows_read(), .encoding = stage.encoding()};
+  YKT_TRY(fill.write(reply));
+  work.write(BatchStep::fill, change);
+  return reply;
+}
+
+Result<BatchDrawn> handle(Context& context, const BatchDraw& command) {
+  YKT_LET(work, BatchWork::open(context, command.batch));
+  YKT_LET(change, begin_fill(context, work));
+  fill::ApplicationStage stage(context, work.row(), work.policy());
+  Fill fill(context, work, true);
+  YKT_TRY(take_bands(context, work, stage, fill));
+  YKT_TRY(fill.compare_rows());
+  BatchDrawn reply{.batch = command.batch, .applications = stage.rows_read()};
   YKT_TRY(fill.write(reply));
   work.write(BatchStep::fill, change);
   return reply;

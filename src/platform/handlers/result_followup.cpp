@@ -1,4 +1,5 @@
 // What follows a bank's answer: reissues of failed lines (H42), and holds that are settled.
+#include "platform/fill/staged.hpp"
 #include "platform/handlers/batch.hpp"
 #include "platform/handlers/batch_step.hpp"
 #include "platform/handlers/checks.hpp"
@@ -51,6 +52,10 @@ Result<HoldClosed> handle(Context& context, const HoldClose& command) {
   if (code == Code::merged_line_elsewhere) YKT_TRY(take_obligation_back(context, id));
   if (!sqlite::close_hold(context.database, id, code, command.reason, context.now))
     return fail(Code::hold_not_open, "/hold");
+  // Without the fact there is no amount: the batch is filled anew, or the line stays unpaid.
+  for (const LineHold& one : sqlite::holds_of(context.database, id))
+    if (one.hold == command.hold && one.source == fill::slug(fill::RemarkOf::amount))
+      return fail(Code::hold_cause_stands, "/hold");
   const PayeeOutcome outcome = resolve_line(context, *line, work.policy());
   // A hold of the register ends when the register says so, whatever anybody writes as the reason.
   for (const Code standing : outcome.codes())

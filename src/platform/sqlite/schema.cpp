@@ -161,6 +161,30 @@ CREATE TABLE refused_row(
   batch INTEGER NOT NULL, fill INTEGER NOT NULL, row INTEGER NOT NULL, content TEXT NOT NULL,
   PRIMARY KEY(batch, fill, row)) STRICT, WITHOUT ROWID;
 
+-- Applications (R2). `due` is that of the step they wait for; facts are the JSON text of AmountFacts.
+CREATE TABLE application(
+  application INTEGER PRIMARY KEY, division INTEGER NOT NULL, policy INTEGER NOT NULL,
+  policy_version INTEGER NOT NULL, person INTEGER NOT NULL, state INTEGER NOT NULL, filed_at INTEGER NOT NULL,
+  filed_by INTEGER NOT NULL, filed_through INTEGER NOT NULL, representative_kind INTEGER,
+  representative_key INTEGER, ground INTEGER, document TEXT, account INTEGER NOT NULL, facts TEXT,
+  filed_on INTEGER NOT NULL, due INTEGER, ended_on INTEGER) STRICT;
+CREATE INDEX application_of ON application(person, policy);
+CREATE INDEX application_for ON application(policy, application);
+CREATE INDEX application_at ON application(division, application);
+CREATE TABLE application_material(
+  application INTEGER NOT NULL REFERENCES application, material TEXT NOT NULL,
+  PRIMARY KEY(application, material)) STRICT, WITHOUT ROWID;
+CREATE TABLE application_step(
+  application INTEGER NOT NULL REFERENCES application, number INTEGER NOT NULL, step INTEGER NOT NULL,
+  actor TEXT NOT NULL, day INTEGER NOT NULL, PRIMARY KEY(application, number)) STRICT, WITHOUT ROWID;
+CREATE TABLE application_reason(
+  application INTEGER NOT NULL, step INTEGER NOT NULL, number INTEGER NOT NULL, code INTEGER NOT NULL,
+  material TEXT, PRIMARY KEY(application, step, number)) STRICT, WITHOUT ROWID;
+-- Lines that were made of an application.
+CREATE TABLE drawn(
+  application INTEGER NOT NULL REFERENCES application, line INTEGER NOT NULL,
+  PRIMARY KEY(application, line)) STRICT, WITHOUT ROWID;
+
 -- R9: never paid twice is an invariant of the file. A row ends only with the step that ends the obligation.
 CREATE TABLE obligation(
   policy INTEGER NOT NULL, period INTEGER NOT NULL, kind INTEGER NOT NULL, case_name TEXT NOT NULL,
