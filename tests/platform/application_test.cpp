@@ -226,6 +226,18 @@ TEST_F(Application, IsDrawnIntoABatchOnceForAPeriod) {
   EXPECT_EQ(county.refused("clerk", BatchDraw{march}), Code::batch_step_not_now);
 }
 
+TEST_F(Application, OfTwoRecordsOfOnePersonIsDrawnOnceAfterTheirMerge) {  // R3
+  const std::string one = approved(folk[0]);
+  const std::string other = approved(folk[1]);
+  county.must("registrar",
+              PersonMerge{ref(folk[0]), ref(folk[1]), MergeReason::registered_twice, "核查表1号"});
+  EXPECT_EQ(county.ask("auditor", ApplicationGet{other}).person, county.ask("auditor", ApplicationGet{one}).person);
+  const BatchDrawn drawn = county.must("clerk", BatchDraw{batch("2025-03")});
+  EXPECT_EQ(drawn.applications, 2);
+  EXPECT_EQ(drawn.passed + drawn.held, 1);
+  EXPECT_EQ(drawn.refused, 1);
+}
+
 TEST_F(Application, WithdrawnAfterApprovalIsDueUpToItsLastMonth) {
   const std::string name = approved(folk[0]);
   county.must("clerk", ApplicationWithdraw{name});
