@@ -52,19 +52,25 @@ struct PayeeResolutionFacts {
 YKT_DESCRIBE(PayeeResolutionFacts, paid_to, arises_from_death, loss, recipient, head, head_missing,
              determination)
 
-inline CandidateView lent(const std::optional<Candidate>& one) noexcept {
-  CandidateView out;
-  if (!one) return out;
-  out.person = one->person;
-  out.name = one->name;
-  out.birth_date = one->birth_date;
-  out.died = one->died;
-  out.incapacitated = one->incapacitated;
-  if (one->card)
-    out.card = {one->card->account, one->card->replaced_account.value_or(AccountKey{}),
-                one->card->account_name, one->card->bank_state};
+inline CandidateView lent(const Candidate& one) noexcept {
+  CandidateView out{.person = one.person,
+                    .name = one.name,
+                    .birth_date = one.birth_date,
+                    .died = one.died,
+                    .incapacitated = one.incapacitated,
+                    .card = {}};
+  if (one.card)
+    out.card = {one.card->account, one.card->replaced_account.value_or(AccountKey{}),
+                one.card->account_name, one.card->bank_state};
   return out;
 }
+/// What is lent must outlive the view, so nothing passing by is taken.
+CandidateView lent(const Candidate&& one) = delete;
+
+inline CandidateView lent(const std::optional<Candidate>& one) noexcept {
+  return one ? lent(*one) : CandidateView{};
+}
+CandidateView lent(const std::optional<Candidate>&& one) = delete;
 
 inline PayeeFacts lent(const PayeeResolutionFacts& facts) noexcept {
   PayeeFacts out{.paid_to = facts.paid_to,
