@@ -47,7 +47,7 @@ TEST(FieldTexts, EveryFieldHasOneInBothLanguages) {
   const Walk walk = walked();
   EXPECT_GT(walk.used.size(), 200U);
   for (const std::string& field : walk.lacking)
-    ADD_FAILURE() << field << " has no text in src/platform/describe/field_texts.def";
+    ADD_FAILURE() << field << " has no text in src/platform/describe/field_texts/";
 }
 
 TEST(FieldTexts, EveryTextBelongsToAField) {
