@@ -231,7 +231,8 @@ TEST_F(Application, OfTwoRecordsOfOnePersonIsDrawnOnceAfterTheirMerge) {  // R3
   const std::string other = approved(folk[1]);
   county.must("registrar",
               PersonMerge{ref(folk[0]), ref(folk[1]), MergeReason::registered_twice, "核查表1号"});
-  EXPECT_EQ(county.ask("auditor", ApplicationGet{other}).person, county.ask("auditor", ApplicationGet{one}).person);
+  EXPECT_EQ(county.ask("auditor", ApplicationGet{other}).person,
+            county.ask("auditor", ApplicationGet{one}).person);
   const BatchDrawn drawn = county.must("clerk", BatchDraw{batch("2025-03")});
   EXPECT_EQ(drawn.applications, 2);
   EXPECT_EQ(drawn.passed + drawn.held, 1);

@@ -60,8 +60,8 @@ inline CandidateView lent(const Candidate& one) noexcept {
                     .incapacitated = one.incapacitated,
                     .card = {}};
   if (one.card)
-    out.card = {one.card->account, one.card->replaced_account.value_or(AccountKey{}),
-                one.card->account_name, one.card->bank_state};
+    out.card = {one.card->account, one.card->replaced_account.value_or(AccountKey{}), one.card->account_name,
+                one.card->bank_state};
   return out;
 }
 /// What is lent must outlive the view, so nothing passing by is taken.

@@ -21,8 +21,8 @@ Result<ScopeNeeded> scope_of_household(Context& context, const std::string& hous
 ScopeNeeded scope_of_both(ScopeNeeded one, const ScopeNeeded& other);
 
 /// A command that names a division is about that division; else a batch, an application, a list, an area, a
-/// household, a person or an allotment speaks for its own. What names none of them is about the whole store and
-/// any scope of the role serves.
+/// household, a person or an allotment speaks for its own. What names none of them is about the whole store
+/// and any scope of the role serves.
 template <class C>
 Result<ScopeNeeded> scope_of(Context& context, const C& command) {
   if constexpr (requires {
