@@ -11,13 +11,10 @@
 #include <string>
 #include <vector>
 
+#include "host/bank_answer.hpp"
 #include "output.hpp"
 #include "people.hpp"
-#include "session.hpp"
-#include "ykt/bank/payment_list.hpp"
-#include "ykt/bank/result_file.hpp"
 #include "ykt/base/csv.hpp"
-#include "ykt/policy/builtin_packs.hpp"
 
 namespace main_job {
 
@@ -53,22 +50,12 @@ class Banks {
   }
 
  private:
-  static std::string code_for(const ykt::Layout& layout, ykt::Code meaning) {
-    for (const ykt::ReturnCode& code : layout.return_codes)
-      if (code.meaning == meaning) return code.code;
-    throw Stopped("the layout has no such return code");
-  }
-  static ykt::Layout layout_of(const BankTask& task) {
-    const auto text = ykt::builtin_pack(std::string(task.bank->layout) + ".layout");
-    auto layout = ykt::load_layout(text.value());
-    if (!layout) throw Stopped(layout.error().text(ykt::Lang::en));
-    return std::move(*layout);
-  }
+  static ykt::Layout layout_of(const BankTask& task) { return host::layout_of(task.bank->layout); }
 
   void run_agent(const BankTask& task) const {
     std::string book;
     for (const std::string& account : closed_)
-      book += account + "," + code_for(layout_of(task), ykt::Code::return_account_closed) + "\n";
+      book += account + "," + host::return_code(layout_of(task), ykt::Code::return_account_closed) + "\n";
     const auto accounts = output_.write(std::string("results/") + task.bank->code + "-accounts.csv", book);
     std::vector<std::string> words = {agent_->string(),
                                       "--accounts",
@@ -100,46 +87,17 @@ class Banks {
   }
 
   void answer_here(const BankTask& task) const {
-    const ykt::Layout layout = layout_of(task);
     const std::string bytes = Output::read(task.list);
-    auto reader = good(ykt::PaymentListReader::open(layout, ykt::memory_source(bytes)));
-    std::vector<ykt::ResultRecord> records;
-    ykt::Payment payment;
-    while (good(reader.next(payment))) {
-      const bool closed = closed_.contains(payment.account);
-      const auto meaning = closed ? ykt::Code::return_account_closed : ykt::Code::return_success;
-      records.push_back({.reference = payment.reference,
-                         .name = payment.name,
-                         .account = payment.account,
-                         .amount = payment.amount,
-                         .return_code = code_for(layout, meaning),
-                         .paid_on = task.day,
-                         .message = std::string(ykt::code_info(meaning).zh)});
-    }
-    if (task.add_unknown && !records.empty()) {
+    const auto meaning_of = [this](const ykt::Payment& payment) {
+      return closed_.contains(payment.account) ? ykt::Code::return_account_closed : ykt::Code::return_success;
+    };
+    const auto more = [&](std::vector<ykt::ResultRecord>& records) {
+      if (!task.add_unknown || records.empty()) return;
       records.push_back(records.front());
       records.back().reference = "NOT-IN-THE-LIST-1";
-    }
-    ykt::ResultHead head{.list_id = reader.head().list_id,
-                         .date = task.day,
-                         .bank_code = reader.head().bank_code,
-                         .division = reader.head().division,
-                         .totals = good(ykt::totals_of(layout, records))};
-    std::string out;
-    auto writer =
-        good(ykt::ResultFileWriter::open(layout, std::move(head), [&out](std::string_view more) -> ykt::Done {
-          out += more;
-          return {};
-        }));
-    for (const ykt::ResultRecord& record : records) good(writer.add(record));
-    good(writer.close());
-    output_.write(std::filesystem::relative(task.result, output_.path("")).string(), out);
-  }
-
-  template <class T>
-  static T good(ykt::Result<T> result) {
-    if (!result) throw Stopped(result.error().text(ykt::Lang::en));
-    if constexpr (!std::is_void_v<T>) return std::move(*result);
+    };
+    output_.write(std::filesystem::relative(task.result, output_.path("")).string(),
+                  host::bank_answer(layout_of(task), bytes, task.day, meaning_of, more));
   }
 
   const Output& output_;

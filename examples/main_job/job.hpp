@@ -5,12 +5,12 @@
 #include <vector>
 
 #include "bank.hpp"
+#include "host/session.hpp"
 #include "options.hpp"
 #include "output.hpp"
 #include "people.hpp"
 #include "report.hpp"
 #include "rosters.hpp"
-#include "session.hpp"
 #include "texts.hpp"
 #include "ykt/base/capitals.hpp"
 #include "ykt/base/json.hpp"
@@ -53,7 +53,10 @@ struct Job {
       : options(chosen),
         say{chosen.lang},
         output(chosen.out),
-        session(output.path("county.db").string(), chosen.lang),
+        session({.path = output.path("county.db").string(),
+                 .name = "main-job",
+                 .lang = chosen.lang,
+                 .first_day = ykt::Date::of(2025, 3, 3)}),
         banks(output, chosen.lang) {}
 
   /// Something that must hold for the run to be good; a failed one is counted and named at the end.

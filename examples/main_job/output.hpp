@@ -9,9 +9,12 @@
 #include <string>
 #include <string_view>
 
-#include "session.hpp"
+#include "host/session.hpp"
 
 namespace main_job {
+
+using host::Session;
+using host::Stopped;
 
 class Output {
  public:

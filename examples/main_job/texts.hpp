@@ -1,19 +1,14 @@
-// Texts: both languages side by side, and short names of the codes that this program plants.
+// Texts: short names of the codes that this program plants.
 #pragma once
 #include <string>
 #include <string_view>
 
+#include "host/words.hpp"
 #include "ykt/base/codes.hpp"
 
 namespace main_job {
 
-/// `say("中文", "English")` gives the one that was asked for.
-struct Words {
-  ykt::Lang lang;
-  std::string operator()(std::string_view zh, std::string_view en) const {
-    return std::string(lang == ykt::Lang::zh ? zh : en);
-  }
-};
+using host::Words;
 
 /// A few words on a code, short enough for a table; else the library's own text.
 inline std::string short_text(const Words& say, ykt::Code code) {

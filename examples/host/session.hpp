@@ -1,4 +1,5 @@
-// Session: the host's side of the gate: its clock, its request ids, and what it does with a refusal.
+// Session: the host's side of the gate: its clock, its request ids, and what it does with a refusal. Shared
+// by the examples in C++.
 #pragma once
 #include <cstdio>
 #include <memory>
@@ -9,16 +10,29 @@
 #include "ykt/base/date.hpp"
 #include "ykt/platform/platform.hpp"
 
-namespace main_job {
+namespace host {
 
-/// The job cannot go on; what it says is for the user.
+/// The program cannot go on; what it says is for the user.
 struct Stopped : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
 class Session {
  public:
-  Session(std::string path, ykt::Lang lang) : path_(std::move(path)), lang_(lang) { open(); }
+  /// `name` is in front of every request id.
+  struct Setting {
+    std::string path;
+    std::string name;
+    ykt::Lang lang = ykt::Lang::zh;
+    ykt::Date first_day;
+  };
+  explicit Session(Setting setting)
+      : path_(std::move(setting.path)),
+        name_(std::move(setting.name)),
+        lang_(setting.lang),
+        now_(ykt::Timestamp::start_of(setting.first_day)) {
+    open();
+  }
 
   void open() {
     auto opened =
@@ -30,6 +44,7 @@ class Session {
   const std::string& path() const { return path_; }
 
   ykt::Date today() const { return now_.date(); }
+  void pass_to(ykt::Date day) { now_ = ykt::Timestamp::start_of(day); }
   void pass_days(int days) { now_ = take(now_.plus_ms(std::int64_t{days} * 24 * 60 * 60 * 1000)); }
 
   /// A command that must be accepted.
@@ -63,17 +78,18 @@ class Session {
 
  private:
   ykt::ExecuteOptions request() {
-    char id[32];
-    std::snprintf(id, sizeof id, "main-job-%06d", ++requests_);
-    return {.request_id = id, .progress = {}};
+    char number[16];
+    std::snprintf(number, sizeof number, "-%06d", ++requests_);
+    return {.request_id = name_ + number, .progress = {}};
   }
 
   std::string path_;
+  std::string name_;
   ykt::Lang lang_;
-  // The library reads no clock: the day is the job's own, so that every run gives the same trail.
-  ykt::Timestamp now_ = ykt::Timestamp::start_of(ykt::Date::of(2025, 3, 3));
+  // The library reads no clock: the day is the program's own, so that every run gives the same trail.
+  ykt::Timestamp now_;
   int requests_ = 0;
   std::unique_ptr<ykt::Platform> platform_;
 };
 
-}  // namespace main_job
+}  // namespace host

@@ -1,0 +1,43 @@
+// One person, from her application to the arrears: who is entitled, who is paid, and how much. The same walk
+// in Python is one_person.py beside this file.
+#include <cstdio>
+#include <cstring>
+#include <exception>
+#include <filesystem>
+
+#include "story.hpp"
+
+namespace {
+
+using namespace one_person;
+
+void run(const std::filesystem::path& store, ykt::Lang lang) {
+  Walk walk(store, lang);
+  set_up(walk);
+  register_people(walk);
+  last_year(walk);
+  apply_for_her(walk);
+  hold_her_card(walk);
+  guide(walk);
+}
+
+constexpr const char* kUsage =
+    "usage: one_person STORE [--lang zh|en]\nSTORE: a file that does not exist yet\n";
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const bool told = argc == 4 && std::strcmp(argv[2], "--lang") == 0;
+  if ((argc != 2 && !told) || std::filesystem::exists(argv[1])) {
+    std::fputs(kUsage, stderr);
+    return 2;
+  }
+  try {
+    run(argv[1], told && std::strcmp(argv[3], "en") == 0 ? ykt::Lang::en : ykt::Lang::zh);
+    return 0;
+  } catch (const std::exception& error) {
+    std::fflush(stdout);
+    std::fprintf(stderr, "one_person: %s\n", error.what());
+    return 1;
+  }
+}

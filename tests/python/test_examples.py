@@ -1,0 +1,23 @@
+"""The examples in Python run as their readers would run them."""
+from __future__ import annotations
+
+import pathlib
+import subprocess
+import sys
+
+from conftest import ROOT
+
+
+def run(*words: str) -> str:
+    done = subprocess.run([sys.executable, *words], capture_output=True, text=True, encoding="utf-8", timeout=600)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_one_person_in_both_languages(tmp_path: pathlib.Path) -> None:
+    walk = str(ROOT / "examples/one_person/one_person.py")
+    chinese = run(walk, "--store", str(tmp_path / "zh.db"))
+    assert "乡镇、村组干部不得代管代持社保卡（holding_cadre_barred）" in chinese
+    english = run(walk, "--lang", "en")
+    assert "together with leshan.16.1" in english
+    assert chinese.count("\n") == english.count("\n")
