@@ -112,7 +112,7 @@ Result<PersonView> handle(Context& context, const PersonGet& query) {
                  .payees = {},
                  .history = {},
                  .merged_obligations = merged_obligations(context, person.id)};
-  if (query.number && *query.number != person.id.value) out.merged_from = *query.number;
+  if (query.number && *query.number != person.id.value) out.merged_from = query.number;
   for (const PersonTag& tag : person.tags)
     out.tags.push_back({tag.kind, tag.detail, tag.grade, tag.from, tag.to});
   if (const auto household = sqlite::household_of(context.database, person.id))
