@@ -6,8 +6,6 @@
 
 namespace ykt {
 
-BOOST_DESCRIBE_ENUM(Severity, blocks, warns, informs)
-BOOST_DESCRIBE_ENUM(LineRole, recipient, payee, household_member)
 BOOST_DESCRIBE_ENUM(ScreeningRule, duplicate_in_batch, duplicate_in_period, duplicate_in_household,
                     exclusive_policy, account_shared, death, amount, register_differs, plot_claimed_twice,
                     list)

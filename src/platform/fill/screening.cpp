@@ -74,8 +74,8 @@ Result<Screening> Screening::make(gate::Context& context, const sqlite::BatchRow
 }
 
 Done Screening::open_lists() {
-  for (const sqlite::ListHead& list : sqlite::lists_of_deaths(context_.database, context_.today))
-    readings_.push_back({.list = list, .deaths = true});
+  for (const sqlite::NamedList& list : sqlite::lists_of_deaths(context_.database, context_.today))
+    readings_.push_back({.list = list.head, .deaths = true});
   for (const ListUse& use : settings_.lists) {
     const auto list = sqlite::newest_list(context_.database, use.list, context_.today);
     if (list)

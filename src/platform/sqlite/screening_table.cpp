@@ -105,12 +105,12 @@ std::optional<ListHead> newest_list(Database& database, std::string_view name, D
   return head_at(query);
 }
 
-std::vector<ListHead> lists_of_deaths(Database& database, Date day) {
+std::vector<NamedList> lists_of_deaths(Database& database, Date day) {
   Query query = database.query(
-      "SELECT list, meaning, entries FROM reference_list WHERE rule = 'death' AND as_of <= ? ORDER BY list");
+      "SELECT list, meaning, entries, name FROM reference_list WHERE rule = 'death' AND as_of <= ? ORDER BY list");
   query.bind(std::int64_t{day.days()});
-  std::vector<ListHead> out;
-  while (query.step()) out.push_back(head_at(query));
+  std::vector<NamedList> out;
+  while (query.step()) out.push_back({head_at(query), std::string(query.text(3))});
   return out;
 }
 

@@ -38,7 +38,11 @@ struct ListHead {
 /// The newest list of that name as of the day.
 std::optional<ListHead> newest_list(Database& database, std::string_view name, Date day);
 /// Every list of deaths as of the day: whoever died stays dead in later lists that leave them out.
-std::vector<ListHead> lists_of_deaths(Database& database, Date day);
+struct NamedList {
+  ListHead head;
+  std::string name;
+};
+std::vector<NamedList> lists_of_deaths(Database& database, Date day);
 std::vector<ReferenceListView> reference_lists(Database& database, const ReferenceListList& asked);
 
 /// A document by which somebody on a row was ever known, for merging with lists.
