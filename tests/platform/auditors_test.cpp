@@ -103,7 +103,7 @@ TEST_F(Auditors, PaymentsNeverMadeAreLinesThatStayOpen) {
   LineList open{name, 0, 10, {}, {}};
   open.state = LineState::dispatched;
   EXPECT_EQ(county.ask("auditor", open).lines.size(), folk.size());
-  EXPECT_EQ(county.refused("operator", BatchClose{name}), Code::batch_outcome_open);
+  EXPECT_EQ(county.refused("operator", BatchClose{name}), Code::batch_step_not_now);
 }
 
 }  // namespace

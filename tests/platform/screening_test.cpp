@@ -90,7 +90,8 @@ TEST_F(ScreenedCounty, DeathsByRoleAndDay) {
   fill(name, {folk[0], folk[1], folk[2], folk[3]});
   EXPECT_EQ(told(name), (Texts{"1 screening_dead_before_period recipient blocks",
                                "2 screening_dead_before_period recipient blocks",
-                               "3 screening_dead_before_period recipient blocks"}));
+                               "3 screening_dead_before_period recipient blocks",
+                               "4 screening_payee_dead payee blocks"}));
   const std::string soft = batch("own.2", "2025-02");
   EXPECT_EQ(fill(soft, {folk[0], folk[2]}).held, 0);
   EXPECT_EQ(told(soft), (Texts{"1 screening_dead_in_period recipient informs",
@@ -100,6 +101,7 @@ TEST_F(ScreenedCounty, DeathsByRoleAndDay) {
 // L2: 17.3 pays for those who died; who is looked for on the list of deaths is the payee.
 TEST_F(ScreenedCounty, PaymentsThatAriseFromADeathLookUpThePayeeOnly) {
   install(own_policy(kOwn, screening(R"({"rules": [{"rule": "death", "role": "recipient", "on": false}]})")));
+  county.must("registrar", DeathRecord{ref(folk[0]), Date::of(2025, 2, 1), "死亡证明（示例）"});
   county.must("operator", PayeeDetermine{kCounty, ref(folk[0]), ref(folk[1]), PayeeReason::next_of_kin, "决定",
                                          "1号", Date::of(2025, 1, 1), {}});
   list("deaths", ListMeaning::must_not_be_in, entry(folk[0], "2025-02-01") + entry(folk[2], "2025-02-01"),
@@ -124,7 +126,7 @@ TEST_F(ScreenedCounty, TwoMembersOfAHouseholdMayEachHaveAPersonPolicy) {
   const std::string one = batch("own.2");
   EXPECT_EQ(fill(one, folk).held, 0);
   EXPECT_EQ(told(one), Texts{"2 screening_duplicate_in_household recipient warns"});
-  EXPECT_EQ(findings(one)[0].other_row, 1);
+  EXPECT_EQ(findings(one)[0].other_row, 2);  // the header is the first
   // The other member in another batch of the same period.
   const std::string first = batch("own.2", "2025-04");
   fill(first, {folk[0]});
@@ -188,7 +190,7 @@ TEST_F(ScreenedCounty, RefusedRowsHaveFindingsThatNobodySettles) {
   EXPECT_EQ(told(name), (Texts{"2 screening_duplicate_in_batch recipient blocks",
                                "3 screening_duplicate_in_period recipient blocks"}));
   const auto found = findings(name);
-  EXPECT_EQ(found[0].other_row, 1);
+  EXPECT_EQ(found[0].other_row, 2);  // the header is the first
   EXPECT_EQ(found[1].other_line, "B000001-1");
   EXPECT_FALSE(found[0].line);
   EXPECT_EQ(county.refused("operator", FindingSettle{name, 1, FindingReason::lawful, "x"}),
@@ -343,7 +345,7 @@ TEST_F(ScreenedCounty, TheOrderOfRowsAndListsChangesNoFinding) {
     for (const FindingView& one : findings(name)) {
       // Which of a household comes second is the roster's own order.
       const bool household = one.rule == ScreeningRule::duplicate_in_household;
-      out.push_back((household ? "" : rows[static_cast<std::size_t>(one.row - 1)].id) + " " + one.code + " " +
+      out.push_back((household ? "" : rows[static_cast<std::size_t>(one.row - 2)].id) + " " + one.code + " " +
                     one.list.value_or(""));
     }
     std::sort(out.begin(), out.end());
