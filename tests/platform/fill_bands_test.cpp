@@ -53,6 +53,10 @@ Filled fill(County& county, const std::string& batch, const std::string& roster,
                dump(database, "SELECT * FROM person_line ORDER BY person, line", 2) +
                dump(database,
                     "SELECT number, row, kind, column_name, code, expected FROM verdict ORDER BY number", 6) +
+               dump(database,
+                    "SELECT number, row, line, rule, code, role, severity, list, list_row, list_day, other_row,"
+                    " other_line, detail FROM finding WHERE reason IS NULL ORDER BY fill, number",
+                    13) +
                dump(database, "SELECT row, content FROM refused_row ORDER BY row", 2);
   database.rollback();
   return out;

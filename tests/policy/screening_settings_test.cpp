@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
 #include <string>
 
 #include "policy/policies.hpp"
@@ -69,6 +71,28 @@ TEST(ScreeningSettings, EveryProblemHasItsPath) {
             (Texts{"policy_screening_repeated /rules/1", "policy_screening_repeated /lists/1"}));
   EXPECT_EQ(problems_of(R"({"lists": [{"list": " "}], "more": 1})"),
             (Texts{"pack_text_empty /lists/0/list", "pack_key_unknown /more"}));
+}
+
+// The page that shows how a policy states it: its example is read, and no rule is left out.
+TEST(ScreeningSettings, ThePageIsRight) {
+  std::ifstream file(YKT_SOURCE_DIR "/docs/screening.md");
+  const std::string page{std::istreambuf_iterator<char>(file), {}};
+  constexpr std::string_view kBlock = "```json\n\"screening\": ";
+  const std::size_t at = page.find(kBlock);
+  ASSERT_NE(at, page.npos);
+  const std::string block = page.substr(at + kBlock.size(), page.find("```", at + 3) - at - kBlock.size());
+  const Json json = parse_json(block).value();
+  EXPECT_EQ(problems_of(to_text(*json.find("value"))), Texts{});
+  for (int i = 0; i < static_cast<int>(ScreeningRule::list); ++i) {
+    const auto rule = static_cast<ScreeningRule>(i);
+    const std::size_t row = page.find("| `" + std::string(slug(rule)) + "` |");
+    ASSERT_NE(row, page.npos) << slug(rule);
+    const std::string_view line = std::string_view(page).substr(row, page.find('\n', row) - row);
+    EXPECT_EQ(line.find("fixed") != line.npos, is_fixed(rule)) << slug(rule);
+    const std::string_view looks = line.substr(0, line.find("|", line.find("|", 3) + 1));
+    for (const LineRole role : {LineRole::recipient, LineRole::payee, LineRole::household_member})
+      EXPECT_EQ(looks.find(slug(role)) != looks.npos, looks_at(rule, role)) << slug(rule) << slug(role);
+  }
 }
 
 // R9: what the store itself refuses is no matter of taste.
