@@ -1,6 +1,6 @@
-// What does it cost to screen a roster against a list of other authorities, in time and memory? Expected for a
-// million rows against ten million: at most 10 s more for the fill than without the list, at most 192 MiB in
-// it; 6 µs a row to take the list in, with at most 128 MiB.
+// What does it cost to screen a roster against a list of other authorities, in time and memory? Expected for
+// a million rows against ten million: at most 10 s more for the fill than without the list, at most 192 MiB
+// in it; 6 µs a row to take the list in, with at most 128 MiB.
 #include <algorithm>
 #include <cstdio>
 #include <exception>
@@ -41,8 +41,7 @@ T must(Result<T> result) {
 
 /// A resident number that no one in the register has: of another county.
 std::string other_id(std::int64_t number) {
-  const YearMonthDay day =
-      must(Date::from_days(Date::of(1940, 1, 1).days() + number / kOrders)).ymd();
+  const YearMonthDay day = must(Date::from_days(Date::of(1940, 1, 1).days() + number / kOrders)).ymd();
   char digits[20];
   std::snprintf(digits, sizeof digits, "511181%04d%02d%02d%03d", day.year, day.month, day.day,
                 static_cast<int>(number % kOrders) + 1);
@@ -73,10 +72,10 @@ Platform open(const DataFiles& files) {
 }
 
 template <class Command, class... Rows>
-typename Command::Reply give(Platform& platform, const char* actor, const Command& command, const char* request,
-                             Rows&&... rows) {
-  return must(platform.execute(actor, command, std::forward<Rows>(rows)...,
-                               {.request_id = request, .progress = {}}));
+typename Command::Reply give(Platform& platform, const char* actor, const Command& command,
+                             const char* request, Rows&&... rows) {
+  return must(
+      platform.execute(actor, command, std::forward<Rows>(rows)..., {.request_id = request, .progress = {}}));
 }
 
 void import_list(const DataFiles& files) {
@@ -93,7 +92,8 @@ void import_list(const DataFiles& files) {
   say("cpu", watch.cpu_seconds());
   say("peak_mib", peak_mib());
   say("rows", static_cast<double>(reply.rows));
-  if (reply.refused != 0) throw std::runtime_error("rows of the list were refused: " + reply.problems[0].code);
+  if (reply.refused != 0)
+    throw std::runtime_error("rows of the list were refused: " + reply.problems[0].code);
 }
 
 /// Fills the batch; says how many findings of death there are.
@@ -132,18 +132,20 @@ void run_size(const std::string& self, const DataFiles& files, std::int64_t rows
   const Report with = child("fill");
   std::printf("%.0f rows against a list of %.0f\n", with.at("rows"), list.at("rows"));
   std::printf("  fill without %.2f s, with %.2f s (processor %.2f and %.2f s); list in %.2f s (%.2f s)\n",
-              without.at("seconds"), with.at("seconds"), without.at("cpu"), with.at("cpu"), list.at("seconds"),
-              list.at("cpu"));
-  line("the fill takes longer by, expected at most 10", with.at("cpu") - without.at("cpu"), kFillMoreMax, "s");
+              without.at("seconds"), with.at("seconds"), without.at("cpu"), with.at("cpu"),
+              list.at("seconds"), list.at("cpu"));
+  line("the fill takes longer by, expected at most 10", with.at("cpu") - without.at("cpu"), kFillMoreMax,
+       "s");
   line("its peak memory, expected at most 192", with.at("peak_mib"), kFillPeakMax, "MiB");
-  line("a row of the list, expected at most 6", list.at("cpu") / list.at("rows") * 1e6, kImportMicrosecondsMax,
-       "µs");
+  line("a row of the list, expected at most 6", list.at("cpu") / list.at("rows") * 1e6,
+       kImportMicrosecondsMax, "µs");
   line("its peak memory, expected at most 128", list.at("peak_mib"), kImportPeakMax, "MiB");
   std::filesystem::remove_all(files.directory);
   // Some of those planted stand on rows that are refused or held for something else.
   const double planted = static_cast<double>(rows) / kPlantedEvery;
   const double more = with.at("held") - without.at("held");
-  if (more < planted * 0.9 || more > planted) throw std::runtime_error("not everybody who was planted is held");
+  if (more < planted * 0.9 || more > planted)
+    throw std::runtime_error("not everybody who was planted is held");
 }
 
 void run(int argc, char** argv) {

@@ -19,10 +19,16 @@ std::string_view slug(LineRole role) noexcept {
 }
 
 std::string_view slug(ScreeningRule rule) noexcept {
-  constexpr std::array<std::string_view, 10> kSlugs{
-      "duplicate_in_batch", "duplicate_in_period", "duplicate_in_household", "exclusive_policy",
-      "account_shared",     "death",               "amount",                 "register_differs",
-      "plot_claimed_twice", "list"};
+  constexpr std::array<std::string_view, 10> kSlugs{"duplicate_in_batch",
+                                                    "duplicate_in_period",
+                                                    "duplicate_in_household",
+                                                    "exclusive_policy",
+                                                    "account_shared",
+                                                    "death",
+                                                    "amount",
+                                                    "register_differs",
+                                                    "plot_claimed_twice",
+                                                    "list"};
   return kSlugs[static_cast<std::size_t>(rule)];
 }
 
@@ -92,7 +98,8 @@ bool read_use(const Json& json, const Place& place, ListUse& into) {
 /// Reads an array item by item, also those after a bad one; one that says the same as an earlier one is
 /// refused.
 template <class T, class ReadItem, class Same>
-bool read_distinct(const Json& json, const Place& place, std::vector<T>& into, ReadItem read_item, Same same) {
+bool read_distinct(const Json& json, const Place& place, std::vector<T>& into, ReadItem read_item,
+                   Same same) {
   const JsonArray* items = json.array();
   if (!items) return place.expected("array");
   bool good = true;
@@ -138,8 +145,7 @@ Json write(const ScreeningSettings& value) {
     out.emplace_back("rule", write(one.rule));
     if (one.role) out.emplace_back("role", write(*one.role));
     if (!one.setting.on) out.emplace_back("on", false);
-    if (one.setting.severity != Severity::blocks)
-      out.emplace_back("severity", write(one.setting.severity));
+    if (one.setting.severity != Severity::blocks) out.emplace_back("severity", write(one.setting.severity));
     rules.emplace_back(std::move(out));
   }
   JsonArray lists;

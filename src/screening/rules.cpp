@@ -98,8 +98,8 @@ void find_repeated(std::span<const KeyRow> keys, RuleSetting setting, Code code,
 }
 
 /// Every row whose key stands on another line.
-void find_on_lines(std::span<const KeyRow> keys, std::span<const KeyRow> lines, RuleSetting setting, Code code,
-                   std::vector<Finding>& out) {
+void find_on_lines(std::span<const KeyRow> keys, std::span<const KeyRow> lines, RuleSetting setting,
+                   Code code, std::vector<Finding>& out) {
   if (!setting.on) return;
   merge(
       keys, lines,

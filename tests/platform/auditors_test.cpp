@@ -48,8 +48,9 @@ TEST_F(Auditors, PeoplePaidByTheStateOnAFarmRoster) {
   list("财政供养人员", ListMeaning::must_not_be_in, entry(folk[0]) + entry(folk[2]));
   const std::string name = batch("own.farm");
   fill(name, {folk[0], folk[1], folk[3]});
-  EXPECT_EQ(told(name), (Texts{"1 screening_in_list recipient blocks", "1 screening_in_list household_member warns",
-                               "2 screening_in_list household_member warns"}));
+  EXPECT_EQ(told(name),
+            (Texts{"1 screening_in_list recipient blocks", "1 screening_in_list household_member warns",
+                   "2 screening_in_list household_member warns"}));
 }
 
 TEST_F(Auditors, OnePlotClaimedTwice) {
@@ -59,8 +60,7 @@ TEST_F(Auditors, OnePlotClaimedTwice) {
             0);
   const std::string name = batch(kLand, "2025");
   // 3.35 亩 in two plots: base data are the sum.
-  const BatchFilled filled =
-      fill_land(name, {{folk[0], "418.68"}, {folk[1], "124.98"}, {folk[2], "124.98"}});
+  const BatchFilled filled = fill_land(name, {{folk[0], "418.68"}, {folk[1], "124.98"}, {folk[2], "124.98"}});
   EXPECT_EQ(filled.refused, 0);
   EXPECT_EQ(told(name), (Texts{"1 screening_plot_claimed_twice recipient blocks",
                                "2 screening_plot_claimed_twice recipient blocks"}));
@@ -84,8 +84,10 @@ TEST_F(Auditors, VillageStaffHoldingOthersCards) {
   // Where the region states no bar, it is told; where it does, it is refused (tests of holding).
   county.must("registrar", TagAdd{ref(folk[5]), TagKind::cadre, {}, {}, Date::of(2024, 1, 1), {}});
   for (const int i : {0, 1})
-    county.must("registrar",
-                HoldingGrant{ref(folk[i]), ref(folk[5]), true, true, "行动不便", "委托书1号", Date::of(2025, 3, 3), {}});
+    county.must(
+        "registrar",
+        HoldingGrant{
+            ref(folk[i]), ref(folk[5]), true, true, "行动不便", "委托书1号", Date::of(2025, 3, 3), {}});
   std::vector<std::string> codes;
   for (const HoldingFound& each :
        county.ask("auditor", HoldingFindings{"511100", Date::of(2025, 3, 3), 0, 10}).holdings)

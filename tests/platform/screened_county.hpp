@@ -16,9 +16,8 @@ inline std::string own_policy(const std::string& code, const std::string& more) 
     return "\"" + name + "\": {\"value\": " + value + ", \"source\": \"example\"}";
   };
   return "{\"code\": \"" + code + "\", \"divisions\": [\"511102\"], " + field("name", "\"示例补贴\"") + ", " +
-         field("amount_rule",
-               R"({"kind": "fixed", "every": "period", "amount": "90.00",)"
-               R"( "rounding": {"mode": "half_up", "unit": "fen"}})") +
+         field("amount_rule", R"({"kind": "fixed", "every": "period", "amount": "90.00",)"
+                              R"( "rounding": {"mode": "half_up", "unit": "fen"}})") +
          ", " + field("department", "\"示例部门\"") + ", " + field("payment_period", "\"month\"") + ", " +
          (more.find("\"paid_to\"") == std::string::npos ? field("paid_to", "\"person\"") + ", " : "") +
          field("preliminary_review", "false") + ", " + field("notice_days", "0") + ", " +
@@ -37,11 +36,12 @@ class ScreenedCounty : public ::testing::Test {
   }
 
   void install(const std::string& policies, const char* name = "own.policies") {
-    county.must("manager", PackInstall{.name = {},
-                                       .document = std::string(R"({"name": ")") + name +
-                                                   R"(", "kind": "policies", "version": "1", "source": "example",
-              "example": true, "policies": [)" + policies +
-                                                   "]}"});
+    county.must("manager",
+                PackInstall{.name = {},
+                            .document = std::string(R"({"name": ")") + name +
+                                        R"(", "kind": "policies", "version": "1", "source": "example",
+              "example": true, "policies": [)" +
+                                        policies + "]}"});
   }
   /// A list from another authority: rows of `id_kind,id_number,date` without the header.
   ReferenceListImported list(const char* name, ListMeaning meaning, const std::string& rows,
@@ -69,15 +69,15 @@ class ScreenedCounty : public ::testing::Test {
   std::vector<std::string> told(const std::string& batch) {
     std::vector<std::string> out;
     for (const FindingView& one : findings(batch))
-      out.push_back(std::to_string(std::max<std::int64_t>(one.row - 1, 0)) + " " + one.code + " " + std::string(slug(one.role)) + " " +
-                    std::string(slug(one.severity)));
+      out.push_back(std::to_string(std::max<std::int64_t>(one.row - 1, 0)) + " " + one.code + " " +
+                    std::string(slug(one.role)) + " " + std::string(slug(one.severity)));
     return out;
   }
   /// The second joins the household of the first, from the fourth of March on.
   void live_together(const Folk& one, const Folk& other) {
     county.pass_days(1);
-    county.must("registrar", HouseholdMerge{one.household, other.household, {{ref(other), "10"}},
-                                            Date::of(2025, 3, 4)});
+    county.must("registrar",
+                HouseholdMerge{one.household, other.household, {{ref(other), "10"}}, Date::of(2025, 3, 4)});
   }
   static PersonRef ref(const Folk& one) { return {IdKind::resident, one.id}; }
   static PersonRef ref(const std::string& id) { return {IdKind::resident, id}; }

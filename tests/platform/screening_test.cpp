@@ -27,8 +27,9 @@ TEST_F(ScreenedCounty, EveryListThatThePolicyNamesIsRead) {
   const BatchFilled filled = fill(name, folk);
   EXPECT_EQ(filled.held, 2);
   EXPECT_EQ(filled.passed, 4);
-  EXPECT_EQ(told(name), (Texts{"1 screening_in_list recipient blocks", "2 screening_list_informs recipient informs",
-                               "3 screening_in_list payee blocks", "4 screening_not_in_list recipient warns"}));
+  EXPECT_EQ(told(name),
+            (Texts{"1 screening_in_list recipient blocks", "2 screening_list_informs recipient informs",
+                   "3 screening_in_list payee blocks", "4 screening_not_in_list recipient warns"}));
   const FindingView found = findings(name)[1];
   EXPECT_EQ(found.list, "外出务工");
   EXPECT_EQ(found.list_source, "示例部门");
@@ -55,7 +56,8 @@ TEST_F(ScreenedCounty, AListThatNobodyBroughtInIsSaidAndNeverPassedOver) {
   install(own_policy(kOwn, screening(R"({"lists": [{"list": "残疾人基础库"}]})")) + "," +
           own_policy("own.2", screening(R"({"lists": [{"list": "外出务工", "severity": "informs"}]})")));
   std::string roster = County::roster_header() + County::roster_row(folk[0], "90.00");
-  EXPECT_EQ(county.refused("clerk", BatchFill{batch(kOwn), Encoding::utf8}, roster), Code::screening_list_missing);
+  EXPECT_EQ(county.refused("clerk", BatchFill{batch(kOwn), Encoding::utf8}, roster),
+            Code::screening_list_missing);
   const std::string name = batch("own.2");
   EXPECT_EQ(fill(name, {folk[0]}).passed, 1);
   EXPECT_EQ(told(name), Texts{"0 screening_list_not_read recipient informs"});
@@ -66,8 +68,9 @@ TEST_F(ScreenedCounty, APersonIsFoundByPastNumbers) {
   install(own_policy(kOwn, screening(R"({"lists": [{"list": "财政供养人员"}]})")));
   const Folk before = folk[0];
   folk[0].id = make_id(19600102, 700);
-  county.must("registrar",
-              PersonCorrect{ref(before), {}, {}, folk[0].id, CorrectionReason::entry_error, "户口簿（示例）"});
+  county.must(
+      "registrar",
+      PersonCorrect{ref(before), {}, {}, folk[0].id, CorrectionReason::entry_error, "户口簿（示例）"});
   list("财政供养人员", ListMeaning::must_not_be_in, entry(before));
   list("deaths", ListMeaning::must_not_be_in, entry(before, "2025-01-05"), "death");
   const std::string name = batch(kOwn);
@@ -79,10 +82,17 @@ TEST_F(ScreenedCounty, APersonIsFoundByPastNumbers) {
 TEST_F(ScreenedCounty, DeathsByRoleAndDay) {
   install(own_policy(kOwn, "") + "," +
           own_policy("own.2", screening(R"({"rules": [{"rule": "death", "severity": "informs"}]})")));
-  county.must("operator", PayeeDetermine{kCounty, ref(folk[3]), ref(folk[4]), PayeeReason::institution, "决定",
-                                         "1号", Date::of(2025, 1, 1), {}});
+  county.must("operator", PayeeDetermine{kCounty,
+                                         ref(folk[3]),
+                                         ref(folk[4]),
+                                         PayeeReason::institution,
+                                         "决定",
+                                         "1号",
+                                         Date::of(2025, 1, 1),
+                                         {}});
   list("deaths", ListMeaning::must_not_be_in,
-       entry(folk[0], "2025-02-28") + entry(folk[1], "2025-03-01") + entry(folk[2]) + entry(folk[4], "2025-03-02"),
+       entry(folk[0], "2025-02-28") + entry(folk[1], "2025-03-01") + entry(folk[2]) +
+           entry(folk[4], "2025-03-02"),
        "death");
   // The same person in a later list of deaths with another day: the earliest counts, and is told once.
   list("deaths again", ListMeaning::must_not_be_in, entry(folk[1], "2025-02-01"), "death");
@@ -102,15 +112,22 @@ TEST_F(ScreenedCounty, DeathsByRoleAndDay) {
 TEST_F(ScreenedCounty, PaymentsThatAriseFromADeathLookUpThePayeeOnly) {
   install(own_policy(kOwn, screening(R"({"rules": [{"rule": "death", "role": "recipient", "on": false}]})")));
   county.must("registrar", DeathRecord{ref(folk[0]), Date::of(2025, 2, 1), "死亡证明（示例）"});
-  county.must("operator", PayeeDetermine{kCounty, ref(folk[0]), ref(folk[1]), PayeeReason::next_of_kin, "决定",
-                                         "1号", Date::of(2025, 1, 1), {}});
+  county.must("operator", PayeeDetermine{kCounty,
+                                         ref(folk[0]),
+                                         ref(folk[1]),
+                                         PayeeReason::next_of_kin,
+                                         "决定",
+                                         "1号",
+                                         Date::of(2025, 1, 1),
+                                         {}});
   list("deaths", ListMeaning::must_not_be_in, entry(folk[0], "2025-02-01") + entry(folk[2], "2025-02-01"),
        "death");
   const std::string name = batch(kOwn);
   Folk victim = folk[0];
   std::string roster = County::roster_header();
-  roster += "1," + folk[1].name + "," + folk[1].id + "," + folk[1].name + "," + folk[1].id + "," + folk[1].account +
-            ",示例银行,一村,一组," + victim.name + "," + victim.id + ",,,,90,90.00,2025-03-01,\n";
+  roster += "1," + folk[1].name + "," + folk[1].id + "," + folk[1].name + "," + folk[1].id + "," +
+            folk[1].account + ",示例银行,一村,一组," + victim.name + "," + victim.id +
+            ",,,,90,90.00,2025-03-01,\n";
   roster += County::roster_row(folk[2], "90.00");
   county.must("clerk", BatchFill{name, Encoding::utf8}, roster);
   EXPECT_EQ(told(name), Texts{"2 screening_payee_dead payee blocks"});
@@ -119,7 +136,8 @@ TEST_F(ScreenedCounty, PaymentsThatAriseFromADeathLookUpThePayeeOnly) {
 TEST_F(ScreenedCounty, TwoMembersOfAHouseholdMayEachHaveAPersonPolicy) {
   live_together(folk[0], folk[1]);
   install(own_policy(kOwn, "") + "," +
-          own_policy("own.2", screening(R"({"rules": [{"rule": "duplicate_in_household", "severity": "warns"}]})")));
+          own_policy("own.2",
+                     screening(R"({"rules": [{"rule": "duplicate_in_household", "severity": "warns"}]})")));
   const std::string lawful = batch(kOwn);
   fill(lawful, folk);
   EXPECT_EQ(told(lawful), Texts{});
@@ -140,8 +158,14 @@ TEST_F(ScreenedCounty, OneInstitutionReceivingForSeveralIsLawful) {
   install(own_policy(kOwn, ""));
   std::string roster = County::roster_header();
   for (const int i : {0, 1}) {
-    county.must("operator", PayeeDetermine{kCounty, ref(folk[i]), ref(folk[5]), PayeeReason::institution, "决定",
-                                           "1号", Date::of(2025, 1, 1), {}});
+    county.must("operator", PayeeDetermine{kCounty,
+                                           ref(folk[i]),
+                                           ref(folk[5]),
+                                           PayeeReason::institution,
+                                           "决定",
+                                           "1号",
+                                           Date::of(2025, 1, 1),
+                                           {}});
     roster += "1," + folk[5].name + "," + folk[5].id + "," + folk[5].name + "," + folk[5].id + "," +
               folk[5].account + ",示例银行,一村,一组," + folk[i].name + "," + folk[i].id +
               ",,,,90,90.00,2025-03-01,\n";
@@ -224,7 +248,8 @@ TEST_F(Findings, HoldTheirLineUntilSomebodySettlesThem) {
   EXPECT_EQ(found[1].settled_by, "final");
   EXPECT_FALSE(found[2].reason);
   // A confirmation in error is settled anew, and the line goes with the next list.
-  EXPECT_EQ(county.must("final", FindingSettle{name, 2, FindingReason::list_wrong, "名单有误（示例）"}).open, 0);
+  EXPECT_EQ(county.must("final", FindingSettle{name, 2, FindingReason::list_wrong, "名单有误（示例）"}).open,
+            0);
   EXPECT_EQ(county.must("funder", BatchDispatch{name}).held, 1);
 }
 
@@ -257,7 +282,8 @@ TEST_F(Findings, AreReadByStateRuleAndSeverityAndAsAStream) {
   asked.after = 2;
   EXPECT_EQ(findings(name, asked).size(), 1u);
   ArrowArrayStream stream{};
-  ASSERT_TRUE(county.platform().query_stream("auditor", "FindingList", R"({"batch":")" + name + R"("})", {1}, &stream));
+  ASSERT_TRUE(county.platform().query_stream("auditor", "FindingList", R"({"batch":")" + name + R"("})", {1},
+                                             &stream));
   std::int64_t rows = 0;
   for (;;) {
     ArrowArray page{};
@@ -276,7 +302,8 @@ TEST_F(ScreenedCounty, TheRosterAgainstTheLastPeriod) {
   fill(march, {folk[0], folk[1], folk[2], folk[3]});
   const std::string april = batch(kOwn, "2025-04");
   county.must("registrar", DeathRecord{ref(folk[0]), Date::of(2025, 3, 2), "死亡证明（示例）"});
-  county.must("registrar", CardRegister{ref(folk[2]), "bank_a", make_account(4000), folk[2].name, BankState::active});
+  county.must("registrar",
+              CardRegister{ref(folk[2]), "bank_a", make_account(4000), folk[2].name, BankState::active});
   Folk moved = folk[2];
   moved.account = make_account(4000);
   fill(april, {moved, folk[3], folk[4]});
@@ -288,12 +315,14 @@ TEST_F(ScreenedCounty, TheRosterAgainstTheLastPeriod) {
     for (const ComparisonRow& row : rows) {
       std::string text = std::string(slug(row.change));
       for (const std::string& reason : row.reasons) text += " " + reason;
-      out.push_back(text + " " + row.before.value_or("-") + " " + (row.line ? std::to_string(*row.line) : "-"));
+      out.push_back(text + " " + row.before.value_or("-") + " " +
+                    (row.line ? std::to_string(*row.line) : "-"));
     }
     after = rows.back().person;
   }
-  EXPECT_EQ(out, (Texts{"gone compared_gone_died " + march + "-1 -", "gone compared_gone_unknown " + march + "-2 -",
-                        "changed compared_account " + march + "-3 1", "added compared_new_first - 3"}));
+  EXPECT_EQ(
+      out, (Texts{"gone compared_gone_died " + march + "-1 -", "gone compared_gone_unknown " + march + "-2 -",
+                  "changed compared_account " + march + "-3 1", "added compared_new_first - 3"}));
 }
 
 TEST_F(ScreenedCounty, AnApplicantIsScreenedBeforeFinalReview) {

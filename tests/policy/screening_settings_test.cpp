@@ -100,7 +100,8 @@ TEST(ScreeningSettings, InvariantsAreNotSoftened) {
   for (const char* rule : {"duplicate_in_batch", "duplicate_in_period", "amount"}) {
     const std::string begin = std::string(R"({"rules": [{"rule": ")") + rule + R"(", )";
     EXPECT_EQ(problems_of(begin + R"("on": false}]})"), Texts{"policy_screening_fixed /rules/0/on"});
-    EXPECT_EQ(problems_of(begin + R"("severity": "warns"}]})"), Texts{"policy_screening_fixed /rules/0/severity"});
+    EXPECT_EQ(problems_of(begin + R"("severity": "warns"}]})"),
+              Texts{"policy_screening_fixed /rules/0/severity"});
     EXPECT_EQ(problems_of(begin + R"("on": true}]})"), Texts{});
   }
 }

@@ -11,7 +11,10 @@ namespace {
 const Date kToday = Date::of(2025, 4, 3);
 
 ComparedLine line() {
-  return {.amount = Money::from_fen(9000), .account = {6200000000000000018ULL}, .payee = {7}, .policy_version = 1};
+  return {.amount = Money::from_fen(9000),
+          .account = {6200000000000000018ULL},
+          .payee = {7},
+          .policy_version = 1};
 }
 
 std::string text_of(const ComparisonFacts& facts, const ComparisonCase& command) {
@@ -55,7 +58,8 @@ TEST(Comparison, ChangedSaysWhatAndWhy) {
   now.now->policy_version = 2;
   EXPECT_EQ(text_of(facts, now), "changed compared_amount_version");
   facts.before->quantity = Decimal::of("2.35");
-  EXPECT_EQ(text_of(facts, now), "changed compared_amount_version") << "one quantity alone compares with nothing";
+  EXPECT_EQ(text_of(facts, now), "changed compared_amount_version")
+      << "one quantity alone compares with nothing";
   now.now->quantity = Decimal::of("2.350");
   EXPECT_EQ(text_of(facts, now), "changed compared_amount_version") << "the same quantity";
   now.now->quantity = Decimal::of("2.36");

@@ -16,7 +16,8 @@ Code refused(const FindingFacts& facts, const FindingCase& command) {
 TEST(Finding, TheOrderOfChecks) {
   const FindingCase wordless{FindingReason::lawful, " "};
   EXPECT_EQ(refused({Severity::blocks, true, FindingReason::lawful}, wordless), Code::finding_of_refused_row);
-  EXPECT_EQ(refused({Severity::blocks, false, FindingReason::lawful}, wordless), Code::finding_settled_already);
+  EXPECT_EQ(refused({Severity::blocks, false, FindingReason::lawful}, wordless),
+            Code::finding_settled_already);
   EXPECT_EQ(refused({Severity::blocks, false, {}}, wordless), Code::finding_note_missing);
   EXPECT_EQ(refused({Severity::blocks, false, {}}, {FindingReason::lawful, "同名"}), Code::ok);
 }

@@ -43,12 +43,13 @@ struct ComparisonCase {
 
 struct Comparison {
   LineChange change = LineChange::none;
-  std::vector<Code> reasons;  ///< of a new or gone line one; of a changed one, one for each thing that changed
+  std::vector<Code>
+      reasons;  ///< of a new or gone line one; of a changed one, one for each thing that changed
 };
 
 /// New: an application before "never before" before "again". Gone: died before stopped before moved before
-/// unknown. Changed: the amount (another version of the standard and another quantity may both be why; unknown
-/// where neither differs), then the account, then the payee. Error: `comparison_without_line`.
+/// unknown. Changed: the amount (another version of the standard and another quantity may both be why;
+/// unknown where neither differs), then the account, then the payee. Error: `comparison_without_line`.
 Result<Comparison> decide(const ComparisonFacts& facts, const ComparisonCase& command, Date as_of);
 
 }  // namespace ykt

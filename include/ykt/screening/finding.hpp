@@ -38,7 +38,8 @@ struct FindingDecision {
 };
 
 /// Settles a finding. One that was confirmed can be settled anew, since a confirmation only keeps the line.
-/// Errors, in this order: `finding_of_refused_row`, `finding_settled_already`, `finding_note_missing` at /note.
+/// Errors, in this order: `finding_of_refused_row`, `finding_settled_already`, `finding_note_missing` at
+/// /note.
 Result<FindingDecision> decide(const FindingFacts& facts, const FindingCase& command, Date as_of);
 
 }  // namespace ykt

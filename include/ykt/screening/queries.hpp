@@ -23,17 +23,17 @@ struct FindingView {
   std::string code;
   LineRole role;
   Severity severity;
-  std::string detail;  ///< what was expected, or the plot; empty where the code says all
+  std::string detail;                  ///< what was expected, or the plot; empty where the code says all
   std::optional<std::int64_t> line{};  ///< left out: the row was refused, or it is the batch as a whole
   std::optional<std::string> list{};   ///< the reference list that is the evidence
   std::optional<std::string> list_source{};
   std::optional<Date> list_as_of{};
-  std::optional<std::int64_t> list_row{};    ///< row of the list as it came, from 1
-  std::optional<Date> list_date{};           ///< day that the list gives for it
-  std::optional<std::int64_t> other_row{};   ///< another row of this roster
-  std::optional<std::string> other_line{};   ///< a line of another batch, such as B000001-3
+  std::optional<std::int64_t> list_row{};      ///< row of the list as it came, from 1
+  std::optional<Date> list_date{};             ///< day that the list gives for it
+  std::optional<std::int64_t> other_row{};     ///< another row of this roster
+  std::optional<std::string> other_line{};     ///< a line of another batch, such as B000001-3
   std::optional<std::int64_t> other_person{};  ///< the register's number of somebody else
-  std::optional<FindingReason> reason{};     ///< left out: open
+  std::optional<FindingReason> reason{};       ///< left out: open
   std::optional<std::string> note{};
   std::optional<std::string> settled_by{};
   std::optional<Timestamp> settled_at{};

@@ -36,8 +36,9 @@ struct Finding {
 /// the evidence is that first row. For a household policy the keys are those of households.
 void find_duplicates(std::span<const KeyRow> recipients, RuleSetting setting, std::vector<Finding>& out);
 
-/// Two recipients of one household under a policy that pays one of it: every row but the first of its household
-/// gets `screening_duplicate_in_household`; the evidence is that first row. Off unless a policy says so.
+/// Two recipients of one household under a policy that pays one of it: every row but the first of its
+/// household gets `screening_duplicate_in_household`; the evidence is that first row. Off unless a policy
+/// says so.
 void find_in_household(std::span<const KeyRow> households, RuleSetting setting, std::vector<Finding>& out);
 
 /// One account with different account holders: each row of the account gets `screening_account_shared`; the
@@ -48,8 +49,8 @@ void find_in_household(std::span<const KeyRow> households, RuleSetting setting, 
 void find_shared_accounts(std::span<const KeyRow> accounts, std::span<const std::uint64_t> holder_of_row,
                           RuleSetting setting, std::vector<Finding>& out);
 
-/// One plot 地块 claimed by two persons: `screening_plot_claimed_twice`, the same way round: `plots` in the place
-/// of accounts, who claims in the place of who holds.
+/// One plot 地块 claimed by two persons: `screening_plot_claimed_twice`, the same way round: `plots` in the
+/// place of accounts, who claims in the place of who holds.
 void find_shared_plots(std::span<const KeyRow> plots, std::span<const std::uint64_t> claimant_of_row,
                        RuleSetting setting, std::vector<Finding>& out);
 
@@ -90,14 +91,15 @@ struct DeathSetting {
   bool arises_from_death = false;
 };
 
-/// What a policy's setting for a role makes of it: the severity stated is that of a death before the period; the
-/// later ones keep theirs unless the stated one is softer.
+/// What a policy's setting for a role makes of it: the severity stated is that of a death before the period;
+/// the later ones keep theirs unless the stated one is softer.
 DeathSetting death_setting(RuleSetting setting) noexcept;
 
 /// The persons of a role in a list of deaths: `screening_dead_before_period`, `screening_dead_in_period`,
 /// `screening_dead_after_period`; for a payee and for a member of the household who died on any day up to the
-/// list's own, `screening_payee_dead` and `screening_member_dead`, as a death before the period. A death without a day counts as before the period. The evidence is the
-/// list's row; of several deaths of one key (an error of the list) the earliest counts.
+/// list's own, `screening_payee_dead` and `screening_member_dead`, as a death before the period. A death
+/// without a day counts as before the period. The evidence is the list's row; of several deaths of one key
+/// (an error of the list) the earliest counts.
 struct DeathCheck {
   Period period;
   LineRole role = LineRole::recipient;

@@ -115,13 +115,12 @@ void BandDecision::resolve(Staged& staged) {
 void BandDecision::name_differs(Staged& staged, std::size_t at, LineRole role) {
   const RuleSetting set = setting_of(screening_, ScreeningRule::register_differs, role);
   if (!set.on) return;
-  staged.remarks.push_back(
-      {staged.rows[at].row,
-       set.severity == Severity::blocks ? RowOutcome::hold : RowOutcome::pass,
-       RemarkOf::register_,
-       role == LineRole::payee ? RosterColumn::payee_name : RosterColumn::recipient_name,
-       Code::name_differs_from_register,
-       {}});
+  staged.remarks.push_back({staged.rows[at].row,
+                            set.severity == Severity::blocks ? RowOutcome::hold : RowOutcome::pass,
+                            RemarkOf::register_,
+                            role == LineRole::payee ? RosterColumn::payee_name : RosterColumn::recipient_name,
+                            Code::name_differs_from_register,
+                            {}});
 }
 
 }  // namespace ykt::fill

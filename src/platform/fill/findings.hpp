@@ -62,8 +62,8 @@ class Findings {
   FoundRow next_;
 };
 
-/// The finding that a remark about a row by itself is, where it is one: what the register does not agree with,
-/// and amounts that the standard does not give. Without number, line and row.
+/// The finding that a remark about a row by itself is, where it is one: what the register does not agree
+/// with, and amounts that the standard does not give. Without number, line and row.
 std::optional<sqlite::FindingRow> finding_of(const Remark& remark, const ScreeningSettings& settings);
 
 }  // namespace ykt::fill

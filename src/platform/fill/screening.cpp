@@ -90,16 +90,13 @@ Done Screening::open_lists() {
 
 /// A member's death is looked for where the household is paid, or where the policy says so by name.
 bool Screening::reads_role(LineRole role) const {
-  const bool by_name =
-      std::any_of(settings_.rules.begin(), settings_.rules.end(), [&](const RuleSwitch& one) {
-        return one.rule == ScreeningRule::death && one.role == role;
-      });
-  const bool deaths =
-      setting(ScreeningRule::death, role).on &&
-      (role != LineRole::household_member || for_households_ || by_name);
-  return std::any_of(readings_.begin(), readings_.end(), [&](const Reading& one) {
-    return one.deaths ? deaths : one.use.role == role;
-  });
+  const bool by_name = std::any_of(
+      settings_.rules.begin(), settings_.rules.end(),
+      [&](const RuleSwitch& one) { return one.rule == ScreeningRule::death && one.role == role; });
+  const bool deaths = setting(ScreeningRule::death, role).on &&
+                      (role != LineRole::household_member || for_households_ || by_name);
+  return std::any_of(readings_.begin(), readings_.end(),
+                     [&](const Reading& one) { return one.deaths ? deaths : one.use.role == role; });
 }
 
 Done Screening::add(const DecidedRow& row, std::uint64_t unit) {
@@ -134,8 +131,10 @@ Done Screening::compare_units() {
     find_duplicates(window, {}, found);
     for (const Finding& one : found) {
       refused_[one.row] = 1;
-      YKT_TRY(findings_.add(
-          {.key = one.row, .code = one.rule, .rule = ScreeningRule::duplicate_in_batch, .other = one.evidence}));
+      YKT_TRY(findings_.add({.key = one.row,
+                             .code = one.rule,
+                             .rule = ScreeningRule::duplicate_in_batch,
+                             .other = one.evidence}));
     }
     found.clear();
     return {};
@@ -173,8 +172,7 @@ Done Screening::compare_with_excluded(std::span<const KeyRow> window) {
   const RuleSetting set = setting(ScreeningRule::exclusive_policy, LineRole::recipient);
   std::vector<Finding> found;
   for (const std::int64_t policy : excluded_)
-    for (const std::int64_t period :
-         sqlite::periods_overlapping(context_.database, policy, batch_.period)) {
+    for (const std::int64_t period : sqlite::periods_overlapping(context_.database, policy, batch_.period)) {
       const auto lines = lines_beside(context_, policy, period, window.front().key, window.back().key);
       found.clear();
       find_exclusive(window, keys_of(lines), set, found);
@@ -198,8 +196,8 @@ Done Screening::compare_accounts(Spool<DecidedRow>& rows) {
   for (std::size_t i = 0; i < refused_.size(); ++i) {
     YKT_TRY(rows.next(row));
     if (refused_[i] == 0)
-      YKT_TRY(accounts.add({row.roster_account, static_cast<std::uint64_t>(row.roster_payee),
-                            static_cast<std::uint32_t>(i)}));
+      YKT_TRY(accounts.add(
+          {row.roster_account, static_cast<std::uint64_t>(row.roster_payee), static_cast<std::uint32_t>(i)}));
   }
   std::vector<KeyRow> keys;
   std::vector<std::uint64_t> holders;
@@ -231,22 +229,23 @@ Done Screening::open_plots() {
   std::vector<KeyRow> keys;
   std::vector<std::uint64_t> claimants;
   std::vector<Finding> found;
-  Done read = sqlite::read_contested_plots(
-      context_.database, batch_.policy, batch_.period, [&](std::span<const sqlite::PlotClaim> claims) -> Done {
-        keys.clear();
-        claimants.clear();
-        found.clear();
-        for (const sqlite::PlotClaim& one : claims) {
-          keys.push_back({one.plot, static_cast<std::uint32_t>(keys.size())});
-          claimants.push_back(static_cast<std::uint64_t>(one.person));
-        }
-        find_shared_plots(keys, claimants, set, found);
-        for (const Finding& one : found)
-          YKT_TRY(plots_.add({.key = claimants[one.row],
-                              .claim = claims[one.row].claim,
-                              .other_person = claims[one.evidence].person}));
-        return {};
-      });
+  Done read =
+      sqlite::read_contested_plots(context_.database, batch_.policy, batch_.period,
+                                   [&](std::span<const sqlite::PlotClaim> claims) -> Done {
+                                     keys.clear();
+                                     claimants.clear();
+                                     found.clear();
+                                     for (const sqlite::PlotClaim& one : claims) {
+                                       keys.push_back({one.plot, static_cast<std::uint32_t>(keys.size())});
+                                       claimants.push_back(static_cast<std::uint64_t>(one.person));
+                                     }
+                                     find_shared_plots(keys, claimants, set, found);
+                                     for (const Finding& one : found)
+                                       YKT_TRY(plots_.add({.key = claimants[one.row],
+                                                           .claim = claims[one.row].claim,
+                                                           .other_person = claims[one.evidence].person}));
+                                     return {};
+                                   });
   YKT_TRY(std::move(read));
   YKT_TRY(plots_.sort());
   YKT_LET(more, plots_.next(plot_));
@@ -254,8 +253,8 @@ Done Screening::open_plots() {
   return {};
 }
 
-/// Contested plots come in the order of persons, as the windows do. A row of a household's other member is not
-/// the claimant's.
+/// Contested plots come in the order of persons, as the windows do. A row of a household's other member is
+/// not the claimant's.
 Done Screening::compare_with_plots(std::span<const KeyRow> window) {
   const RuleSetting set = setting(ScreeningRule::plot_claimed_twice, LineRole::recipient);
   std::size_t at = 0;
@@ -318,7 +317,8 @@ Done Screening::compare_households() {
   });
 }
 
-/// Everybody on the rows, person by person: where they have lines beside, and by which numbers they are known.
+/// Everybody on the rows, person by person: where they have lines beside, and by which numbers they are
+/// known.
 Done Screening::take_persons() {
   return persons_.each_window([&](std::span<ScreenedPerson> window) -> Done {
     std::stable_sort(window.begin(), window.end(), [](const ScreenedPerson& a, const ScreenedPerson& b) {
@@ -343,8 +343,8 @@ Done Screening::compare_members(std::span<const ScreenedPerson> window) {
   if (!set.on) return {};
   std::vector<KeyRow> members;
   for (const ScreenedPerson& one : window)
-    if (one.roles == bit_of(LineRole::household_member) || one.roles == (bit_of(LineRole::household_member) |
-                                                                     bit_of(LineRole::payee)))
+    if (one.roles == bit_of(LineRole::household_member) ||
+        one.roles == (bit_of(LineRole::household_member) | bit_of(LineRole::payee)))
       members.push_back({one.key, one.row});
   if (members.empty()) return {};
   const auto lines =

@@ -9,7 +9,8 @@ namespace {
 /// The rules skip keys of 0, and rows are numbered from 0.
 constexpr std::uint64_t row_key(std::uint64_t number) noexcept { return number + 1; }
 
-/// Hits as the rules take them: who is asked about, and what the list says. Both by their place in the window.
+/// Hits as the rules take them: who is asked about, and what the list says. Both by their place in the
+/// window.
 struct Asked {
   std::vector<KeyRow> persons;
   std::vector<ListRow> list;
@@ -37,7 +38,8 @@ Done Screening::take_documents(std::span<const ScreenedPerson> window) {
   Done done;
   sqlite::read_documents(
       context_.database, persons, [&](std::size_t at, const sqlite::DocumentKey& document) {
-        for (std::size_t i = first[at]; done && i < window.size() && window[i].key == window[first[at]].key; ++i) {
+        for (std::size_t i = first[at]; done && i < window.size() && window[i].key == window[first[at]].key;
+             ++i) {
           done = documents_.add({document.key.value, window[i].row, document.kind, window[i].roles});
           ++documents_total_;
         }
@@ -109,11 +111,10 @@ Done Screening::judge_deaths(std::span<const ListHit> window, LineRole role) {
     if (readings_[window[i].list].deaths && role_of_death(window[i].roles) == role) asked.add(window, i);
   sort_list(asked.list);
   std::vector<Finding> found;
-  find_dead(asked.persons, asked.list,
-            {.period = batch_.period,
-             .role = role,
-             .setting = death_setting(setting(ScreeningRule::death, role))},
-            found);
+  find_dead(
+      asked.persons, asked.list,
+      {.period = batch_.period, .role = role, .setting = death_setting(setting(ScreeningRule::death, role))},
+      found);
   return take_found(window, found, ScreeningRule::death, role);
 }
 

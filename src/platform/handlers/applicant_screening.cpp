@@ -39,8 +39,8 @@ class Applicant {
 
   std::vector<ListRemark> screened() {
     for (const auto& [role, documents] :
-         {std::pair(LineRole::recipient, &of(LineRole::recipient)), std::pair(LineRole::payee, &of(LineRole::payee)),
-          std::pair(LineRole::household_member, &others_)})
+         {std::pair(LineRole::recipient, &of(LineRole::recipient)),
+          std::pair(LineRole::payee, &of(LineRole::payee)), std::pair(LineRole::household_member, &others_)})
       look_for_death(role, *documents);
     for (const ListUse& use : settings_.lists) look_into(use);
     return std::move(out_);
@@ -103,7 +103,8 @@ class Applicant {
     const Documents& documents = of(use.role);
     const auto list = sqlite::newest_list(context_.database, use.list, context_.today);
     if (!list) {
-      tell(std::array{Finding{0, Code::screening_list_not_read, use.severity, kNoEvidence}}, use.role, use.list, {});
+      tell(std::array{Finding{0, Code::screening_list_not_read, use.severity, kNoEvidence}}, use.role,
+           use.list, {});
       return;
     }
     if (documents.empty()) return;
@@ -127,7 +128,8 @@ class Applicant {
 
 }  // namespace
 
-std::vector<ListRemark> screen_applicant(Context& context, const Person& person, const PolicyVersion& policy) {
+std::vector<ListRemark> screen_applicant(Context& context, const Person& person,
+                                         const PolicyVersion& policy) {
   return Applicant(context, person, policy).screened();
 }
 

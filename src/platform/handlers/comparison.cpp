@@ -1,4 +1,5 @@
-// Comparison: a batch's lines and those of the period before, walked side by side in the order of persons (R3).
+// Comparison: a batch's lines and those of the period before, walked side by side in the order of persons
+// (R3).
 #include <algorithm>
 #include <limits>
 #include <utility>
@@ -47,8 +48,8 @@ std::string reference_of(std::int64_t line) {
 }
 
 /// Facts that matter only where one of the two lines is missing.
-void add_facts(Context& context, const sqlite::BatchRow& batch, std::int64_t person, const StandingLine* before,
-               const StandingLine* now, ComparisonFacts& facts) {
+void add_facts(Context& context, const sqlite::BatchRow& batch, std::int64_t person,
+               const StandingLine* before, const StandingLine* now, ComparisonFacts& facts) {
   if (before && now) return;
   if (now) {
     facts.application = sqlite::drawn_from(context.database, now->line).application;

@@ -1,4 +1,5 @@
-// Import rows: how every imported table is read: digested, row by row, with what is wrong at the column's name.
+// Import rows: how every imported table is read: digested, row by row, with what is wrong at the column's
+// name.
 #pragma once
 #include <cstdint>
 #include <span>

@@ -86,8 +86,7 @@ std::vector<FindingView> findings_of(Database& database, const BatchRow& batch, 
   return out;
 }
 
-std::optional<FindingOnRecord> find_finding(Database& database, const BatchRow& batch,
-                                            std::int64_t number) {
+std::optional<FindingOnRecord> find_finding(Database& database, const BatchRow& batch, std::int64_t number) {
   Query query = database.query(
       "SELECT row, line, code, severity, reason FROM finding WHERE batch = ? AND fill = ? AND number = ?");
   query.bind(batch.id).bind(batch.fill).bind(number);

@@ -12,8 +12,8 @@
 
 namespace ykt::sqlite {
 
-/// Whether a document by which the person is or was known stands on the newest list of that name as of the day;
-/// nothing where there is no such list.
+/// Whether a document by which the person is or was known stands on the newest list of that name as of the
+/// day; nothing where there is no such list.
 std::optional<bool> stands_on_list(Database& database, std::string_view list, PersonId person, Date day);
 
 /// Codes of the policies of which a line of the person went to a bank for the period that holds the day or

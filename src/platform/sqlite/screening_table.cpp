@@ -107,7 +107,8 @@ std::optional<ListHead> newest_list(Database& database, std::string_view name, D
 
 std::vector<NamedList> lists_of_deaths(Database& database, Date day) {
   Query query = database.query(
-      "SELECT list, meaning, entries, name FROM reference_list WHERE rule = 'death' AND as_of <= ? ORDER BY list");
+      "SELECT list, meaning, entries, name FROM reference_list WHERE rule = 'death' AND as_of <= ? ORDER BY "
+      "list");
   query.bind(std::int64_t{day.days()});
   std::vector<NamedList> out;
   while (query.step()) out.push_back({head_at(query), std::string(query.text(3))});
@@ -148,10 +149,11 @@ void read_documents(Database& database, std::span<const std::int64_t> persons,
     take(at, {static_cast<IdKind>(query.integer(1)), {static_cast<std::uint64_t>(query.integer(2))}});
   };
   for_persons(database, persons,
-              "SELECT person, id_kind, id_key FROM person WHERE person BETWEEN ? AND ? ORDER BY person", tell);
-  for_persons(database, persons,
-              "SELECT person, id_kind, id_key FROM past_document WHERE person BETWEEN ? AND ? ORDER BY person",
+              "SELECT person, id_kind, id_key FROM person WHERE person BETWEEN ? AND ? ORDER BY person",
               tell);
+  for_persons(
+      database, persons,
+      "SELECT person, id_kind, id_key FROM past_document WHERE person BETWEEN ? AND ? ORDER BY person", tell);
 }
 
 void read_members(Database& database, std::span<const std::int64_t> persons,
