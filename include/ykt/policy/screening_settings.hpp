@@ -17,7 +17,7 @@ std::string_view slug(Severity severity) noexcept;
 enum class LineRole : std::uint8_t { recipient, payee, household_member };
 std::string_view slug(LineRole role) noexcept;
 
-/// The built-in rules (R3), in the order in which their findings of one row are shown.
+/// The built-in rules (R3), in the order in which what they find across rows is told of one row.
 enum class ScreeningRule : std::uint8_t {
   duplicate_in_batch,      ///< fixed: the second row is refused (R9)
   duplicate_in_period,     ///< fixed: so is a row whose recipient stands in another batch of the period

@@ -13,6 +13,7 @@ bool is_of_amount(Code code) noexcept {
 }  // namespace
 
 Done Findings::add(FoundRow row) {
+  row.key = row.key << kRuleBits | static_cast<unsigned>(row.rule);
   if (row.other == kNoRow) return by_row_.add(row);
   row.own = row.key;
   row.key = row.other;

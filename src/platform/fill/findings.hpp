@@ -15,7 +15,7 @@ inline constexpr std::uint32_t kNoRow = kNoEvidence;
 
 /// A finding about a row that was decided by itself. Numbers of 0 are "none".
 struct FoundRow {
-  std::uint64_t key = 0;  ///< number of the decided row
+  std::uint64_t key = 0;  ///< number of the decided row; with the rule, once it is added
   std::uint64_t own = 0;  ///< the same, while `key` is the other's
   Code code = Code::ok;
   ScreeningRule rule = ScreeningRule::list;
@@ -41,7 +41,7 @@ class Findings {
   /// Calls `take(found)` for each finding about the row with this number; numbers rise from call to call.
   template <class Take>
   Done of_row(std::uint64_t number, Take&& take) {
-    while (more_ && next_.key == number) {
+    while (more_ && next_.key >> kRuleBits == number) {
       YKT_TRY(take(next_));
       YKT_TRY(step());
     }
@@ -49,6 +49,9 @@ class Findings {
   }
 
  private:
+  static constexpr unsigned kRuleBits = 4;
+  static_assert(static_cast<unsigned>(ScreeningRule::list) < 1U << kRuleBits);
+
   Done step() {
     YKT_LET(more, by_row_.next(next_));
     more_ = more;
