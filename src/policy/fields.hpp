@@ -32,6 +32,7 @@ constexpr void each_member(Visitor&& visit) {
   visit("event_based", &PolicyVersion::event_based);
   visit("exclusive_with", &PolicyVersion::exclusive_with);
   visit("conditions", &PolicyVersion::conditions);
+  visit("screening", &PolicyVersion::screening);
   visit("on_card", &PolicyVersion::on_card);
   visit("materials", &PolicyVersion::materials);
   visit("hand_in", &PolicyVersion::hand_in);

@@ -58,6 +58,7 @@ bool read(const Json& json, const Place& place, std::vector<PolicyDocument>& int
 bool read(const Json& json, const Place& place, CardStart& into);
 bool read(const Json& json, const Place& place, FilingPeriod& into);  // not backwards, not open at both ends
 bool read(const Json& json, const Place& place, Condition& into);
+bool read(const Json& json, const Place& place, ScreeningSettings& into);
 /// A name such as `leshan.16.1`.
 bool read_name(const Json& json, const Place& place, std::string& into);
 
@@ -78,6 +79,7 @@ Json write(const std::vector<PolicyDocument>& value);
 Json write(const CardStart& value);
 Json write(const FilingPeriod& value);
 Json write(const Condition& value);
+Json write(const ScreeningSettings& value);
 
 /// Enumerations that a pack may write by slug: they count from 0 without gaps up to this one.
 template <class E>
@@ -128,6 +130,12 @@ template <>
 inline constexpr ConditionKind kLast<ConditionKind> = ConditionKind::policy;
 template <>
 inline constexpr PlaceKind kLast<PlaceKind> = PlaceKind::either;
+template <>
+inline constexpr Severity kLast<Severity> = Severity::informs;
+template <>
+inline constexpr LineRole kLast<LineRole> = LineRole::household_member;
+template <>
+inline constexpr ScreeningRule kLast<ScreeningRule> = ScreeningRule::list;
 template <>
 inline constexpr PackKind kLast<PackKind> = PackKind::calendar;
 template <>

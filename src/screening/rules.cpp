@@ -74,8 +74,9 @@ void add(std::vector<Finding>& out, RuleSetting setting, std::uint32_t row, Code
 void add_death(std::vector<Finding>& out, const DeathCheck& check, const KeyRow& person,
                const ListRow& death) {
   const DeathSetting& setting = check.setting;
-  if (check.role == LineRole::payee) {
-    add(out, {setting.before_period.on, Severity::blocks}, person.row, Code::screening_payee_dead, death.row);
+  if (check.role != LineRole::recipient) {
+    add(out, setting.before_period, person.row,
+        check.role == LineRole::payee ? Code::screening_payee_dead : Code::screening_member_dead, death.row);
   } else if (death.day < check.period.first().days()) {  // also a death without a day
     add(out, setting.before_period, person.row, Code::screening_dead_before_period, death.row);
   } else if (death.day <= check.period.last().days()) {
@@ -85,9 +86,29 @@ void add_death(std::vector<Finding>& out, const DeathCheck& check, const KeyRow&
   }
 }
 
-/// One account's rows, in the order of the batch: who stands against whom.
-void find_in_account(std::span<const KeyRow> group, std::span<const std::uint64_t> holder_of_row,
-                     RuleSetting setting, std::vector<Finding>& out) {
+/// Every row of a key but the first.
+void find_repeated(std::span<const KeyRow> keys, RuleSetting setting, Code code, std::vector<Finding>& out) {
+  if (!setting.on) return;
+  YKT_INVARIANT(in_order(keys));
+  for (std::size_t i = first_key(keys); i < keys.size();) {
+    const std::size_t end = end_of_group(keys, i);
+    for (std::size_t j = i + 1; j < end; ++j) add(out, setting, keys[j].row, code, keys[i].row);
+    i = end;
+  }
+}
+
+/// Every row whose key stands on another line.
+void find_on_lines(std::span<const KeyRow> keys, std::span<const KeyRow> lines, RuleSetting setting,
+                   Code code, std::vector<Finding>& out) {
+  if (!setting.on) return;
+  merge(
+      keys, lines,
+      [&](const KeyRow& row, const KeyRow& other) { add(out, setting, row.row, code, other.row); }, kNothing);
+}
+
+/// One account's or plot's rows, in the order of the batch: who stands against whom.
+void find_in_group(std::span<const KeyRow> group, std::span<const std::uint64_t> holder_of_row,
+                   RuleSetting setting, Code code, std::vector<Finding>& out) {
   const auto holder = [&](std::size_t i) { return holder_of_row[group[i].row]; };
   std::size_t first = 0;  // first row whose holder is known
   while (first < group.size() && holder(first) == 0) ++first;
@@ -97,64 +118,72 @@ void find_in_account(std::span<const KeyRow> group, std::span<const std::uint64_
   for (std::size_t i = first; i < group.size(); ++i) {
     if (holder(i) == 0) continue;
     const std::size_t evidence = holder(i) == holder(first) ? other : first;
-    add(out, setting, group[i].row, Code::screening_account_shared, group[evidence].row);
+    add(out, setting, group[i].row, code, group[evidence].row);
   }
 }
 
-}  // namespace
-
-std::string_view slug(Severity severity) noexcept {
-  switch (severity) {
-    case Severity::blocks:
-      return "blocks";
-    case Severity::warns:
-      return "warns";
-    case Severity::informs:
-      return "informs";
-  }
-  return {};
-}
-
-void find_duplicates(std::span<const KeyRow> recipients, RuleSetting setting, std::vector<Finding>& out) {
+/// Keys whose rows belong to different people.
+void find_shared(std::span<const KeyRow> keys, std::span<const std::uint64_t> holder_of_row,
+                 RuleSetting setting, Code code, std::vector<Finding>& out) {
   if (!setting.on) return;
-  YKT_INVARIANT(in_order(recipients));
-  for (std::size_t i = first_key(recipients); i < recipients.size();) {
-    const std::size_t end = end_of_group(recipients, i);
-    for (std::size_t j = i + 1; j < end; ++j)
-      add(out, setting, recipients[j].row, Code::screening_duplicate_in_batch, recipients[i].row);
-    i = end;
-  }
-}
-
-void find_shared_accounts(std::span<const KeyRow> accounts, std::span<const std::uint64_t> holder_of_row,
-                          RuleSetting setting, std::vector<Finding>& out) {
-  if (!setting.on) return;
-  YKT_INVARIANT(in_order(accounts));
-  for (std::size_t i = first_key(accounts); i < accounts.size();) {
-    const std::size_t end = end_of_group(accounts, i);
+  YKT_INVARIANT(in_order(keys));
+  for (std::size_t i = first_key(keys); i < keys.size();) {
+    const std::size_t end = end_of_group(keys, i);
     if (end - i > 1) {
-      for (std::size_t j = i; j < end; ++j) YKT_INVARIANT(accounts[j].row < holder_of_row.size());
-      find_in_account(accounts.subspan(i, end - i), holder_of_row, setting, out);
+      for (std::size_t j = i; j < end; ++j) YKT_INVARIANT(keys[j].row < holder_of_row.size());
+      find_in_group(keys.subspan(i, end - i), holder_of_row, setting, code, out);
     }
     i = end;
   }
 }
 
+}  // namespace
+
+void find_duplicates(std::span<const KeyRow> recipients, RuleSetting setting, std::vector<Finding>& out) {
+  find_repeated(recipients, setting, Code::screening_duplicate_in_batch, out);
+}
+
+void find_in_household(std::span<const KeyRow> households, RuleSetting setting, std::vector<Finding>& out) {
+  find_repeated(households, setting, Code::screening_duplicate_in_household, out);
+}
+
+void find_shared_accounts(std::span<const KeyRow> accounts, std::span<const std::uint64_t> holder_of_row,
+                          RuleSetting setting, std::vector<Finding>& out) {
+  find_shared(accounts, holder_of_row, setting, Code::screening_account_shared, out);
+}
+
+void find_shared_plots(std::span<const KeyRow> plots, std::span<const std::uint64_t> claimant_of_row,
+                       RuleSetting setting, std::vector<Finding>& out) {
+  find_shared(plots, claimant_of_row, setting, Code::screening_plot_claimed_twice, out);
+}
+
 void find_in_earlier(std::span<const KeyRow> recipients, std::span<const KeyRow> earlier, RuleSetting setting,
                      std::vector<Finding>& out) {
-  if (!setting.on) return;
-  merge(
-      recipients, earlier,
-      [&](const KeyRow& row, const KeyRow& other) {
-        add(out, setting, row.row, Code::screening_duplicate_in_period, other.row);
-      },
-      kNothing);
+  find_on_lines(recipients, earlier, setting, Code::screening_duplicate_in_period, out);
+}
+
+void find_exclusive(std::span<const KeyRow> recipients, std::span<const KeyRow> lines, RuleSetting setting,
+                    std::vector<Finding>& out) {
+  find_on_lines(recipients, lines, setting, Code::screening_exclusive_policy, out);
+}
+
+void find_members_paid(std::span<const KeyRow> members, std::span<const KeyRow> lines, RuleSetting setting,
+                       std::vector<Finding>& out) {
+  find_on_lines(members, lines, setting, Code::screening_duplicate_in_household, out);
 }
 
 void sort_list(std::vector<ListRow>& rows) {
   std::sort(rows.begin(), rows.end(), [](const ListRow& a, const ListRow& b) {
     return std::tie(a.key, a.day, a.row) < std::tie(b.key, b.day, b.row);
   });
+}
+
+DeathSetting death_setting(RuleSetting setting) noexcept {
+  const auto softer = [&](RuleSetting built_in) {
+    return RuleSetting{setting.on, std::max(setting.severity, built_in.severity)};
+  };
+  const DeathSetting built_in;
+  return {setting, softer(built_in.in_period), softer(built_in.after_period), false};
 }
 
 void find_dead(std::span<const KeyRow> persons, std::span<const ListRow> deaths, const DeathCheck& check,

@@ -47,13 +47,18 @@ Filled fill(County& county, const std::string& batch, const std::string& roster,
   Filled out;
   EXPECT_TRUE(reply) << slug(reply.error().code);
   if (reply) out.reply = *reply;
-  out.tables = dump(database, "SELECT * FROM line ORDER BY line", 10) +
-               dump(database, "SELECT line, code, source FROM hold ORDER BY line, code", 3) +
-               dump(database, "SELECT * FROM obligation ORDER BY person", 6) +
-               dump(database, "SELECT * FROM person_line ORDER BY person, line", 2) +
-               dump(database,
-                    "SELECT number, row, kind, column_name, code, expected FROM verdict ORDER BY number", 6) +
-               dump(database, "SELECT row, content FROM refused_row ORDER BY row", 2);
+  out.tables =
+      dump(database, "SELECT * FROM line ORDER BY line", 10) +
+      dump(database, "SELECT line, code, source FROM hold ORDER BY line, code", 3) +
+      dump(database, "SELECT * FROM obligation ORDER BY person", 6) +
+      dump(database, "SELECT * FROM person_line ORDER BY person, line", 2) +
+      dump(database, "SELECT number, row, kind, column_name, code, expected FROM verdict ORDER BY number",
+           6) +
+      dump(database,
+           "SELECT number, row, line, rule, code, role, severity, list, list_row, list_day, other_row,"
+           " other_line, detail FROM finding WHERE reason IS NULL ORDER BY fill, number",
+           13) +
+      dump(database, "SELECT row, content FROM refused_row ORDER BY row", 2);
   database.rollback();
   return out;
 }

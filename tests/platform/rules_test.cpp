@@ -23,7 +23,7 @@ constexpr const char* kRules[] = {
     "household_join",   "household_leave",  "household_merge",  "household_register",
     "household_split",  "merged_lines",     "payee_determine",  "payee_end",
     "payee_resolution", "person_correct",   "person_merge",     "person_register",
-    "person_tag"};
+    "person_tag",       "finding_settle",   "line_comparison"};
 
 const std::string kFacts =
     R"("facts":{"state":"draft","actor":"clerk","steps_taken":[],"preliminary_review":false,"notice_days":7,)"

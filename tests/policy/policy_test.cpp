@@ -175,6 +175,9 @@ PolicyVersion with_every_field() {
   v.published = said(false);
   v.exclusive_with = said(std::vector<std::string>{"leshan.15.4"});
   v.conditions = said(Condition{"", AgeCondition{{60, std::nullopt}, std::nullopt}});
+  v.screening = said(ScreeningSettings{{{ScreeningRule::death, LineRole::payee, {true, Severity::warns}},
+                                        {ScreeningRule::duplicate_in_household, {}, {}}},
+                                       {{"财政供养人员", LineRole::household_member, Severity::informs}}});
   v.materials = said(std::vector<std::string>{"证明"});
   v.hand_in = said("窗口");
   v.filing_time = said("三月");
@@ -245,7 +248,7 @@ TEST(Policy, EveryMemberThatCanBeStatedIsListed) {
     EXPECT_EQ(*back, less) << name;
     ++fields;
   });
-  EXPECT_EQ(fields, 37);
+  EXPECT_EQ(fields, 38);
 }
 
 }  // namespace

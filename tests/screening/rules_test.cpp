@@ -44,6 +44,36 @@ TEST(FindDuplicates, EveryRowButTheFirst) {
   EXPECT_TRUE(out.empty());
 }
 
+TEST(FindInHousehold, EveryRowButTheFirstWhereThePolicySaysSo) {
+  std::vector<Finding> out;
+  find_in_household(sorted({70, 71, 70, 0, 0}), {true, Severity::warns}, out);
+  EXPECT_EQ(text_of(out), "2 duplicate_in_household warns 0");
+  out.clear();
+  find_in_household(sorted({70, 70}), kOff, out);
+  EXPECT_TRUE(out.empty());
+}
+
+TEST(FindOnLines, ExcludedPoliciesAndMembersPaidElsewhere) {
+  const std::vector<KeyRow> lines{{3, 0}, {7, 1}, {7, 2}};
+  std::vector<Finding> out;
+  find_exclusive(sorted({7, 5, 3}), lines, kBlocks, out);
+  EXPECT_EQ(text_of(out), "0 exclusive_policy blocks 1; 2 exclusive_policy blocks 0");
+  out.clear();
+  const std::vector<KeyRow> members{{7, 40}, {8, 40}};  // both of them live with the recipient of row 40
+  find_members_paid(members, lines, kBlocks, out);
+  EXPECT_EQ(text_of(out), "40 duplicate_in_household blocks 1");
+  out.clear();
+  find_exclusive(sorted({7}), lines, kOff, out);
+  EXPECT_TRUE(out.empty());
+}
+
+TEST(FindSharedPlots, OnePlotUnderTwoPersons) {
+  std::vector<Finding> out;
+  const std::uint64_t claimants[] = {11, 12, 11, 13};
+  find_shared_plots(sorted({900, 900, 901, 902}), claimants, kBlocks, out);
+  EXPECT_EQ(text_of(out), "0 plot_claimed_twice blocks 1; 1 plot_claimed_twice blocks 0");
+}
+
 TEST(FindSharedAccounts, TwoHoldersOnOneAccount) {
   std::vector<Finding> out;
   const std::uint64_t holders[] = {11, 12, 11, 13};
@@ -106,6 +136,25 @@ TEST(FindDead, PayeesAndPaymentsThatAriseFromADeath) {
   EXPECT_TRUE(out.empty());
   find_dead(sorted({1}), deaths, {kQuarter, LineRole::payee, for_deaths}, out);
   EXPECT_EQ(text_of(out), "0 payee_dead blocks 0");
+}
+
+TEST(FindDead, APolicySoftensAndNeverHardens) {
+  const DeathSetting built_in = death_setting(kBlocks);
+  EXPECT_EQ(built_in.before_period.severity, Severity::blocks);
+  EXPECT_EQ(built_in.in_period.severity, Severity::warns);
+  EXPECT_EQ(built_in.after_period.severity, Severity::informs);
+  const DeathSetting soft = death_setting({true, Severity::informs});
+  EXPECT_EQ(soft.before_period.severity, Severity::informs);
+  EXPECT_EQ(soft.in_period.severity, Severity::informs);
+  EXPECT_FALSE(death_setting(kOff).after_period.on);
+}
+
+TEST(FindDead, AMemberOfTheHousehold) {
+  const auto deaths = list({{1, Date::of(2025, 1, 1).days()}});
+  std::vector<Finding> out;
+  find_dead(sorted({1, 2}), deaths,
+            {kQuarter, LineRole::household_member, death_setting({true, Severity::informs})}, out);
+  EXPECT_EQ(text_of(out), "0 member_dead informs 0");
 }
 
 TEST(FindDead, OfSeveralDeathsTheEarliestCounts) {

@@ -203,7 +203,8 @@ struct QuantitiesImported {
 };
 
 /// Base data of a rate rule (对象基础信息, H14): how many 亩, 头 … each person has in a period, as a stream
-/// or file of the columns id_kind, id_number, quantity. A later import replaces a person's figure.
+/// or file of id_kind, id_number, quantity and, where known, plot 地块: then their sum. A later import
+/// replaces a figure.
 struct QuantityImport {
   using Reply = QuantitiesImported;
   std::string division;

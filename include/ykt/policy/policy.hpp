@@ -13,6 +13,7 @@
 #include "ykt/identity/division.hpp"
 #include "ykt/policy/amount_rule.hpp"
 #include "ykt/policy/condition.hpp"
+#include "ykt/policy/screening_settings.hpp"
 #include "ykt/policy/stated.hpp"
 
 namespace ykt {
@@ -105,7 +106,8 @@ struct PolicyVersion {
   Stated<std::int64_t> notice_days;                 ///< calendar days of the public notice; 0: none
   Stated<bool> event_based;                         ///< each case is an obligation of its own (R9)
   Stated<std::vector<std::string>> exclusive_with;  ///< codes that one person cannot have besides
-  Stated<Condition> conditions;  ///< for whom it is, as data (R15); `target` says it for people
+  Stated<Condition> conditions;         ///< for whom it is, as data (R15); `target` says it for people
+  Stated<ScreeningSettings> screening;  ///< rules switched and lists named (R3); not stated: as built in
   Stated<CardStart> on_card;
   // Application (H26 H28 H29), as text for people and, where it decides, as data.
   Stated<std::vector<std::string>> materials;

@@ -1,4 +1,4 @@
-// Commands on reference lists.
+// Commands on reference lists and on findings.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -6,6 +6,7 @@
 
 #include "ykt/base/date.hpp"
 #include "ykt/people/commands.hpp"
+#include "ykt/screening/finding.hpp"
 #include "ykt/screening/reference_list.hpp"
 
 namespace ykt {
@@ -26,7 +27,23 @@ struct ReferenceListImport {
   std::string source;  ///< the authority it came from
   Date as_of;
   ListMeaning meaning;
-  std::string rule;  ///< `death` or `information`: which screening rule reads it
+  std::string rule;  ///< `death`: counts for every policy; `information`: for those that name it
+};
+
+struct FindingSettled {
+  std::string batch;
+  std::int64_t finding;
+  std::int64_t open;  ///< holds of the line that are still open; 0 where there is no line
+};
+
+/// Settles a finding with a typed reason and a note; the operator and the time go on record. The hold that it
+/// opened closes with the last blocking finding of its code, unless that is confirmed.
+struct FindingSettle {
+  using Reply = FindingSettled;
+  std::string batch;
+  std::int64_t finding;  ///< its number within the last fill
+  FindingReason reason;
+  std::string note;
 };
 
 }  // namespace ykt

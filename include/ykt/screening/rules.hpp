@@ -11,15 +11,11 @@
 #include "ykt/base/codes.hpp"
 #include "ykt/base/date.hpp"
 #include "ykt/base/period.hpp"
+#include "ykt/policy/screening_settings.hpp"
 #include "ykt/screening/reference_list.hpp"
 #include "ykt/screening/sort_keys.hpp"
 
 namespace ykt {
-
-/// What a finding does to its row: opens a hold, is shown beside it, or is only counted.
-enum class Severity : std::uint8_t { blocks, warns, informs };
-/// `blocks`, `warns`, `informs`.
-std::string_view slug(Severity severity) noexcept;
 
 inline constexpr std::uint32_t kNoEvidence = std::numeric_limits<std::uint32_t>::max();
 
@@ -33,18 +29,17 @@ struct Finding {
   friend constexpr bool operator==(const Finding&, const Finding&) noexcept = default;
 };
 
-/// Whether a rule is on, and how hard it is; a policy says so for each role on the line (R3).
-struct RuleSetting {
-  bool on = true;
-  Severity severity = Severity::blocks;
-};
-
 // Every rule takes its key columns sorted (`sort_keys`; anything else is a Bug), skips empty keys, appends
 // its findings to `out` and gives at most one finding a row. Call `order_findings` once at the end.
 
 /// One recipient twice in the batch: every row but the first of its key gets `screening_duplicate_in_batch`;
 /// the evidence is that first row. For a household policy the keys are those of households.
 void find_duplicates(std::span<const KeyRow> recipients, RuleSetting setting, std::vector<Finding>& out);
+
+/// Two recipients of one household under a policy that pays one of it: every row but the first of its
+/// household gets `screening_duplicate_in_household`; the evidence is that first row. Off unless a policy
+/// says so.
+void find_in_household(std::span<const KeyRow> households, RuleSetting setting, std::vector<Finding>& out);
 
 /// One account with different account holders: each row of the account gets `screening_account_shared`; the
 /// evidence is the first row of the account with another holder. Lawful look-alikes are no finding: one payee
@@ -54,11 +49,26 @@ void find_duplicates(std::span<const KeyRow> recipients, RuleSetting setting, st
 void find_shared_accounts(std::span<const KeyRow> accounts, std::span<const std::uint64_t> holder_of_row,
                           RuleSetting setting, std::vector<Finding>& out);
 
+/// One plot 地块 claimed by two persons: `screening_plot_claimed_twice`, the same way round: `plots` in the
+/// place of accounts, who claims in the place of who holds.
+void find_shared_plots(std::span<const KeyRow> plots, std::span<const std::uint64_t> claimant_of_row,
+                       RuleSetting setting, std::vector<Finding>& out);
+
 /// Rows of this batch whose recipient has a line in an earlier batch of the same policy and period:
 /// `screening_duplicate_in_period`; the evidence is the earlier line's row. The caller gives only obligations
 /// that stand: lines that failed and are to be reissued are not among them.
 void find_in_earlier(std::span<const KeyRow> recipients, std::span<const KeyRow> earlier, RuleSetting setting,
                      std::vector<Finding>& out);
+
+/// The same against lines of a policy that excludes this one, in a period that overlaps:
+/// `screening_exclusive_policy`.
+void find_exclusive(std::span<const KeyRow> recipients, std::span<const KeyRow> lines, RuleSetting setting,
+                    std::vector<Finding>& out);
+
+/// Members of recipients' households against lines of this policy and period in other batches:
+/// `screening_duplicate_in_household`; `row` of a member is the recipient's.
+void find_members_paid(std::span<const KeyRow> members, std::span<const KeyRow> lines, RuleSetting setting,
+                       std::vector<Finding>& out);
 
 /// A row of a reference list: a person and, where the list is about an event, its day.
 struct ListRow {
@@ -81,13 +91,15 @@ struct DeathSetting {
   bool arises_from_death = false;
 };
 
-/// Who stands where on the line.
-enum class LineRole : std::uint8_t { recipient, payee, household_member };
+/// What a policy's setting for a role makes of it: the severity stated is that of a death before the period;
+/// the later ones keep theirs unless the stated one is softer.
+DeathSetting death_setting(RuleSetting setting) noexcept;
 
 /// The persons of a role in a list of deaths: `screening_dead_before_period`, `screening_dead_in_period`,
-/// `screening_dead_after_period`; for a payee who died on any day up to the list's own,
-/// `screening_payee_dead` (blocks). A death without a day counts as before the period. The evidence is the
-/// list's row; of several deaths of one key (an error of the list) the earliest counts.
+/// `screening_dead_after_period`; for a payee and for a member of the household who died on any day up to the
+/// list's own, `screening_payee_dead` and `screening_member_dead`, as a death before the period. A death
+/// without a day counts as before the period. The evidence is the list's row; of several deaths of one key
+/// (an error of the list) the earliest counts.
 struct DeathCheck {
   Period period;
   LineRole role = LineRole::recipient;

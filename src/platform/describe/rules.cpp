@@ -11,6 +11,7 @@ const std::vector<Rule>& rules() {
     add_people_rules(out);
     add_entitlement_rules(out);
     add_application_rules(out);
+    add_screening_rules(out);
     add_batch_rules(out);
     return out;
   }();

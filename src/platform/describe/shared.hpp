@@ -27,6 +27,8 @@ BOOST_DESCRIBE_ENUM(CorrectionReason, entry_error, changed, document_renewed)
 BOOST_DESCRIBE_ENUM(MergeReason, registered_twice, two_documents)
 BOOST_DESCRIBE_ENUM(HeadStatus, not_on_record, present, dead, missing)
 BOOST_DESCRIBE_ENUM(PayeeReason, minor, incapacity, head_dead, head_missing, institution, next_of_kin)
+BOOST_DESCRIBE_ENUM(Severity, blocks, warns, informs)
+BOOST_DESCRIBE_ENUM(LineRole, recipient, payee, household_member)
 BOOST_DESCRIBE_ENUM(ListMeaning, must_be_in, must_not_be_in, information)
 BOOST_DESCRIBE_ENUM(Role, administrator, finance_manager, registrar, screening_officer, township_clerk,
                     preliminary_reviewer, department_reviewer, department_approver, department_operator,

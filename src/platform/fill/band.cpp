@@ -4,7 +4,6 @@
 #include <optional>
 #include <utility>
 
-#include "platform/sqlite/screening_table.hpp"
 #include "platform/sqlite/trusted.hpp"
 
 namespace ykt::fill {
@@ -12,17 +11,6 @@ namespace {
 
 void hold(Staged& staged, std::size_t at, RemarkOf of, Code code, RosterColumn column) {
   staged.remarks.push_back({staged.rows[at].row, RowOutcome::hold, of, column, code, {}});
-}
-
-template <class Key>
-std::vector<KeyRow> keys_of(const Staged& staged, Key&& key) {
-  std::vector<KeyRow> keys;
-  for (std::size_t i = 0; i < staged.rows.size(); ++i) {
-    if (staged.rows[i].refused()) continue;
-    if (const std::uint64_t one = key(i); one != 0) keys.push_back({one, static_cast<std::uint32_t>(i)});
-  }
-  sort_keys(keys);
-  return keys;
 }
 
 }  // namespace
@@ -33,7 +21,7 @@ BandDecision::BandDecision(gate::Context& context, const sqlite::BatchRow& batch
       batch_(batch),
       calculator_(std::move(calculator)),
       people_(context, policy),
-      deaths_(sqlite::entries_for_rule(context.database, "death")) {}
+      screening_(policy.screening.value_or(ScreeningSettings{})) {}
 
 Result<BandDecision> BandDecision::make(gate::Context& context, const sqlite::BatchRow& batch,
                                         const PolicyVersion& policy) {
@@ -45,7 +33,6 @@ void BandDecision::decide(Staged& staged) {
   people_.join(staged);
   check_amounts(staged);
   resolve(staged);
-  if (!deaths_.empty()) find_deaths(staged);
   std::stable_sort(staged.remarks.begin(), staged.remarks.end(),
                    [](const Remark& a, const Remark& b) { return a.row < b.row; });
 }
@@ -103,12 +90,11 @@ void BandDecision::resolve(Staged& staged) {
   for (std::size_t i = 0; i < staged.rows.size(); ++i) {
     const StagedRow& row = staged.rows[i];
     if (row.refused()) continue;
-    if (!row.recipient_name_agrees)
-      hold(staged, i, RemarkOf::register_, Code::name_differs_from_register, RosterColumn::recipient_name);
+    if (!row.recipient_name_agrees) name_differs(staged, i, LineRole::recipient);
     if (row.payee == 0 && row.names_payee)
       hold(staged, i, RemarkOf::register_, Code::payee_not_registered, RosterColumn::payee_id);
     else if (row.names_payee && !row.payee_name_agrees && row.payee != row.recipient)
-      hold(staged, i, RemarkOf::register_, Code::name_differs_from_register, RosterColumn::payee_name);
+      name_differs(staged, i, LineRole::payee);
     PayeeFacts facts = people_.facts_for(row);
     if (row.payee == 0 && row.names_payee) facts.roster_account = {};
     const PayeeOutcome outcome = resolve_payee(facts, context_.today);
@@ -125,25 +111,16 @@ void BandDecision::resolve(Staged& staged) {
   }
 }
 
-void BandDecision::find_deaths(Staged& staged) {
-  std::vector<Finding> found;
-  const auto recipient = [&](std::size_t i) { return static_cast<std::uint64_t>(staged.rows[i].recipient); };
-  find_dead(keys_of(staged, recipient), deaths_, {.period = batch_.period, .role = LineRole::recipient},
-            found);
-  const auto payee_beside = [&](std::size_t i) {
-    const std::int64_t payee = payees_[i].person;
-    return payee == staged.rows[i].recipient ? 0 : static_cast<std::uint64_t>(payee);
-  };
-  find_dead(keys_of(staged, payee_beside), deaths_, {.period = batch_.period, .role = LineRole::payee},
-            found);
-  order_findings(found);
-  for (const Finding& one : found)
-    staged.remarks.push_back({staged.rows[one.row].row,
-                              one.severity == Severity::blocks ? RowOutcome::hold : RowOutcome::pass,
-                              RemarkOf::screening,
-                              RosterColumn::recipient_id,
-                              one.rule,
-                              {}});
+/// R3: a name that is not the register's, as hard as the policy has it.
+void BandDecision::name_differs(Staged& staged, std::size_t at, LineRole role) {
+  const RuleSetting set = setting_of(screening_, ScreeningRule::register_differs, role);
+  if (!set.on) return;
+  staged.remarks.push_back({staged.rows[at].row,
+                            set.severity == Severity::blocks ? RowOutcome::hold : RowOutcome::pass,
+                            RemarkOf::register_,
+                            role == LineRole::payee ? RosterColumn::payee_name : RosterColumn::recipient_name,
+                            Code::name_differs_from_register,
+                            {}});
 }
 
 }  // namespace ykt::fill

@@ -1,4 +1,4 @@
-// Band: the rows of a band decided one by one: who the people are, what is due, who is paid, who died.
+// Band: the rows of a band decided one by one: who the people are, what is due, who is paid.
 #pragma once
 #include <vector>
 
@@ -6,7 +6,7 @@
 #include "platform/fill/people_of_band.hpp"
 #include "platform/sqlite/batch_table.hpp"
 #include "ykt/entitlement/amount.hpp"
-#include "ykt/screening/rules.hpp"
+#include "ykt/policy/screening_settings.hpp"
 
 namespace ykt::fill {
 
@@ -28,7 +28,7 @@ class BandDecision {
                AmountCalculator calculator);
   void check_amounts(Staged& staged);
   void resolve(Staged& staged);
-  void find_deaths(Staged& staged);
+  void name_differs(Staged& staged, std::size_t at, LineRole role);
 
   /// What stays of a `PayeeOutcome`.
   struct Payee {
@@ -42,8 +42,8 @@ class BandDecision {
   const sqlite::BatchRow& batch_;
   AmountCalculator calculator_;
   PeopleOfBand people_;
-  std::vector<ListRow> deaths_;  ///< by person of the register
-  std::vector<Payee> payees_;    ///< of the band's rows
+  ScreeningSettings screening_;
+  std::vector<Payee> payees_;  ///< of the band's rows
 };
 
 }  // namespace ykt::fill

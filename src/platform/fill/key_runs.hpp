@@ -20,9 +20,9 @@ struct AccountRow {
 };
 
 inline void sort_run(std::span<KeyRow> rows, std::vector<KeyRow>& scratch) { sort_keys(rows, scratch); }
-inline void sort_run(std::span<AccountRow> rows, std::vector<AccountRow>&) {
-  std::stable_sort(rows.begin(), rows.end(),
-                   [](const AccountRow& a, const AccountRow& b) { return a.key < b.key; });
+template <class Row>
+void sort_run(std::span<Row> rows, std::vector<Row>&) {
+  std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.key < b.key; });
 }
 
 /// Rows with one key come back in the order in which they were added.
@@ -99,7 +99,7 @@ class KeyRuns {
 
   void sort_last() {
     std::vector<Row> scratch;
-    sort_run(last_, scratch);
+    sort_run(std::span<Row>(last_), scratch);
   }
   Done put_run_aside() {
     sort_last();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "platform/handlers/applicant_screening.hpp"
 #include "platform/handlers/application_work.hpp"
 #include "platform/handlers/checks.hpp"
 #include "platform/handlers/resolve.hpp"
@@ -144,6 +145,9 @@ Result<ApplicationStatus> handle(Context& context, const ApplicationApprove& com
   const PayeeMaterial payee(context, work.person().id, work.policy());
   for (const Code code : resolve_payee(payee.facts(), context.today).codes())
     change.remarks.push_back({std::string(slug(code)), "/payee", {}});
+  // A finding is settled on the line that is drawn: here it is told, and the department decides.
+  for (const ListRemark& one : screen_applicant(context, work.person(), work.policy()))
+    change.remarks.push_back({one.code, "/screening", one.list});
   return work.write(step_of(ApplicationStep::approve), std::move(change));
 }
 
@@ -185,6 +189,7 @@ Result<ApplicationView> handle(Context& context, const ApplicationGet& query) {
                       .verdict = finding.verdict,
                       .failed = {},
                       .facts_missing = finding.missing,
+                      .screening = screen_applicant(context, work.person(), work.policy()),
                       .lines = sqlite::lines_drawn(context.database, row.id)};
   for (const FailedCondition& one : finding.failed) out.failed.push_back(one.path);
   return out;

@@ -8,6 +8,7 @@
 #include "platform/fill/application_stage.hpp"
 #include "platform/fill/band.hpp"
 #include "platform/fill/key_runs.hpp"
+#include "platform/fill/screening.hpp"
 #include "platform/fill/stage.hpp"
 #include "platform/handlers/batch.hpp"
 #include "platform/handlers/batch_step.hpp"
@@ -17,8 +18,8 @@
 namespace ykt::gate {
 namespace {
 
-using fill::AccountRow;
 using fill::DecidedRow;
+using fill::FoundRow;
 using fill::Remark;
 using fill::RemarkOf;
 using fill::Staged;
@@ -26,15 +27,14 @@ using fill::Staged;
 class Fill {
  public:
   /// `drawn`: rows are applications.
-  Fill(Context& context, BatchWork& work, bool drawn)
+  Fill(Context& context, BatchWork& work, fill::Screening screening, bool drawn)
       : context_(context),
         work_(work),
         drawn_(drawn),
         store_(context.database.path()),
         rows_(store_),
         remarks_(store_),
-        units_(store_),
-        recipients_(store_) {}
+        screening_(std::move(screening)) {}
 
   /// Takes a band that was decided row by row.
   Done take(const Staged& staged, const fill::BandDecision& band) {
@@ -42,39 +42,15 @@ class Fill {
     refused_ += staged.refused;
     for (std::size_t i = 0; i < staged.rows.size(); ++i) {
       if (staged.rows[i].refused()) continue;
-      const auto number = static_cast<std::uint32_t>(marks_.size());
       const DecidedRow row = band.decided(staged, i);
       YKT_TRY(rows_.append(row));
-      YKT_TRY(units_.add({band.unit_of(staged.rows[i]), number}));
-      YKT_TRY(recipients_.add({static_cast<std::uint64_t>(row.recipient), number}));
-      marks_.push_back(0);
+      YKT_TRY(screening_.add(row, band.unit_of(staged.rows[i])));
     }
     return {};
   }
 
-  /// The rules across rows (R3). A recipient who stands in the batch before, or in another batch of the
-  /// policy and period, never becomes a line: a hold could be closed by mistake, and then somebody is paid
-  /// twice.
-  Done compare_rows() {
-    std::vector<Finding> found;
-    const auto mark = [&] {
-      for (const Finding& one : found) marks_[one.row] |= mark_of(one.rule);
-      found.clear();
-    };
-    YKT_TRY(units_.each_window([&](std::span<const KeyRow> window) -> Done {
-      find_duplicates(window, {}, found);
-      mark();
-      return {};
-    }));
-    YKT_TRY(recipients_.each_window([&](std::span<const KeyRow> window) -> Done {
-      const sqlite::PersonRange range{static_cast<std::int64_t>(window.front().key),
-                                      static_cast<std::int64_t>(window.back().key)};
-      find_in_earlier(window, sqlite::obligations_of(context_.database, work_.row(), range), {}, found);
-      mark();
-      return {};
-    }));
-    return compare_accounts(found);
-  }
+  /// The rules across rows (R3).
+  Done compare_rows() { return screening_.compare(rows_); }
 
   /// Lines in the order of the roster, then their keys in the order of persons.
   template <class Reply>
@@ -82,19 +58,20 @@ class Fill {
     rows_.rewind();
     remarks_.rewind();
     YKT_TRY(next_remark());
+    write_lists_missing();
     fill::KeyRuns<KeyRow> persons(store_);
     std::vector<sqlite::LineRow> block;
     DecidedRow row;
-    for (const std::uint8_t marks : marks_) {
+    for (std::size_t i = 0; i < screening_.rows(); ++i) {
       YKT_TRY(rows_.next(row));
       YKT_TRY(write_remarks_before(row.row));
-      if ((marks & (kInBatch | kInPeriod)) != 0) {
-        YKT_TRY(refuse(row, marks));
+      if (screening_.refused(i)) {
+        YKT_TRY(refuse(row, i));
         continue;
       }
       const std::int64_t number = ++work_.row().lines_to;
       const sqlite::LineRow line = line_of(row, number);
-      YKT_LET(held, write_remarks_of(row, line.id, marks));
+      YKT_LET(held, write_remarks_of(row, line.id, i));
       ++(held ? reply.held : reply.passed);
       YKT_TRY(count(line, held));
       YKT_TRY(persons.add({static_cast<std::uint64_t>(row.recipient), static_cast<std::uint32_t>(number)}));
@@ -115,42 +92,6 @@ class Fill {
 
  private:
   static constexpr std::size_t kBlock = 4096;
-  // What the rules across rows found of a row.
-  static constexpr std::uint8_t kInBatch = 1;
-  static constexpr std::uint8_t kInPeriod = 2;
-  static constexpr std::uint8_t kAccountShared = 4;
-
-  static std::uint8_t mark_of(Code rule) noexcept {
-    if (rule == Code::screening_duplicate_in_batch) return kInBatch;
-    return rule == Code::screening_duplicate_in_period ? kInPeriod : kAccountShared;
-  }
-
-  /// Accounts of the rows that are left.
-  Done compare_accounts(std::vector<Finding>& found) {
-    fill::KeyRuns<AccountRow> accounts(store_);
-    rows_.rewind();
-    DecidedRow row;
-    for (std::size_t i = 0; i < marks_.size(); ++i) {
-      YKT_TRY(rows_.next(row));
-      if (marks_[i] == 0)
-        YKT_TRY(accounts.add({row.roster_account, static_cast<std::uint64_t>(row.roster_payee),
-                              static_cast<std::uint32_t>(i)}));
-    }
-    std::vector<KeyRow> keys;
-    std::vector<std::uint64_t> holders;
-    return accounts.each_window([&](std::span<const AccountRow> window) -> Done {
-      keys.clear();
-      holders.clear();
-      for (const AccountRow& one : window) {
-        keys.push_back({one.key, static_cast<std::uint32_t>(keys.size())});
-        holders.push_back(one.holder);
-      }
-      find_shared_accounts(keys, holders, {}, found);
-      for (const Finding& one : found) marks_[window[one.row].row] |= mark_of(one.rule);
-      found.clear();
-      return {};
-    });
-  }
 
   sqlite::LineRow line_of(const DecidedRow& row, std::int64_t number) const {
     return {.id = sqlite::line_id(work_.row().id, number),
@@ -198,29 +139,76 @@ class Fill {
                             .expected = remark.expected});
   }
 
+  /// The finding that a remark is, where it is one; `line` 0: the row is refused.
+  void write_finding_of(const Remark& remark, std::int64_t line) {
+    auto finding = fill::finding_of(remark, screening_.settings());
+    if (finding) write_finding(std::move(*finding), remark.row, line);
+  }
+
+  void write_finding(sqlite::FindingRow finding, std::int64_t row, std::int64_t line) {
+    finding.number = ++findings_;
+    finding.row = row;
+    finding.line = line;
+    sqlite::insert_finding(context_.database, work_.row(), finding);
+  }
+
+  void write_found(const FoundRow& found, std::int64_t row, std::int64_t line) {
+    sqlite::FindingRow finding{.rule = found.rule,
+                               .code = found.code,
+                               .role = found.role,
+                               .severity = found.severity,
+                               .list = found.list,
+                               .list_row = found.list_row,
+                               .list_day = {},
+                               .other_row = found.other_row,
+                               .other_line = found.other_line,
+                               .other_person = found.other_person,
+                               .detail = {}};
+    if (found.list_day != ListRow::kNoDay) finding.list_day = found.list_day;
+    if (found.claim != 0) finding.detail = sqlite::plot_of_claim(context_.database, found.claim);
+    write_finding(std::move(finding), row, line);
+  }
+
+  void write_lists_missing() {
+    for (const ListUse& use : screening_.lists_missing())
+      write_finding({.rule = ScreeningRule::list,
+                     .code = Code::screening_list_not_read,
+                     .role = use.role,
+                     .severity = use.severity,
+                     .list_day = {},
+                     .detail = use.list},
+                    0, 0);
+  }
+
   Done write_remarks_before(std::uint32_t row) {
     while (more_remarks_ && remark_.row < row) {
       write_verdict(remark_);
+      write_finding_of(remark_, 0);
       YKT_TRY(next_remark());
     }
     return {};
   }
 
   /// What was said of its cells stays; who would have been paid does not matter any more.
-  Done refuse(const DecidedRow& row, std::uint8_t marks) {
+  Done refuse(const DecidedRow& row, std::size_t number) {
     while (more_remarks_ && remark_.row == row.row) {
       if (remark_.of == RemarkOf::row) write_verdict(remark_);
       YKT_TRY(next_remark());
     }
-    const Code code =
-        (marks & kInBatch) != 0 ? Code::screening_duplicate_in_batch : Code::screening_duplicate_in_period;
+    Code code = Code::ok;  // the first: the batch itself comes before other batches
+    YKT_TRY(screening_.findings().of_row(number, [&](const FoundRow& found) -> Done {
+      if (!is_fixed(found.rule)) return {};
+      if (code == Code::ok) code = found.code;
+      write_found(found, row.row, 0);
+      return {};
+    }));
     write_verdict({row.row, RowOutcome::refuse, RemarkOf::row, RosterColumn::recipient_id, code, {}});
     ++refused_;
     return {};
   }
 
   /// Whether the line is held.
-  Result<bool> write_remarks_of(const DecidedRow& row, std::int64_t line, std::uint8_t marks) {
+  Result<bool> write_remarks_of(const DecidedRow& row, std::int64_t line, std::size_t number) {
     bool held = false;
     const auto write_one = [&](const Remark& remark) {
       write_verdict(remark);
@@ -230,15 +218,20 @@ class Fill {
     };
     while (more_remarks_ && remark_.row == row.row) {
       write_one(remark_);
+      write_finding_of(remark_, line);
       YKT_TRY(next_remark());
     }
-    if ((marks & kAccountShared) != 0)
+    YKT_TRY(screening_.findings().of_row(number, [&](const FoundRow& found) -> Done {
+      const bool blocks = found.severity == Severity::blocks;
       write_one({row.row,
-                 RowOutcome::hold,
+                 blocks ? RowOutcome::hold : RowOutcome::pass,
                  RemarkOf::screening,
-                 RosterColumn::recipient_id,
-                 Code::screening_account_shared,
+                 found.role == LineRole::payee ? RosterColumn::payee_id : RosterColumn::recipient_id,
+                 found.code,
                  {}});
+      write_found(found, row.row, line);
+      return {};
+    }));
     return held;
   }
 
@@ -248,14 +241,13 @@ class Fill {
   std::string store_;
   fill::Spool<DecidedRow> rows_;
   fill::RemarkSpool remarks_;
-  fill::KeyRuns<KeyRow> units_;       ///< what counts as one recipient, with the row's number
-  fill::KeyRuns<KeyRow> recipients_;  ///< persons, with the row's number
-  std::vector<std::uint8_t> marks_;   ///< of each row of `rows_`
+  fill::Screening screening_;
   std::int64_t refused_ = 0;
   sqlite::LineSums sums_;
   Remark remark_;  ///< the next one
   bool more_remarks_ = false;
   std::int64_t verdicts_ = 0;
+  std::int64_t findings_ = 0;
 };
 
 /// The draft after the step was asked for: the lines of the earlier fill make room.
@@ -286,7 +278,8 @@ Result<BatchFilled> handle(Context& context, const BatchFill& command) {
   // A roster that was sent back comes in again whole.
   YKT_LET(change, begin_fill(context, work));
   YKT_LET(stage, fill::Stage::open(context, work.row(), command));
-  Fill fill(context, work, false);
+  YKT_LET(screening, fill::Screening::make(context, work.row(), work.policy()));
+  Fill fill(context, work, std::move(screening), false);
   YKT_TRY(take_bands(context, work, stage, fill));
   YKT_LET(digest, stage.digest());
   context.input_digest = digest;
@@ -301,7 +294,8 @@ Result<BatchDrawn> handle(Context& context, const BatchDraw& command) {
   YKT_LET(work, BatchWork::open(context, command.batch));
   YKT_LET(change, begin_fill(context, work));
   fill::ApplicationStage stage(context, work.row(), work.policy());
-  Fill fill(context, work, true);
+  YKT_LET(screening, fill::Screening::make(context, work.row(), work.policy()));
+  Fill fill(context, work, std::move(screening), true);
   YKT_TRY(take_bands(context, work, stage, fill));
   YKT_TRY(fill.compare_rows());
   BatchDrawn reply{.batch = command.batch, .applications = stage.rows_read()};

@@ -3,38 +3,15 @@
 #include <limits>
 #include <map>
 
-#include "platform/handlers/checks.hpp"
+#include "platform/handlers/import_rows.hpp"
 #include "platform/handlers/people.hpp"
-#include "platform/handlers/problems.hpp"
 #include "platform/handlers/register.hpp"
-#include "platform/handlers/screening.hpp"
-#include "platform/row_reader.hpp"
 #include "platform/sqlite/policy_table.hpp"
 #include "platform/sqlite/screening_table.hpp"
 #include "ykt/policy/policy_list.hpp"
 
 namespace ykt::gate {
 namespace {
-
-constexpr std::int64_t kProgressRows = 4096;
-
-/// Reads every row of the context's input; `row` gives what is wrong with one, at the column's name.
-template <class Row>
-Result<std::int64_t> each_row(Context& context, std::span<const RowColumn> columns, Problems& problems,
-                              Row&& row) {
-  YKT_LET(hasher, Hasher::make(context.algorithm));
-  YKT_LET(reader, RowReader::open(*context.input, columns, hasher));
-  std::int64_t rows = 0;
-  for (;;) {
-    YKT_LET(more, reader.next());
-    if (!more) break;
-    if (++rows % kProgressRows == 0) YKT_TRY(context.progress(rows));
-    if (Done done = row(reader); !done) problems.add(reader.row(), done.error());
-  }
-  YKT_LET(digest, hasher.finish());
-  context.input_digest = to_raw(digest);
-  return rows;
-}
 
 namespace column {
 enum Register {
@@ -56,17 +33,6 @@ constexpr std::array kRegisterColumns = {
     RowColumn{"area", true},          RowColumn{"phone", false},     RowColumn{"household", false},
     RowColumn{"relationship", false}, RowColumn{"bank", false},      RowColumn{"account", false},
     RowColumn{"account_name", false}, RowColumn{"bank_state", false}};
-
-Result<IdKind> kind_of(std::string_view text) {
-  if (const auto kind = id_kind_of_slug(text)) return *kind;
-  return fail(Code::field_choice, "/id_kind",
-              {{"expected", std::string("resident, hmt_permit, foreign_permanent")}});
-}
-
-Result<sqlite::DocumentKey> document_in(const RowReader& row) {
-  YKT_LET(kind, kind_of(row.cell(0)));
-  return document_of({kind, std::string(row.cell(1))}, "");
-}
 
 class RegisterRows {
  public:
@@ -146,7 +112,7 @@ Result<RegisterImported> handle(Context& context, const RegisterImport& command)
 
 Result<QuantitiesImported> handle(Context& context, const QuantityImport& command) {
   constexpr std::array kColumns = {RowColumn{"id_kind", true}, RowColumn{"id_number", true},
-                                   RowColumn{"quantity", true}};
+                                   RowColumn{"quantity", true}, RowColumn{"plot", false}};
   YKT_LET(area, AreaCode::parse(command.division));
   const auto versions = sqlite::all_policies(context.database);
   const PolicyVersion* policy =
@@ -170,48 +136,19 @@ Result<QuantitiesImported> handle(Context& context, const QuantityImport& comman
             if (exact->sign() < 0 || exact->unscaled() > kMax)
               return fail(Code::field_invalid, "/quantity",
                           {{"expected", std::string("quantity of zero or more")}});
-            sqlite::write_quantity(context.database,
-                                   {.policy = id,
-                                    .period = command.period.key(),
-                                    .person = *person,
-                                    .quantity = static_cast<std::int64_t>(exact->unscaled()),
-                                    .decimals = *decimals});
+            const sqlite::QuantityRow row_of{.policy = id,
+                                             .period = command.period.key(),
+                                             .person = *person,
+                                             .quantity = static_cast<std::int64_t>(exact->unscaled()),
+                                             .decimals = *decimals};
+            if (row.cell(3).empty())
+              sqlite::write_quantity(context.database, row_of);
+            else
+              sqlite::write_plot(context.database, row_of, row.cell(3));
             return {};
           }));
   context.subject = policy->code;
   return QuantitiesImported{.rows = count, .refused = problems.count(), .problems = problems.take()};
-}
-
-Result<ReferenceListImported> handle(Context& context, const ReferenceListImport& command) {
-  constexpr std::array kColumns = {RowColumn{"id_kind", true}, RowColumn{"id_number", true},
-                                   RowColumn{"date", false}};
-  const ReferenceList list{command.list, command.source, command.as_of, command.meaning};
-  YKT_TRY(check_list(list, context.today));
-  if (command.rule != "death" && command.rule != "information")
-    return fail(Code::field_choice, "/rule", {{"expected", std::string("death, information")}});
-  if (sqlite::has_reference_list(context.database, command.list, command.as_of))
-    return fail(Code::already_exists, "/list", {{"what", std::string("reference list")}});
-  const std::int64_t id = sqlite::insert_reference_list(context.database, list, command.rule);
-  Problems problems;
-  std::int64_t known = 0;
-  YKT_LET(count, each_row(context, kColumns, problems, [&](const RowReader& row) -> Done {
-            YKT_LET(document, document_in(row));
-            std::optional<Date> day;
-            if (!row.cell(2).empty()) {
-              auto read = Date::parse(row.cell(2));
-              if (!read) return Failure(std::move(read).error().under("/date"));
-              day = *read;
-            }
-            if (sqlite::find_person_id(context.database, document)) ++known;
-            sqlite::insert_reference_entry(context.database, id, document, day);
-            return {};
-          }));
-  context.subject = command.list;
-  return ReferenceListImported{.list = command.list,
-                               .rows = count,
-                               .refused = problems.count(),
-                               .known = known,
-                               .problems = problems.take()};
 }
 
 }  // namespace ykt::gate

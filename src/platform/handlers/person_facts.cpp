@@ -129,8 +129,7 @@ void put_register_facts(Context& context, const Person& person, Date day,
   for (const PolicyVersion& version : versions)
     if (version.conditions) lists_of(*version.conditions, lists);
   for (const std::string& list : lists)
-    if (const auto stands =
-            sqlite::stands_on_list(context.database, list, {person.id_kind, person.id_key}, day))
+    if (const auto stands = sqlite::stands_on_list(context.database, list, person.id, day))
       put_first(into.lists, list, *stands);
   const std::vector<std::string> drawn = sqlite::drawn_policies(context.database, person.id, day);
   for (const std::string& code : sqlite::policy_codes(context.database)) {

@@ -5,6 +5,7 @@
 #include "platform/handlers/checks.hpp"
 #include "platform/handlers/merge.hpp"
 #include "platform/handlers/resolve.hpp"
+#include "platform/sqlite/finding_table.hpp"
 #include "platform/sqlite/person_change_table.hpp"
 
 namespace ykt::gate {
@@ -49,6 +50,8 @@ Result<HoldClosed> handle(Context& context, const HoldClose& command) {
   auto line = sqlite::find_line(context.database, id);
   if (!line || command.line < 1) return fail(Code::line_not_in_batch, "/line");
   const Code code = code_of_slug(command.hold);
+  // A finding is settled with a typed reason, and its hold goes with it.
+  if (sqlite::is_held_by_finding(context.database, id, code)) return fail(Code::hold_of_finding, "/hold");
   if (code == Code::merged_line_elsewhere) YKT_TRY(take_obligation_back(context, id));
   if (!sqlite::close_hold(context.database, id, code, command.reason, context.now))
     return fail(Code::hold_not_open, "/hold");

@@ -1,10 +1,18 @@
-// Handlers of reference lists.
+// Handlers of reference lists, findings and comparisons.
 #pragma once
 #include "platform/gate/context.hpp"
 #include "ykt/screening/commands.hpp"
+#include "ykt/screening/queries.hpp"
 
 namespace ykt::gate {
 
 Result<ReferenceListImported> handle(Context& context, const ReferenceListImport& command);
+Result<FindingSettled> handle(Context& context, const FindingSettle& command);
+
+Result<ReferenceListPage> handle(Context& context, const ReferenceListList& query);
+Result<FindingPage> handle(Context& context, const FindingList& query);
+/// The fill: each numbers its findings from 1.
+Result<std::int64_t> edition_of(Context& context, const FindingList& query);
+Result<ComparisonPage> handle(Context& context, const BatchComparison& query);
 
 }  // namespace ykt::gate

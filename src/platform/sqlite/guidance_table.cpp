@@ -16,16 +16,18 @@ bool is_current(Period period, Date day) {
 
 }  // namespace
 
-std::optional<bool> stands_on_list(Database& database, std::string_view list, const DocumentKey& document,
-                                   Date day) {
+std::optional<bool> stands_on_list(Database& database, std::string_view list, PersonId person, Date day) {
   Query newest = database.query(
       "SELECT list FROM reference_list WHERE name = ? AND as_of <= ? ORDER BY as_of DESC LIMIT 1");
   newest.bind(list).bind(std::int64_t{day.days()});
   if (!newest.step()) return std::nullopt;
-  return database.query("SELECT 1 FROM reference_entry WHERE list = ? AND id_key = ? AND id_kind = ?")
+  return database
+      .query(
+          "SELECT 1 FROM (SELECT id_key, id_kind FROM person WHERE person = ?2"
+          " UNION ALL SELECT id_key, id_kind FROM past_document WHERE person = ?2)"
+          " CROSS JOIN reference_entry e USING(id_key, id_kind) WHERE e.list = ?1 LIMIT 1")
       .bind(newest.integer(0))
-      .bind(static_cast<std::int64_t>(document.key.value))
-      .bind(static_cast<std::int64_t>(document.kind))
+      .bind(person.value)
       .step();
 }
 

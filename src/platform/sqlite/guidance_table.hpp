@@ -12,10 +12,9 @@
 
 namespace ykt::sqlite {
 
-/// Whether the document stands on the newest list of that name as of the day; nothing where there is no such
-/// list.
-std::optional<bool> stands_on_list(Database& database, std::string_view list, const DocumentKey& document,
-                                   Date day);
+/// Whether a document by which the person is or was known stands on the newest list of that name as of the
+/// day; nothing where there is no such list.
+std::optional<bool> stands_on_list(Database& database, std::string_view list, PersonId person, Date day);
 
 /// Codes of the policies of which a line of the person went to a bank for the period that holds the day or
 /// for the one before it; in the order of the codes.

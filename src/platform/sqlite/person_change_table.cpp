@@ -209,6 +209,7 @@ void merge_persons(Database& database, const Person& survivor, const Person& mer
   turn(database, "UPDATE holding SET holder = ? WHERE holder = ?", to, from);
   // Base data of a period that both have: the survivor's counts, what was paid by it stays as it is.
   turn(database, "UPDATE OR IGNORE base_quantity SET person = ? WHERE person = ?", to, from);
+  turn(database, "UPDATE OR REPLACE base_plot SET person = ? WHERE person = ?", to, from);
   turn(database, "UPDATE OR IGNORE person_line SET person = ? WHERE person = ?", to, from);
   turn(database, "UPDATE merged_line SET person = ? WHERE person = ?", to, from);
   write_person(database, survivor);

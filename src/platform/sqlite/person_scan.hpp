@@ -17,13 +17,20 @@ inline bool scan_is_cheaper(Database& database, std::size_t keys) {
   return query.integer(0) <= kRowsScannedForALookup * static_cast<std::int64_t>(keys);
 }
 
+/// The same for a table ordered by person, between the first and the last of sorted persons.
+inline bool range_scan_is_cheaper(std::span<const std::int64_t> persons) noexcept {
+  constexpr std::int64_t kRowsScannedForALookup = 8;
+  return (persons.back() - persons.front()) / kRowsScannedForALookup <=
+         static_cast<std::int64_t>(persons.size());
+}
+
 /// `take(index of the person, row)` for each row of `scan_sql` (a literal: person first, BETWEEN ? AND ? on
 /// it, ordered by it) whose person is among `persons`, which are sorted and without repetition.
 template <class Take>
 void for_persons(Database& database, std::span<const std::int64_t> persons, const char* scan_sql,
                  Take&& take) {
   if (persons.empty()) return;
-  if (scan_is_cheaper(database, persons.size())) {
+  if (range_scan_is_cheaper(persons)) {
     Query query = database.query(scan_sql);
     query.bind(persons.front()).bind(persons.back());
     std::size_t at = 0;

@@ -109,12 +109,21 @@ CREATE TABLE base_quantity(
   policy INTEGER NOT NULL, period INTEGER NOT NULL, person INTEGER NOT NULL, quantity INTEGER NOT NULL,
   decimals INTEGER NOT NULL, PRIMARY KEY(policy, period, person)) STRICT, WITHOUT ROWID;
 
+-- Plots 地块 by which base data are stated; what two persons claim is a finding (R3).
+CREATE TABLE base_plot(
+  claim INTEGER PRIMARY KEY, policy INTEGER NOT NULL, period INTEGER NOT NULL, plot TEXT NOT NULL,
+  person INTEGER NOT NULL, quantity INTEGER NOT NULL, decimals INTEGER NOT NULL,
+  UNIQUE(policy, period, plot, person)) STRICT;
+CREATE INDEX base_plot_of ON base_plot(policy, period, person);
+
+-- `entries` decides whether a list is read through or looked up in; entries are written in key order.
 CREATE TABLE reference_list(
   list INTEGER PRIMARY KEY, name TEXT NOT NULL, as_of INTEGER NOT NULL, source TEXT NOT NULL,
-  meaning INTEGER NOT NULL, rule TEXT NOT NULL, UNIQUE(name, as_of)) STRICT;
+  meaning INTEGER NOT NULL, rule TEXT NOT NULL, entries INTEGER NOT NULL DEFAULT 0,
+  UNIQUE(name, as_of)) STRICT;
 CREATE TABLE reference_entry(
   list INTEGER NOT NULL REFERENCES reference_list, id_key INTEGER NOT NULL, id_kind INTEGER NOT NULL,
-  day INTEGER, PRIMARY KEY(list, id_key, id_kind)) STRICT, WITHOUT ROWID;
+  day INTEGER, row INTEGER NOT NULL, PRIMARY KEY(list, id_key, id_kind)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE bank(
   bank INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL UNIQUE,
@@ -157,6 +166,15 @@ CREATE TABLE verdict(
   batch INTEGER NOT NULL, fill INTEGER NOT NULL, number INTEGER NOT NULL, row INTEGER NOT NULL,
   kind INTEGER NOT NULL, column_name TEXT NOT NULL, code INTEGER NOT NULL, expected TEXT NOT NULL,
   PRIMARY KEY(batch, fill, number)) STRICT, WITHOUT ROWID;
+-- R3: what screening found of a fill's rows, with the evidence and what became of it. `line` is NULL where the
+-- row was refused or the finding is about the batch as a whole.
+CREATE TABLE finding(
+  batch INTEGER NOT NULL, fill INTEGER NOT NULL, number INTEGER NOT NULL, row INTEGER NOT NULL, line INTEGER,
+  rule INTEGER NOT NULL, code INTEGER NOT NULL, role INTEGER NOT NULL, severity INTEGER NOT NULL,
+  list INTEGER, list_row INTEGER, list_day INTEGER, other_row INTEGER, other_line INTEGER,
+  other_person INTEGER, detail TEXT NOT NULL, reason INTEGER, note TEXT, settled_by TEXT, settled_ms INTEGER,
+  PRIMARY KEY(batch, fill, number)) STRICT, WITHOUT ROWID;
+CREATE INDEX finding_of ON finding(line) WHERE line IS NOT NULL;
 CREATE TABLE refused_row(
   batch INTEGER NOT NULL, fill INTEGER NOT NULL, row INTEGER NOT NULL, content TEXT NOT NULL,
   PRIMARY KEY(batch, fill, row)) STRICT, WITHOUT ROWID;

@@ -1,0 +1,53 @@
+// Findings of screening, with their evidence and what became of them.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/sqlite/batch_table.hpp"
+#include "ykt/screening/queries.hpp"
+
+namespace ykt::sqlite {
+
+/// A finding as a fill writes it. Numbers of 0 are "none".
+struct FindingRow {
+  std::int64_t number = 0;
+  std::int64_t row = 0;   ///< of the roster
+  std::int64_t line = 0;  ///< id
+  ScreeningRule rule = ScreeningRule::list;
+  Code code = Code::ok;
+  LineRole role = LineRole::recipient;
+  Severity severity = Severity::blocks;
+  std::int64_t list = 0;
+  std::int64_t list_row = 0;
+  std::optional<std::int64_t> list_day{};
+  std::int64_t other_row = 0;
+  std::int64_t other_line = 0;  ///< id
+  std::int64_t other_person = 0;
+  std::string detail{};
+};
+void insert_finding(Database& database, const BatchRow& batch, const FindingRow& finding);
+std::vector<FindingView> findings_of(Database& database, const BatchRow& batch, const FindingList& asked);
+
+/// What deciding about one of the last fill's findings needs.
+struct FindingOnRecord {
+  std::int64_t row = 0;
+  std::int64_t line = 0;
+  Code code = Code::ok;
+  Severity severity = Severity::informs;
+  std::optional<FindingReason> reason{};
+};
+std::optional<FindingOnRecord> find_finding(Database& database, const BatchRow& batch, std::int64_t number);
+struct Settlement {
+  FindingReason reason = FindingReason::confirmed;
+  std::string_view note;
+  std::string_view actor;
+  Timestamp at;
+};
+void settle_finding(Database& database, const BatchRow& batch, std::int64_t number, const Settlement& how);
+/// Whether a blocking finding of that code is open on the line, or confirmed.
+bool is_held_by_finding(Database& database, std::int64_t line, Code code);
+
+}  // namespace ykt::sqlite
