@@ -8,10 +8,12 @@
 #include "platform/fill/application_stage.hpp"
 #include "platform/fill/band.hpp"
 #include "platform/fill/key_runs.hpp"
+#include "platform/fill/pot_of_batch.hpp"
 #include "platform/fill/stage.hpp"
 #include "platform/handlers/batch.hpp"
 #include "platform/handlers/batch_step.hpp"
 #include "platform/sqlite/application_table.hpp"
+#include "platform/sqlite/basis_table.hpp"
 #include "platform/sqlite/fill_table.hpp"
 
 namespace ykt::gate {
@@ -33,8 +35,10 @@ class Fill {
         store_(context.database.path()),
         rows_(store_),
         remarks_(store_),
+        bases_(store_),
         units_(store_),
-        recipients_(store_) {}
+        recipients_(store_),
+        pot_(work.policy()) {}
 
   /// Takes a band that was decided row by row.
   Done take(const Staged& staged, const fill::BandDecision& band) {
@@ -45,6 +49,9 @@ class Fill {
       const auto number = static_cast<std::uint32_t>(marks_.size());
       const DecidedRow row = band.decided(staged, i);
       YKT_TRY(rows_.append(row));
+      if (const std::string_view basis = band.basis(i); !basis.empty())
+        YKT_TRY(put_basis_aside(number, basis));
+      if (const PotClaim* claim = band.claim(i)) pot_.add(number, *claim);
       YKT_TRY(units_.add({band.unit_of(staged.rows[i]), number}));
       YKT_TRY(recipients_.add({static_cast<std::uint64_t>(row.recipient), number}));
       marks_.push_back(0);
@@ -76,26 +83,43 @@ class Fill {
     return compare_accounts(found);
   }
 
+  /// R6: a pot is divided among the rows that are left. Errors: those of `PotOfBatch::divide`.
+  Done divide_pot() { return pot_.divide(context_, work_.row(), marks_, kInBatch | kInPeriod); }
+
   /// Lines in the order of the roster, then their keys in the order of persons.
   template <class Reply>
   Done write(Reply& reply) {
     rows_.rewind();
     remarks_.rewind();
+    bases_.rewind();
     YKT_TRY(next_remark());
+    YKT_TRY(next_basis());
     fill::KeyRuns<KeyRow> persons(store_);
     std::vector<sqlite::LineRow> block;
     DecidedRow row;
-    for (const std::uint8_t marks : marks_) {
+    for (std::uint32_t at = 0; at < marks_.size(); ++at) {
+      const std::uint8_t marks = marks_[at];
       YKT_TRY(rows_.next(row));
       YKT_TRY(write_remarks_before(row.row));
       if ((marks & (kInBatch | kInPeriod)) != 0) {
-        YKT_TRY(refuse(row, marks));
+        YKT_TRY(refuse(row, duplicate(row, marks)));
         continue;
+      }
+      AmountFacts claim;
+      const bool claims = pot_.next(at, claim);
+      if (claims) {
+        const Remark remark = take_part(row, claim.pot->part);
+        if (remark.code != Code::ok) {
+          YKT_TRY(refuse(row, remark));
+          continue;
+        }
       }
       const std::int64_t number = ++work_.row().lines_to;
       const sqlite::LineRow line = line_of(row, number);
       YKT_LET(held, write_remarks_of(row, line.id, marks));
       ++(held ? reply.held : reply.passed);
+      if (claims) sqlite::insert_basis(context_.database, line.id, to_text(to_json(claim)));
+      YKT_TRY(write_basis_of(at, line.id));
       YKT_TRY(count(line, held));
       YKT_TRY(persons.add({static_cast<std::uint64_t>(row.recipient), static_cast<std::uint32_t>(number)}));
       block.push_back(line);
@@ -206,16 +230,50 @@ class Fill {
     return {};
   }
 
+  static Remark duplicate(const DecidedRow& row, std::uint8_t marks) {
+    const Code code =
+        (marks & kInBatch) != 0 ? Code::screening_duplicate_in_batch : Code::screening_duplicate_in_period;
+    return {row.row, RowOutcome::refuse, RemarkOf::row, RosterColumn::recipient_id, code, {}};
+  }
+
+  /// The part of the pot as the row's amount; an application takes it, a roster must say the same to the 分.
+  Remark take_part(DecidedRow& row, Money part) const {
+    Remark out{row.row, RowOutcome::refuse, RemarkOf::row, RosterColumn::amount, Code::ok, {}};
+    if (part.is_zero()) {
+      out.code = Code::amount_is_zero;
+    } else if (!drawn_ && row.amount_fen != part.fen()) {
+      out.code = Code::amount_differs;
+      out.expected = part.to_string();
+    }
+    row.amount_fen = part.fen();
+    return out;
+  }
+
   /// What was said of its cells stays; who would have been paid does not matter any more.
-  Done refuse(const DecidedRow& row, std::uint8_t marks) {
+  Done refuse(const DecidedRow& row, const Remark& because) {
     while (more_remarks_ && remark_.row == row.row) {
       if (remark_.of == RemarkOf::row) write_verdict(remark_);
       YKT_TRY(next_remark());
     }
-    const Code code =
-        (marks & kInBatch) != 0 ? Code::screening_duplicate_in_batch : Code::screening_duplicate_in_period;
-    write_verdict({row.row, RowOutcome::refuse, RemarkOf::row, RosterColumn::recipient_id, code, {}});
+    write_verdict(because);
     ++refused_;
+    return {};
+  }
+
+  /// Bases are put aside as remarks are: by the number of the decided row.
+  Done put_basis_aside(std::uint32_t number, std::string_view basis) {
+    return bases_.append({number, RowOutcome::pass, RemarkOf::amount, {}, Code::ok, std::string(basis)});
+  }
+  Done next_basis() {
+    YKT_LET(more, bases_.next(basis_));
+    more_bases_ = more;
+    return {};
+  }
+  Done write_basis_of(std::uint32_t number, std::int64_t line) {
+    while (more_bases_ && basis_.row <= number) {
+      if (basis_.row == number) sqlite::insert_basis(context_.database, line, basis_.expected);
+      YKT_TRY(next_basis());
+    }
     return {};
   }
 
@@ -248,23 +306,19 @@ class Fill {
   std::string store_;
   fill::Spool<DecidedRow> rows_;
   fill::RemarkSpool remarks_;
+  fill::RemarkSpool bases_;           ///< facts of amounts that are kept beside lines
   fill::KeyRuns<KeyRow> units_;       ///< what counts as one recipient, with the row's number
   fill::KeyRuns<KeyRow> recipients_;  ///< persons, with the row's number
   std::vector<std::uint8_t> marks_;   ///< of each row of `rows_`
+  fill::PotOfBatch pot_;
   std::int64_t refused_ = 0;
   sqlite::LineSums sums_;
   Remark remark_;  ///< the next one
   bool more_remarks_ = false;
+  Remark basis_;
+  bool more_bases_ = false;
   std::int64_t verdicts_ = 0;
 };
-
-/// The draft after the step was asked for: the lines of the earlier fill make room.
-Result<BatchChange> begin_fill(Context& context, BatchWork& work) {
-  YKT_LET(change, work.ask(BatchStep::fill));
-  sqlite::supersede_lines(context.database, work.row());
-  ++work.row().fill;
-  return change;
-}
 
 /// Reads and decides every band of a source.
 template <class Source>
@@ -284,13 +338,14 @@ Done take_bands(Context& context, BatchWork& work, Source& source, Fill& fill) {
 Result<BatchFilled> handle(Context& context, const BatchFill& command) {
   YKT_LET(work, BatchWork::open(context, command.batch));
   // A roster that was sent back comes in again whole.
-  YKT_LET(change, begin_fill(context, work));
+  YKT_LET(change, work.begin_fill());
   YKT_LET(stage, fill::Stage::open(context, work.row(), command));
   Fill fill(context, work, false);
   YKT_TRY(take_bands(context, work, stage, fill));
   YKT_LET(digest, stage.digest());
   context.input_digest = digest;
   YKT_TRY(fill.compare_rows());
+  YKT_TRY(fill.divide_pot());
   BatchFilled reply{.batch = command.batch, .rows = stage.rows_read(), .encoding = stage.encoding()};
   YKT_TRY(fill.write(reply));
   work.write(BatchStep::fill, change);
@@ -299,11 +354,12 @@ Result<BatchFilled> handle(Context& context, const BatchFill& command) {
 
 Result<BatchDrawn> handle(Context& context, const BatchDraw& command) {
   YKT_LET(work, BatchWork::open(context, command.batch));
-  YKT_LET(change, begin_fill(context, work));
+  YKT_LET(change, work.begin_fill());
   fill::ApplicationStage stage(context, work.row(), work.policy());
   Fill fill(context, work, true);
   YKT_TRY(take_bands(context, work, stage, fill));
   YKT_TRY(fill.compare_rows());
+  YKT_TRY(fill.divide_pot());
   BatchDrawn reply{.batch = command.batch, .applications = stage.rows_read()};
   YKT_TRY(fill.write(reply));
   work.write(BatchStep::fill, change);
