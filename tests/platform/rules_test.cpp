@@ -17,10 +17,12 @@ namespace ykt {
 namespace {
 
 constexpr const char* kRules[] = {
-    "card_register", "card_state",         "person_register",  "death_record",
-    "person_tag",    "household_register", "payee_determine",  "payee_end",
-    "holding_grant", "holding_renew",      "holding_revoke",   "payee_resolution",
-    "amount",        "application_file",   "application_step", "batch_step"};
+    "amount",           "amount_difference", "application_file", "application_step",   "arrears",
+    "batch_step",       "card_register",     "card_state",       "death_record",       "eligibility",
+    "holding_findings", "holding_grant",     "holding_renew",    "holding_revoke",     "household_head",
+    "household_join",   "household_leave",   "household_merge",  "household_register", "household_split",
+    "merged_lines",     "payee_determine",   "payee_end",        "payee_resolution",   "person_correct",
+    "person_merge",     "person_register",   "person_tag",       "pot_split"};
 
 const std::string kFacts =
     R"("facts":{"state":"draft","actor":"clerk","steps_taken":[],"preliminary_review":false,"notice_days":7,)"
