@@ -88,16 +88,32 @@ TEST_F(ArrearsOfBatch, AreDrawnOnceWhateverIsRepeated) {  // R9
 
 TEST_F(ArrearsOfBatch, ASecondChangePaysOnlyWhatTheFirstDidNot) {
   paid("2025-01", "80.00");
+  const std::string february = paid("2025-02", "80.00");
   raise("100", Date::of(2025, 1, 1));
-  const std::string first = new_batch(county, "t.a", "2025-03");
-  county.must("clerk", ArrearsDraw{first});
-  raise("110", Date::of(2025, 1, 2), "区发〔2025〕2号");
-  // The month began before the 2nd: its parts cannot be told apart, and nothing is guessed.
+  const std::string first = new_batch(county, "t.a", "2025-01");
+  EXPECT_EQ(county.must("clerk", ArrearsDraw{first}).amount.fen(), 6 * 2'000);
+  raise("110", Date::of(2025, 2, 1), "区发〔2025〕2号");
   const std::string second = new_batch(county, "t.a", "2025-03");
+  // What the first change gave is not paid yet: nothing can be said of the second.
+  EXPECT_EQ(county.must("clerk", ArrearsDraw{second}).held, 3);
+  pay(county, first, "t.a");
   const ArrearsDrawn drawn = county.must("clerk", ArrearsDraw{second});
-  EXPECT_EQ(drawn.passed, 0);
+  EXPECT_EQ(drawn.passed, 3);
+  EXPECT_EQ(drawn.amount.fen(), 3 * 1'000);
+  const auto lines = county.ask("auditor", DifferenceLineList{second, 0, 10}).lines;
+  EXPECT_EQ(lines.at(0).supplements, february + "-1");
+  EXPECT_EQ(lines.at(0).paid.fen(), 10'000);
+  EXPECT_TRUE(county.ask("auditor", BatchRecompute{second, 0, 10}).lines.empty());
+}
+
+TEST_F(ArrearsOfBatch, AChangeInsideAMonthIsHeld) {
+  paid("2025-01", "80.00");
+  raise("100", Date::of(2025, 1, 2));
+  const std::string batch = new_batch(county, "t.a", "2025-03");
+  const ArrearsDrawn drawn = county.must("clerk", ArrearsDraw{batch});
   EXPECT_EQ(drawn.held, 3);
   EXPECT_EQ(drawn.amount.fen(), 0);
+  EXPECT_EQ(verdicts(county, batch)[0], "1 hold arrears_inside_period");
 }
 
 TEST_F(ArrearsOfBatch, WhatCannotBeDecidedIsHeld) {

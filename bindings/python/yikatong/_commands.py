@@ -11,6 +11,10 @@ from ._core import RowStream
 from ._numbers import Number
 from ._types import Date, Input, Money, Progress
 
+ApplicationStatusState = Literal["preliminary_review", "final_review", "returned", "approved", "rejected",
+                                 "withdrawn"]
+ArrearsOnChange = Literal["none", "difference_lines"]
+At = Literal["registration", "residence"]
 BankState = Literal["inactive", "active", "temporarily_lost", "lost", "pin_locked", "replaced", "closed", "expired"]
 BatchStatusState = Literal["draft", "preliminary_review", "final_review", "reviewed", "public_notice", "approved",
                            "funded", "dispatched", "answered", "closed", "published", "cancelled"]
@@ -18,6 +22,8 @@ Combination = Literal["together", "exclusive", "not_stated"]
 CompleteTags = Literal["low_income", "destitute", "disabled", "preferential", "orphan", "poverty_registered",
                        "incapacitated", "cadre"]
 Encoding = Literal["utf8", "gbk", "gb18030"]
+FiledBy = Literal["oneself", "family", "guardian", "proxy"]
+Ground = Literal["old_age", "minor", "hard_to_move", "other"]
 GuidanceConditionKind = Literal["all", "any", "none", "age", "sex", "division", "tag", "household_size",
                                 "household_head", "household_member", "list", "policy"]
 HeadStatus = Literal["not_on_record", "present", "dead", "missing"]
@@ -33,13 +39,17 @@ PersonChangeViewKind = Literal["correction", "merge"]
 PersonCorrectReason = Literal["entry_error", "changed", "document_renewed"]
 PersonMergeReason = Literal["registered_twice", "two_documents"]
 PolicySummaryCard = Literal["on_card", "not_yet", "not_stated"]
+Reasons = Literal["conditions", "excluded", "found_otherwise"]
+ReturnReasonCaseReason = Literal["material_missing", "material_wrong", "entry_wrong"]
 Role = Literal["administrator", "finance_manager", "registrar", "screening_officer", "township_clerk",
                "preliminary_reviewer", "department_reviewer", "department_approver", "department_operator",
                "finance_officer", "bank_agent", "auditor", "public_desk"]
 Sex = Literal["male", "female"]
 Stands = Literal["survivors", "mergeds"]
-Step = Literal["fill", "submit", "review_preliminary", "review_final", "send_back", "open_notice", "approve", "fund",
-               "dispatch", "answer", "reissue", "close", "publish", "withdraw", "cancel"]
+Step = Literal["file", "complete", "review_preliminary", "send_back", "approve", "reject", "withdraw"]
+StepTakenStep = Literal["fill", "submit", "review_preliminary", "review_final", "send_back", "open_notice", "approve",
+                        "fund", "dispatch", "answer", "reissue", "close", "publish", "withdraw", "cancel"]
+Through = Literal["counter", "online"]
 Verdict = Literal["eligible", "unknown", "not_eligible"]
 
 
@@ -84,6 +94,25 @@ class AllotmentView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AmountCompared:
+    """Attributes:
+        same: both came about in the same way 两者计算过程相同
+        first: amount of the first line, in yuan 第一条明细金额（元）
+        second: amount of the second line, in yuan 第二条明细金额（元）
+        difference: the first step at which they part, and by how much 两者开始不同的步骤与差额
+        text: the difference for people, a line each, in English 供人阅读的差异说明，逐行，英文
+        text_zh: the difference for people, a line each, in Chinese 供人阅读的差异说明，逐行，中文
+    """
+
+    same: bool
+    first: Decimal
+    second: Decimal
+    difference: dict[str, Any]
+    text: builtins.list[str]
+    text_zh: builtins.list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AmountDecided:
     """Attributes:
         amount: the amount, in yuan 金额（元）
@@ -97,6 +126,55 @@ class AmountDecided:
     explanation: dict[str, Any]
     text: builtins.list[str]
     text_zh: builtins.list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmountExplained:
+    """Attributes:
+        batch: number of the batch, such as B000001 批次编号，如 B000001
+        line: number of the line in its batch, from 1 批次内明细编号，从 1 起
+        amount: the line's amount, in yuan 该明细金额（元）
+        capitals: the amount in financial capitals 大写金额
+        supplements: of a difference line: the line it is for, such as B000001-3
+            补差明细所补的原明细，如 B000001-3
+        explanation: policy, version, period, rule, inputs, each step and the amount; of a
+            difference line what was paid, what is due and why (H43)
+            政策、版本、所属期、标准、输入、各步骤和金额；补差明细则为已发、应发及其说明（H43）
+        text: the explanation for people, a line each, in English 供人阅读的说明，逐行，英文
+        text_zh: the explanation for people, a line each, in Chinese 供人阅读的说明，逐行，中文
+    """
+
+    batch: str
+    line: int
+    amount: Decimal
+    capitals: str
+    supplements: Optional[str] = None
+    explanation: dict[str, Any]
+    text: builtins.list[str]
+    text_zh: builtins.list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmountPair:
+    """Attributes:
+        first: facts of the first case, as in docs/amount-rules.md 第一个对象计算金额所需信息，见
+            docs/amount-rules.md
+        second: facts of the second case 第二个对象计算金额所需信息
+    """
+
+    first: Mapping[str, Any]
+    second: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmountPairFacts:
+    """Attributes:
+        first: standard and period of the first amount 第一个金额的标准与所属期
+        second: standard and period of the second amount 第二个金额的标准与所属期
+    """
+
+    first: Union[AmountRuleFacts, Mapping[str, Any]]
+    second: Union[AmountRuleFacts, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +204,236 @@ class AmountSource:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AmountsDiffer:
+    """Attributes:
+        same: both came about in the same way 两者计算过程相同
+        difference: the first step at which they part, and by how much 两者开始不同的步骤与差额
+        text: the difference for people, a line each, in English 供人阅读的差异说明，逐行，英文
+        text_zh: the difference for people, a line each, in Chinese 供人阅读的差异说明，逐行，中文
+    """
+
+    same: bool
+    difference: dict[str, Any]
+    text: builtins.list[str]
+    text_zh: builtins.list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationChange:
+    """Attributes:
+        next: state that the step leads to 办理后的状态
+        due: last day of the step waited for; left out: no limit is stated 当前环节到期日；未载明时限时省略
+        remarks: what is missing, what the policy does not state, advice 缺少的材料、政策未载明事项与提示
+    """
+
+    next: ApplicationStatusState
+    due: Optional[datetime.date] = None
+    remarks: builtins.list[ApplicationRemark]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationFacts:
+    """Attributes:
+        state: state of the application 申请状态
+        actor: id of the actor, as the host authenticates it: 1 to 64 characters of
+            [a-z0-9._-] 经办人标识，由宿主认证：1 至 64 个 [a-z0-9._-] 字符
+        steps_taken: who took which step of this application, in order 本申请各步由谁办理，先后为序
+        rules: what the policy says of applications 政策对申请的规定
+        materials: materials handed in, in the words of the policy's list 已提交的材料，用语同政策所列
+        eligibility: conditions held against the person; needed by `approve`
+            对照条件的结果；`approve` 须有
+    """
+
+    state: ApplicationStatusState
+    actor: str
+    steps_taken: Sequence[Union[ApplicationStepTaken, Mapping[str, Any]]]
+    rules: Union[FilingRules, Mapping[str, Any]]
+    materials: Sequence[str]
+    eligibility: Optional[Union[EligibilityFinding, Mapping[str, Any]]] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationFileFacts:
+    """Attributes:
+        person: the applicant, if on record 申请人（如已登记）
+        rules: what the policy says of applications 政策对申请的规定
+        payee: who may be paid, as for payee resolution 领取人信息，同领取人判定
+        on_record: another application of the person for the policy that is open or approved
+            该人员对该政策正在办理或者已通过的其他申请
+    """
+
+    person: Optional[Union[Person, Mapping[str, Any]]] = None
+    rules: Union[FilingRules, Mapping[str, Any]]
+    payee: Union[PayeeResolutionFacts, Mapping[str, Any]]
+    on_record: Optional[str] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationPage:
+    """Attributes:
+        applications: in the order of their numbers 按申请编号顺序
+    """
+
+    applications: builtins.list[ApplicationSummary]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationReasonView:
+    """Attributes:
+        code: slug, as in docs/codes.md 代码名称，见 docs/codes.md
+        material: which material of the policy's list 所涉的政策所列材料
+    """
+
+    code: str
+    material: Optional[str] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationRemark:
+    """Attributes:
+        code: slug, as in docs/codes.md 代码名称，见 docs/codes.md
+        path: where in the application or the policy 在申请或政策中的位置
+        detail: the material; empty: nothing to add 所涉材料；无须补充时为空
+    """
+
+    code: str
+    path: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationStatus:
+    """Attributes:
+        application: name of the application, such as A000017 申请编号，如 A000017
+        state: state of the application 申请状态
+        due: last day of the step waited for; left out: no limit is stated 当前环节到期日；未载明时限时省略
+        remarks: what is missing, what the policy does not state, advice 缺少的材料、政策未载明事项与提示
+    """
+
+    application: str
+    state: ApplicationStatusState
+    due: Optional[datetime.date] = None
+    remarks: builtins.list[ApplicationRemark]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationStepCase:
+    """Attributes:
+        step: the step 步骤
+        returns: reasons of `send_back` `send_back` 的原因
+        rejects: reasons of `reject` `reject` 的原因
+    """
+
+    step: Step
+    returns: Sequence[Union[ReturnReasonCase, Mapping[str, Any]]]
+    rejects: Sequence[Reasons]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationStepTaken:
+    """Attributes:
+        step: the step 步骤
+        actor: id of the actor, as the host authenticates it: 1 to 64 characters of
+            [a-z0-9._-] 经办人标识，由宿主认证：1 至 64 个 [a-z0-9._-] 字符
+    """
+
+    step: Step
+    actor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationStepView:
+    """Attributes:
+        step: the step 步骤
+        actor: id of the actor, as the host authenticates it: 1 to 64 characters of
+            [a-z0-9._-] 经办人标识，由宿主认证：1 至 64 个 [a-z0-9._-] 字符
+        day: the day on which it was taken 办理日期
+        reasons: reasons by code, one or more 原因，一项或多项
+    """
+
+    step: Step
+    actor: str
+    day: datetime.date
+    reasons: builtins.list[ApplicationReasonView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationSummary:
+    """Attributes:
+        number: number of the application 申请序号
+        application: name of the application, such as A000017 申请编号，如 A000017
+        division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+        policy: code of the policy unit, such as leshan.16.1 政策代码，如 leshan.16.1
+        person: the register's number of the applicant 申请人的登记库人员编号
+        state: state of the application 申请状态
+        filed_on: the day on which it was first filed 首次申报日期
+        due: last day of the step waited for; left out: no limit is stated 当前环节到期日；未载明时限时省略
+        overdue: whether the due day has passed 是否逾期
+    """
+
+    number: int
+    application: str
+    division: str
+    policy: str
+    person: int
+    state: ApplicationStatusState
+    filed_on: datetime.date
+    due: Optional[datetime.date] = None
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationView:
+    """Attributes:
+        application: name of the application, such as A000017 申请编号，如 A000017
+        division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+        policy: code of the policy unit, such as leshan.16.1 政策代码，如 leshan.16.1
+        version: the policy's version in the store, from 1 政策在存储中的版本，从 1 起
+        person: the register's number of the applicant 申请人的登记库人员编号
+        state: state of the application 申请状态
+        at: place of registration or of residence (H28) 户籍所在地或者实际居住地（H28）
+        filed_by: who files: oneself, family, guardian, or an authorised person (H27 H28)
+            由谁办理：本人、家人、监护人或者受托人（H27 H28）
+        through: at a counter or online (H28) 窗口或者线上（H28）
+        ground: why family or guardian files (H27) 由家人或监护人办理的原因（H27）
+        filed_on: the day on which it was first filed 首次申报日期
+        due: last day of the step waited for; left out: no limit is stated 当前环节到期日；未载明时限时省略
+        overdue: whether the due day has passed 是否逾期
+        ended_on: last day of an approved application that was withdrawn 已通过申请撤回后的最后一日
+        materials: materials handed in, in the words of the policy's list 已提交的材料，用语同政策所列
+        materials_missing: of the policy's list, not handed in 政策所列而尚未提交的材料
+        steps: steps taken, in order 已办理的各步，先后为序
+        verdict: what the conditions say by the register, today; the department decides
+            按登记信息当日对照条件的结果，以主管部门审核为准
+        failed: paths of conditions that are not met 不符合的条件位置
+        facts_missing: paths of facts that approval waits for 审核所缺情况的位置
+        lines: lines made of it, such as B000001-3 由其生成的发放明细，如 B000001-3
+    """
+
+    application: str
+    division: str
+    policy: str
+    version: int
+    person: int
+    state: ApplicationStatusState
+    at: At
+    filed_by: FiledBy
+    through: Through
+    ground: Optional[Ground] = None
+    filed_on: datetime.date
+    due: Optional[datetime.date] = None
+    overdue: bool
+    ended_on: Optional[datetime.date] = None
+    materials: builtins.list[str]
+    materials_missing: builtins.list[str]
+    steps: builtins.list[ApplicationStepView]
+    verdict: Verdict
+    failed: builtins.list[str]
+    facts_missing: builtins.list[str]
+    lines: builtins.list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AreaEntry:
     """Attributes:
         code: 9 digits (township) or 12 (village) 9 位（乡镇）或 12 位（村）代码
@@ -143,6 +451,73 @@ class AreasRegistered:
     """
 
     registered: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrearsDecided:
+    """Attributes:
+        lines: one for each line given, in their order 逐条对应，顺序不变
+    """
+
+    lines: builtins.list[ArrearsOfLine]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrearsDrawn:
+    """Attributes:
+        batch: number of the batch, such as B000001 批次编号，如 B000001
+        looked_at: past lines of earlier versions 按以前版本计算的明细数
+        passed: difference lines without a hold 无暂缓的补差明细数
+        held: difference lines with a hold; those of nothing decided have no amount
+            暂缓的补差明细数；尚不能确定的没有金额
+        nothing: past lines of which no difference is due 无须补差的明细数
+        already: past lines whose difference stands in another batch 已在其他批次补差的明细数
+        amount: sum of passed and held, in yuan 通过和暂缓明细的合计（元）
+    """
+
+    batch: str
+    looked_at: int
+    passed: int
+    held: int
+    nothing: int
+    already: int
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrearsFacts:
+    """Attributes:
+        older: the version by which the lines were computed 原计算所用版本
+        newer: the version with the changed standard 标准调整后的版本
+    """
+
+    older: Union[StandardVersion, Mapping[str, Any]]
+    newer: Union[StandardVersion, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrearsOfLine:
+    """Attributes:
+        person: the caller's own number of the person 调用方的人员编号
+        period: the past period 以前的所属期
+        paid: paid so far, in yuan 已发金额（元）
+        due: due by the newer version, in yuan; left out: it cannot be computed
+            按新版本应发金额（元）；无法计算时省略
+        payable: the difference to be paid, in yuan; nothing where none is due or it is held
+            应补差额（元）；无须补差或暂缓时为零
+        code: slug: what comes of it 代码名称：结论
+        text: for people, in English 供人阅读的说明，英文
+        text_zh: for people, in Chinese 供人阅读的说明，中文
+    """
+
+    person: int
+    period: str
+    paid: Decimal
+    due: Optional[Decimal] = None
+    payable: Decimal
+    code: str
+    text: str
+    text_zh: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +553,25 @@ class BatchDispatched:
     batch: str
     lists: builtins.list[ListSummary]
     held: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchDrawn:
+    """Attributes:
+        batch: number of the batch, such as B000001 批次编号，如 B000001
+        applications: approved applications due in the period 所属期内应发放的已通过申请数
+        passed: rows that became lines without a hold 成为明细且无暂缓的行数
+        held: of these, lines with an open hold 其中有未解除暂缓的明细数
+        refused: rows that were refused 被拒绝行数
+        amount: sum of passed and held, in yuan 通过和暂缓明细的合计（元）
+    """
+
+    batch: str
+    applications: int
+    passed: int
+    held: int
+    refused: int
+    amount: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,6 +639,16 @@ class BatchFilled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BatchRecomputed:
+    """Attributes:
+        lines: lines whose amount is another one, or cannot be computed; by number
+            金额不一致或无法计算的明细，按编号排列
+    """
+
+    lines: builtins.list[RecomputedLine]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BatchStatus:
     """Attributes:
         batch: number of the batch, such as B000001 批次编号，如 B000001
@@ -269,7 +673,7 @@ class BatchStepCase:
         step: the step 步骤
     """
 
-    step: Step
+    step: StepTakenStep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -517,6 +921,32 @@ class DeterminationOnRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DifferenceLine:
+    """Attributes:
+        line: number of the line in its batch, from 1 批次内明细编号，从 1 起
+        supplements: the line it is for, such as B000001-3 所补的原明细，如 B000001-3
+        period: period of that line 原明细的所属期
+        paid: paid before it, in yuan 此前已发金额（元）
+        due: due by the new version, in yuan 按新版本应发金额（元）
+    """
+
+    line: int
+    supplements: str
+    period: str
+    paid: Decimal
+    due: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferenceLines:
+    """Attributes:
+        lines: difference lines by number 按编号排列的补差明细
+    """
+
+    lines: builtins.list[DifferenceLine]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DivisionEntry:
     """Attributes:
         code: division code of 6 digits 6 位区划代码
@@ -534,6 +964,57 @@ class DivisionsListed:
     """
 
     divisions: builtins.list[DivisionEntry]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EligibilityDecided:
+    """Attributes:
+        verdict: what the conditions say; the department decides 对照条件的结果，以主管部门审核为准
+        stated: whether the policy states conditions as data 政策是否载明可供判断的条件
+        failed: conditions that are not met 不符合的条件
+        missing: paths of the facts without which it cannot be decided 无法判断时所缺情况的位置
+        text: every condition for people, a line each, in English 供人阅读的逐条说明，英文
+        text_zh: every condition for people, a line each, in Chinese 供人阅读的逐条说明，中文
+    """
+
+    verdict: Verdict
+    stated: bool
+    failed: builtins.list[FailedCondition]
+    missing: builtins.list[str]
+    text: builtins.list[str]
+    text_zh: builtins.list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EligibilityFinding:
+    """Attributes:
+        verdict: what the conditions say 对照条件的结果
+        stated: whether the policy states conditions as data 政策是否载明可供判断的条件
+        failed: conditions that are not met 不符合的条件
+        missing: facts without which it cannot be decided 无法判断所缺的情况
+    """
+
+    verdict: Verdict
+    stated: bool
+    failed: Sequence[Union[FailedCondition, Mapping[str, Any]]]
+    missing: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EligibilityRules:
+    """Attributes:
+        policy: code of the policy 政策编码
+        version: its version 政策版本
+        conditions: conditions, as in a policy pack; left out: not stated as data
+            享受条件，形式同政策数据包；未载明时省略
+        exclusive_with: codes of policies that exclude this one; left out: not stated
+            不得同时享受的政策编码；未载明时省略
+    """
+
+    policy: str
+    version: int
+    conditions: Optional[Mapping[str, Any]] = None
+    exclusive_with: Optional[Sequence[str]] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -569,6 +1050,80 @@ class FactsStatement:
     not_on_lists: Optional[Sequence[str]] = None
     draws: Optional[Sequence[str]] = None
     draws_not: Optional[Sequence[str]] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailedCondition:
+    """Attributes:
+        path: place among the policy's conditions, such as /conditions/of/1 在政策条件中的位置，如
+            /conditions/of/1
+        kind: kind of the condition 条件类别
+    """
+
+    path: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilingCase:
+    """Attributes:
+        division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+        at: place of registration or of residence (H28) 户籍所在地或者实际居住地（H28）
+        filed_by: who files: oneself, family, guardian, or an authorised person (H27 H28)
+            由谁办理：本人、家人、监护人或者受托人（H27 H28）
+        through: at a counter or online (H28) 窗口或者线上（H28）
+        representative: who files for the person 代为办理的人员
+        ground: why family or guardian files (H27) 由家人或监护人办理的原因（H27）
+        document: title or number of the authorisation or proof 授权或者证明材料的名称或编号
+        account: bank account on the card, 16 to 19 digits 社保卡银行账户，16 至 19 位数字
+        materials: materials handed in, in the words of the policy's list 已提交的材料，用语同政策所列
+        facts: what the applicant states for the amount 申请人填报的计算金额所需信息
+    """
+
+    division: str
+    at: At
+    filed_by: FiledBy
+    through: Through
+    representative: Optional[Union[RepresentativeCase, Mapping[str, Any]]] = None
+    ground: Optional[Ground] = None
+    document: Optional[str] = None
+    account: str
+    materials: Sequence[str]
+    facts: Optional[Mapping[str, Any]] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilingPeriod:
+    """Attributes:
+        from_: first day 起始日期
+        to: last day; left out: open 终止日期（含当日）；省略为不定期
+    """
+
+    from_: Optional[Date] = None
+    to: Optional[Date] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilingRules:
+    """Attributes:
+        materials: the policy's list of materials 政策所列申请材料
+        period: days on which applications are taken; left out: not stated 申报时间；未载明时省略
+        online: can be filed online; left out: not stated 可以线上申请；未载明时省略
+        proxy: an authorised person may file; left out: not stated 可以委托他人申请；未载明时省略
+        preliminary_review: the policy has a preliminary review (H17) 政策设有初审（H17）
+        preliminary_days_max: calendar days of the preliminary review; left out: not stated
+            初审办理时限（自然日）；未载明时省略
+        review_days_max: calendar days of the final review; left out: not stated
+            复审办理时限（自然日）；未载明时省略
+    """
+
+    materials: Optional[Sequence[str]] = None
+    period: Optional[Union[FilingPeriod, Mapping[str, Any]]] = None
+    online: Optional[bool] = None
+    proxy: Optional[bool] = None
+    preliminary_review: bool
+    preliminary_days_max: Optional[int] = None
+    review_days_max: Optional[int] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1111,11 +1666,14 @@ class ListFile:
     """Attributes:
         list: number of the payment list 发放清单编号
         digest: digest of the list's bytes, hexadecimal 清单字节的摘要，十六进制
-        content: the list's bytes, the same every time 清单文件内容，每次相同
+        size: bytes of the whole list 清单文件总字节数
+        content: the list's bytes, the same every time: all, or at most 16 MiB from the
+            offset on 清单文件内容，每次相同：全部，或自偏移起至多 16 MiB
     """
 
     list: str
     digest: str
+    size: int
     content: bytes
 
 
@@ -1239,6 +1797,34 @@ class MergedObligation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeOverdue:
+    """Attributes:
+        division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+        state: the review waited for 待办理的审核环节
+        waiting: applications that wait for this review 待审核件数
+        overdue: of the waiting, those whose due day has passed 其中已逾期的件数
+        without_limit: of the waiting, those whose policy states no limit 其中政策未载明办理时限的件数
+        oldest_due: earliest due day of the overdue 逾期件中最早的到期日
+    """
+
+    division: str
+    state: ApplicationStatusState
+    waiting: int
+    overdue: int
+    without_limit: int
+    oldest_due: Optional[datetime.date] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficesOverdue:
+    """Attributes:
+        offices: by division, preliminary review first 按区划，先初审后复审
+    """
+
+    offices: builtins.list[OfficeOverdue]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PackInstalled:
     """Attributes:
         pack: name of the pack 数据包名称
@@ -1251,6 +1837,31 @@ class PackInstalled:
     version: str
     items: int
     digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaidLineCase:
+    """Attributes:
+        person: the caller's own number of the person 调用方的人员编号
+        period: the past period 以前的所属期
+        paid: paid for it so far, earlier differences included, in yuan 该所属期已发金额（元），含此前补差
+        facts: facts as they were for that period, as in docs/amount-rules.md 当时计算金额所用信息，见
+            docs/amount-rules.md
+    """
+
+    person: int
+    period: str
+    paid: Money
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaidLines:
+    """Attributes:
+        lines: what each person has for each period so far 每人每一所属期已发情况
+    """
+
+    lines: Sequence[Union[PaidLineCase, Mapping[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1848,6 +2459,52 @@ class PolicyVersionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PotClaimCase:
+    """Attributes:
+        key: the person's or household's number; of equal remainders the smaller one has the
+            fen 人员或户的编号；余数相同时编号小者得一分
+        quantity: base quantity 基数
+    """
+
+    key: int
+    quantity: Number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PotClaims:
+    """Attributes:
+        claims: everybody's base quantity; the order changes nothing 各对象的基数；顺序不影响结果
+    """
+
+    claims: Sequence[Union[PotClaimCase, Mapping[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PotDivided:
+    """Attributes:
+        total: total base 总基数
+        rate: pot ÷ total base cut to seven decimals, for lists; nothing is computed with it
+            资金总额 ÷ 总基数，截至七位小数，仅供列示，不参与计算
+        parts: in yuan, in the order of the claims; they add up to the pot
+            各份金额（元），与对象顺序一致，合计等于资金总额
+    """
+
+    total: Decimal
+    rate: Decimal
+    parts: builtins.list[Decimal]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PotRule:
+    """Attributes:
+        rule: a standard of the kind `pot_share`, as in a policy pack `pot_share`
+            类补贴标准，形式同政策数据包
+    """
+
+    rule: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublicAnswer:
     """Attributes:
         payments: payments that are published; empty also where two people share name and
@@ -1894,6 +2551,23 @@ class QuantitiesImported:
     rows: int
     refused: int
     problems: builtins.list[RowProblem]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecomputedLine:
+    """Attributes:
+        line: number of the line in its batch, from 1 批次内明细编号，从 1 起
+        amount: as it stands, in yuan 现有金额（元）
+        recomputed: as it is computed now, in yuan; left out: it cannot be computed
+            重新计算的金额（元）；无法计算时省略
+        code: slug: `amount_differs`, or why it cannot be computed
+            代码名称：`amount_differs`，或无法计算的原因
+    """
+
+    line: int
+    amount: Decimal
+    recomputed: Optional[Decimal] = None
+    code: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1957,6 +2631,17 @@ class ReissueConfirmed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RepresentativeCase:
+    """Attributes:
+        id_kind: kind of the ID document 证件种类
+        id_number: number of the ID document, 18 or 15 characters 证件号码，18 或 15 位
+    """
+
+    id_kind: IdKind
+    id_number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResultImported:
     """Attributes:
         list: number of the payment list 发放清单编号
@@ -2004,6 +2689,17 @@ class ResultVerdictPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnReasonCase:
+    """Attributes:
+        reason: why it goes back 退回原因
+        material: which material of the policy's list 所涉的政策所列材料
+    """
+
+    reason: ReturnReasonCaseReason
+    material: Optional[str] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RowProblem:
     """Attributes:
         row: number of the row in the file, from 1 文件行号，从 1 起
@@ -2046,13 +2742,29 @@ class RowVerdictView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StandardVersion:
+    """Attributes:
+        source: policy and version 政策与版本
+        rule: the standard, as in a policy pack 补贴标准，形式同政策数据包
+        valid_from: first day of the version; left out: not stated 版本生效日；未载明时省略
+        arrears_on_change: whether a changed standard is paid for the past; left out: not
+            stated 标准调整是否补差；未载明时省略
+    """
+
+    source: Union[AmountSource, Mapping[str, Any]]
+    rule: Mapping[str, Any]
+    valid_from: Optional[Date] = None
+    arrears_on_change: Optional[ArrearsOnChange] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StepTaken:
     """Attributes:
         step: the step 步骤
         actor: id of the actor who took it 办理该步的经办人标识
     """
 
-    step: Step
+    step: StepTakenStep
     actor: str
 
 
@@ -2848,6 +3560,188 @@ class CommandMethods:
         """
         return self._ask("PolicyGuidanceForFacts", by, {"division": division, "date": date, "facts": facts})
 
+    def application_file(self, by: str, /, *, request_id: str, progress: Progress = None, division: str, policy: str,
+                         person: Union[PersonRef, Mapping[str, Any]], at: At, filed_by: FiledBy, through: Through,
+                         account: str, materials: Sequence[str],
+                         representative: Optional[Union[PersonRef, Mapping[str, Any]]] = None,
+                         ground: Optional[Ground] = None, document: Optional[str] = None,
+                         facts: Optional[Mapping[str, Any]] = None) -> ApplicationStatus:
+        """Files an application for a policy by or for a person (H26 to H31).
+
+        受理本人或他人代为提出的补贴申请（H26 至 H31）。
+
+        Roles: township_clerk, department_operator.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            policy: code of the policy unit, such as leshan.16.1 政策代码，如 leshan.16.1
+            person: the person, by kind and number of the ID document 人员，按证件种类和号码
+            at: place of registration or of residence (H28) 户籍所在地或者实际居住地（H28）
+            filed_by: who files: oneself, family, guardian, or an authorised person (H27
+                H28) 由谁办理：本人、家人、监护人或者受托人（H27 H28）
+            through: at a counter or online (H28) 窗口或者线上（H28）
+            representative: who files for the person 代为办理的人员
+            ground: why family or guardian files (H27) 由家人或监护人办理的原因（H27）
+            document: title or number of the authorisation or proof 授权或者证明材料的名称或编号
+            account: bank account on the card, 16 to 19 digits 社保卡银行账户，16 至 19 位数字
+            materials: materials handed in, in the words of the policy's list
+                已提交的材料，用语同政策所列
+            facts: what the applicant states for the amount, as in docs/amount-rules.md
+                申请人填报的计算金额所需信息，见 docs/amount-rules.md
+        """
+        return self._call("ApplicationFile", by, request_id, None, progress, {"division": division, "policy": policy,
+                          "person": person, "at": at, "filed_by": filed_by, "through": through,
+                          "representative": representative, "ground": ground, "document": document,
+                          "account": account, "materials": materials, "facts": facts})
+
+    def application_complete(self, by: str, /, *, request_id: str, progress: Progress = None, application: str,
+                             materials: Sequence[str], account: Optional[str] = None,
+                             facts: Optional[Mapping[str, Any]] = None) -> ApplicationStatus:
+        """Completes a returned application and files it again (H30).
+
+        补充、修正被退回的申请并再次提交（H30）。
+
+        Roles: township_clerk, department_operator.
+
+        Args:
+            application: name of the application, such as A000017 申请编号，如 A000017
+            materials: handed in now, beside those on record 此次补充的材料
+            account: bank account on the card, 16 to 19 digits 社保卡银行账户，16 至 19 位数字
+            facts: what the applicant states for the amount, corrected 修正后的计算金额所需信息
+        """
+        return self._call("ApplicationComplete", by, request_id, None, progress, {"application": application,
+                          "materials": materials, "account": account, "facts": facts})
+
+    def application_review_preliminary(self, by: str, /, *, request_id: str, progress: Progress = None,
+                                       application: str) -> ApplicationStatus:
+        """Passes an application's preliminary review (H17).
+
+        申请初审通过（H17）。
+
+        Roles: preliminary_reviewer.
+
+        Args:
+            application: name of the application, such as A000017 申请编号，如 A000017
+        """
+        return self._call("ApplicationReviewPreliminary", by, request_id, None, progress,
+                          {"application": application})
+
+    def application_return(self, by: str, /, *, request_id: str, progress: Progress = None, application: str,
+                           reasons: Sequence[Union[ReturnReasonCase, Mapping[str, Any]]]) -> ApplicationStatus:
+        """Returns an application for completion, with reasons (H30).
+
+        退回申请并注明原因，待补正后再次提交（H30）。
+
+        Roles: preliminary_reviewer, department_reviewer.
+
+        Args:
+            application: name of the application, such as A000017 申请编号，如 A000017
+            reasons: reasons by code, one or more 原因，一项或多项
+        """
+        return self._call("ApplicationReturn", by, request_id, None, progress, {"application": application,
+                          "reasons": reasons})
+
+    def application_approve(self, by: str, /, *, request_id: str, progress: Progress = None, application: str,
+                            facts: Optional[Mapping[str, Any]] = None,
+                            known: Optional[Union[FactsStatement, Mapping[str, Any]]] = None) -> ApplicationStatus:
+        """Approves an application at final review; its conditions are asked (H17).
+
+        申请复审通过，同时核对政策条件（H17）。
+
+        Roles: department_reviewer.
+
+        Args:
+            application: name of the application, such as A000017 申请编号，如 A000017
+            facts: what the amount is made of, as reviewed; left out: as filed
+                审核确定的计算金额所需信息；省略则同申报
+            known: what the review found and the register does not know 审核查明而登记库没有的情况
+        """
+        return self._call("ApplicationApprove", by, request_id, None, progress, {"application": application,
+                          "facts": facts, "known": known})
+
+    def application_reject(self, by: str, /, *, request_id: str, progress: Progress = None, application: str,
+                           reasons: Sequence[Reasons]) -> ApplicationStatus:
+        """Rejects an application of somebody who is not eligible (H30).
+
+        对不符合条件的申请不予通过（H30）。
+
+        Roles: department_reviewer.
+
+        Args:
+            application: name of the application, such as A000017 申请编号，如 A000017
+            reasons: reasons by code, one or more 原因，一项或多项
+        """
+        return self._call("ApplicationReject", by, request_id, None, progress, {"application": application,
+                          "reasons": reasons})
+
+    def application_withdraw(self, by: str, /, *, request_id: str, progress: Progress = None,
+                             application: str) -> ApplicationStatus:
+        """Withdraws an application for the applicant.
+
+        应申请人要求撤回申请。
+
+        Roles: township_clerk, department_operator.
+
+        Args:
+            application: name of the application, such as A000017 申请编号，如 A000017
+        """
+        return self._call("ApplicationWithdraw", by, request_id, None, progress, {"application": application})
+
+    def application_get(self, by: str, /, *, application: str) -> ApplicationView:
+        """One application: state, reasons, due day, conditions, lines (H29).
+
+        单件申请的状态、原因、到期日、条件和发放明细（H29）。
+
+        Roles: auditor, township_clerk, preliminary_reviewer, department_reviewer, department_operator.
+
+        Args:
+            application: name of the application, such as A000017 申请编号，如 A000017
+        """
+        return self._ask("ApplicationGet", by, {"application": application})
+
+    def application_list(self, by: str, /, *, division: str, after: int, limit: int, policy: Optional[str] = None,
+                         state: Optional[ApplicationStatusState] = None,
+                         overdue: Optional[bool] = None) -> ApplicationPage:
+        """Applications of a division, page by page.
+
+        分页读取区划内的申请。
+
+        Roles: auditor, township_clerk, preliminary_reviewer, department_reviewer, department_operator.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+            policy: code of the policy unit, such as leshan.16.1 政策代码，如 leshan.16.1
+            state: only in this state 仅限此状态
+            overdue: only those that are overdue, or only those that are not
+                仅限逾期的，或仅限未逾期的
+        """
+        return self._ask("ApplicationList", by, {"division": division, "after": after, "limit": limit,
+                         "policy": policy, "state": state, "overdue": overdue})
+
+    def application_list_stream(self, by: str, /, *, division: str, after: Optional[int] = None,
+                                policy: Optional[str] = None, state: Optional[ApplicationStatusState] = None,
+                                overdue: Optional[bool] = None, page_rows: int = 1000) -> RowStream:
+        """All rows of `application_list` as an Arrow stream, in the order of `number`.
+
+        以 Arrow 流读取全部行，按 `number` 排序。
+        """
+        return self._stream("ApplicationList", by, page_rows, {"division": division, "after": after, "policy": policy,
+                            "state": state, "overdue": overdue})
+
+    def application_overdue(self, by: str, /, *, division: str) -> OfficesOverdue:
+        """What waits for review and what is overdue, by office (H29).
+
+        各经办单位待审核和逾期的申请（H29）。
+
+        Roles: auditor, township_clerk, preliminary_reviewer, department_reviewer, department_operator.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+        """
+        return self._ask("ApplicationOverdue", by, {"division": division})
+
     def reference_list_import(self, by: str, /, *, request_id: str, input: Input, progress: Progress = None,
                               division: str, list: str, source: str, as_of: Date, meaning: Meaning,
                               rule: str) -> ReferenceListImported:
@@ -2957,6 +3851,18 @@ class CommandMethods:
                 could be either 清册编码；省略则自动识别，无法确定时拒绝
         """
         return self._call("BatchFill", by, request_id, input, progress, {"batch": batch, "encoding": encoding})
+
+    def batch_draw(self, by: str, /, *, request_id: str, progress: Progress = None, batch: str) -> BatchDrawn:
+        """Fills a draft from the approved applications of its policy, division and period.
+
+        以已通过的申请生成批次明细，不再重复录入。
+
+        Roles: township_clerk.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+        """
+        return self._call("BatchDraw", by, request_id, None, progress, {"batch": batch})
 
     def batch_submit(self, by: str, /, *, request_id: str, progress: Progress = None, batch: str) -> BatchStatus:
         """Hands the batch in for review.
@@ -3255,7 +4161,7 @@ class CommandMethods:
         """
         return self._stream("ResultVerdictList", by, page_rows, {"list": list, "file": file, "after": after})
 
-    def payment_list_get(self, by: str, /, *, list: str) -> ListFile:
+    def payment_list_get(self, by: str, /, *, list: str, offset: Optional[int] = None) -> ListFile:
         """The bytes of a payment list.
 
         发放清单文件内容。
@@ -3264,8 +4170,10 @@ class CommandMethods:
 
         Args:
             list: number of the payment list 发放清单编号
+            offset: first byte to give, from 0; needed for a list of more than 16 MiB,
+                which is read part by part 起始字节，从 0 起；清单超过 16 MiB 时须给出，分段读取
         """
-        return self._ask("PaymentListGet", by, {"list": list})
+        return self._ask("PaymentListGet", by, {"list": list, "offset": offset})
 
     def allotment_get(self, by: str, /, *, allotment: str) -> AllotmentView:
         """Where an allotment's money is, and whether every fen is accounted for.
@@ -3278,6 +4186,92 @@ class CommandMethods:
             allotment: number of the budget allotment (指标) 预算指标编号
         """
         return self._ask("AllotmentGet", by, {"allotment": allotment})
+
+    def arrears_draw(self, by: str, /, *, request_id: str, progress: Progress = None, batch: str) -> ArrearsDrawn:
+        """Fills a draft with the differences that a changed standard leaves due for past periods.
+
+        以标准调整后以前所属期应补的差额生成批次明细（补差）。
+
+        Roles: township_clerk.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+        """
+        return self._call("ArrearsDraw", by, request_id, None, progress, {"batch": batch})
+
+    def difference_line_list(self, by: str, /, *, batch: str, after: int, limit: int) -> DifferenceLines:
+        """Difference lines of a batch with what they supplement, page by page.
+
+        分页读取批次的补差明细及其所补的原明细。
+
+        Roles: auditor, township_clerk, preliminary_reviewer, department_reviewer, department_approver, department_operator, finance_officer.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+        """
+        return self._ask("DifferenceLineList", by, {"batch": batch, "after": after, "limit": limit})
+
+    def difference_line_list_stream(self, by: str, /, *, batch: str, after: Optional[int] = None,
+                                    page_rows: int = 1000) -> RowStream:
+        """All rows of `difference_line_list` as an Arrow stream, in the order of `line`.
+
+        以 Arrow 流读取全部行，按 `line` 排序。
+        """
+        return self._stream("DifferenceLineList", by, page_rows, {"batch": batch, "after": after})
+
+    def amount_explain(self, by: str, /, *, batch: str, line: int) -> AmountExplained:
+        """Why a line's amount is what it is, step by step (H43).
+
+        逐步说明一条明细的金额（H43）。
+
+        Roles: auditor, township_clerk, preliminary_reviewer, department_reviewer, department_approver, department_operator, finance_officer.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+            line: number of the line in its batch, from 1 批次内明细编号，从 1 起
+        """
+        return self._ask("AmountExplain", by, {"batch": batch, "line": line})
+
+    def amount_compare(self, by: str, /, *, batch: str, line: int, other_batch: str,
+                       other_line: int) -> AmountCompared:
+        """Why the amounts of two lines differ (H43).
+
+        说明两条明细的金额为何不同（H43）。
+
+        Roles: auditor, township_clerk, preliminary_reviewer, department_reviewer, department_approver, department_operator, finance_officer.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+            line: number of the first line 第一条明细编号
+            other_batch: batch of the second line 第二条明细所在批次编号
+            other_line: number of the second line 第二条明细编号
+        """
+        return self._ask("AmountCompare", by, {"batch": batch, "line": line, "other_batch": other_batch,
+                         "other_line": other_line})
+
+    def batch_recompute(self, by: str, /, *, batch: str, after: int, limit: int) -> BatchRecomputed:
+        """Computes a batch once more by the version it pinned and names the lines that differ.
+
+        按批次固定的政策版本重新计算，列出金额不一致的明细。
+
+        Roles: auditor, township_clerk, preliminary_reviewer, department_reviewer, department_approver, department_operator, finance_officer.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+        """
+        return self._ask("BatchRecompute", by, {"batch": batch, "after": after, "limit": limit})
+
+    def batch_recompute_stream(self, by: str, /, *, batch: str, after: Optional[int] = None,
+                               page_rows: int = 1000) -> RowStream:
+        """All rows of `batch_recompute` as an Arrow stream, in the order of `line`.
+
+        以 Arrow 流读取全部行，按 `line` 排序。
+        """
+        return self._stream("BatchRecompute", by, page_rows, {"batch": batch, "after": after})
 
     def public_query(self, by: str, /, *, request_id: str, progress: Progress = None, name: str,
                      last_six: str) -> PublicAnswer:

@@ -28,6 +28,12 @@ plain JSON values.
     holding_findings    What is to be told of a delegated holding as it stands; it hinders nothing (R5).
     payee_resolution    Who is paid, to which account, and why; or what holds the payment (R4).
     amount              The amount that a standard gives, rounded once, with every step explained (R6 H43).
+    amount_difference   Why two amounts differ: the first step at which they part (H43).
+    pot_split           A fixed pot divided in proportion, in fen; the parts add up to the pot (R6).
+    arrears             What a changed standard leaves due for past periods (R6).
+    eligibility         Whether a policy's conditions hold, fail or cannot be decided, and which facts are missing (R15).
+    application_file    Whether an application can be filed, who reviews it first and until when (H26 to H28, H31).
+    application_step    Whether an actor may take a step of an application now, and what follows (H17 H30).
     batch_step          Whether an actor may take a step of a batch now, and what follows (R7).
     merged_lines        Which of two lines of one policy and period stands when their persons turn out to be one (R3 R9).
 """
@@ -35,35 +41,46 @@ from __future__ import annotations
 
 from typing import Any, Mapping, Union
 
-from ._commands import (AmountDecided, AmountRuleFacts, AmountSource, BatchChange, BatchFacts, BatchStepCase,
-                        Candidate, CandidateCard, CandidateDetermination, Card, CardCase, CardFacts, CardStateCase,
-                        CardUpdate, DeathCase, DelegatedHolding, HoldingFindingItem, HoldingFindingItems,
+from ._commands import (AmountDecided, AmountPair, AmountPairFacts, AmountRuleFacts, AmountSource, AmountsDiffer,
+                        ApplicationChange, ApplicationFacts, ApplicationFileFacts, ApplicationRemark,
+                        ApplicationStepCase, ApplicationStepTaken, ArrearsDecided, ArrearsFacts, ArrearsOfLine,
+                        BatchChange, BatchFacts, BatchStepCase, Candidate, CandidateCard, CandidateDetermination,
+                        Card, CardCase, CardFacts, CardStateCase, CardUpdate, DeathCase, DelegatedHolding,
+                        EligibilityDecided, EligibilityFinding, EligibilityRules, FactsStatement, FailedCondition,
+                        FilingCase, FilingPeriod, FilingRules, HoldingFindingItem, HoldingFindingItems,
                         HoldingFindingsFacts, HoldingGrantCase, HoldingOnRecord, HoldingRenewCase, HoldingRevokeCase,
                         HoldingTerms, Household, HouseholdCase, HouseholdHeadCase, HouseholdJoinCase,
                         HouseholdLeaveCase, HouseholdMergeCase, HouseholdMergeFacts, HouseholdRegisterFacts,
-                        HouseholdSplitCase, LossRule, MemberCase, Membership, MergedLines, MergedLinesCase,
-                        MergedLinesFacts, PayeeCase, PayeeDetermination, PayeeDetermineFacts, PayeeEndCase,
-                        PayeeResolutionCase, PayeeResolutionFacts, PayeeResolved, Person, PersonCase,
-                        PersonCorrectCase, PersonCorrectFacts, PersonCorrection, PersonFacts, PersonMergeCase,
-                        PersonMergeFacts, PersonTag, StepTaken, TwoHouseholds)
+                        HouseholdSplitCase, LossRule, MemberCase, MemberStatement, Membership, MergedLines,
+                        MergedLinesCase, MergedLinesFacts, PaidLineCase, PaidLines, PayeeCase, PayeeDetermination,
+                        PayeeDetermineFacts, PayeeEndCase, PayeeResolutionCase, PayeeResolutionFacts, PayeeResolved,
+                        Person, PersonCase, PersonCorrectCase, PersonCorrectFacts, PersonCorrection, PersonFacts,
+                        PersonMergeCase, PersonMergeFacts, PersonTag, PotClaimCase, PotClaims, PotDivided, PotRule,
+                        RepresentativeCase, ReturnReasonCase, StandardVersion, StepTaken, TagStatement, TwoHouseholds)
 from ._rules import decide as _decide
 from ._types import Date
 
-__all__ = ["AmountDecided", "AmountRuleFacts", "AmountSource", "BatchChange", "BatchFacts", "BatchStepCase",
-           "Candidate", "CandidateCard", "CandidateDetermination", "Card", "CardCase", "CardFacts", "CardStateCase",
-           "CardUpdate", "DeathCase", "DelegatedHolding", "HoldingFindingItem", "HoldingFindingItems",
+__all__ = ["AmountDecided", "AmountPair", "AmountPairFacts", "AmountRuleFacts", "AmountSource", "AmountsDiffer",
+           "ApplicationChange", "ApplicationFacts", "ApplicationFileFacts", "ApplicationRemark",
+           "ApplicationStepCase", "ApplicationStepTaken", "ArrearsDecided", "ArrearsFacts", "ArrearsOfLine",
+           "BatchChange", "BatchFacts", "BatchStepCase", "Candidate", "CandidateCard", "CandidateDetermination",
+           "Card", "CardCase", "CardFacts", "CardStateCase", "CardUpdate", "DeathCase", "DelegatedHolding",
+           "EligibilityDecided", "EligibilityFinding", "EligibilityRules", "FactsStatement", "FailedCondition",
+           "FilingCase", "FilingPeriod", "FilingRules", "HoldingFindingItem", "HoldingFindingItems",
            "HoldingFindingsFacts", "HoldingGrantCase", "HoldingOnRecord", "HoldingRenewCase", "HoldingRevokeCase",
            "HoldingTerms", "Household", "HouseholdCase", "HouseholdHeadCase", "HouseholdJoinCase",
            "HouseholdLeaveCase", "HouseholdMergeCase", "HouseholdMergeFacts", "HouseholdRegisterFacts",
-           "HouseholdSplitCase", "LossRule", "MemberCase", "Membership", "MergedLines", "MergedLinesCase",
-           "MergedLinesFacts", "PayeeCase", "PayeeDetermination", "PayeeDetermineFacts", "PayeeEndCase",
-           "PayeeResolutionCase", "PayeeResolutionFacts", "PayeeResolved", "Person", "PersonCase",
-           "PersonCorrectCase", "PersonCorrectFacts", "PersonCorrection", "PersonFacts", "PersonMergeCase",
-           "PersonMergeFacts", "PersonTag", "StepTaken", "TwoHouseholds", "card_register", "card_state",
-           "person_register", "person_correct", "person_merge", "death_record", "person_tag", "household_register",
-           "household_head", "household_join", "household_leave", "household_split", "household_merge",
-           "payee_determine", "payee_end", "holding_grant", "holding_renew", "holding_revoke", "holding_findings",
-           "payee_resolution", "amount", "batch_step", "merged_lines"]
+           "HouseholdSplitCase", "LossRule", "MemberCase", "MemberStatement", "Membership", "MergedLines",
+           "MergedLinesCase", "MergedLinesFacts", "PaidLineCase", "PaidLines", "PayeeCase", "PayeeDetermination",
+           "PayeeDetermineFacts", "PayeeEndCase", "PayeeResolutionCase", "PayeeResolutionFacts", "PayeeResolved",
+           "Person", "PersonCase", "PersonCorrectCase", "PersonCorrectFacts", "PersonCorrection", "PersonFacts",
+           "PersonMergeCase", "PersonMergeFacts", "PersonTag", "PotClaimCase", "PotClaims", "PotDivided", "PotRule",
+           "RepresentativeCase", "ReturnReasonCase", "StandardVersion", "StepTaken", "TagStatement", "TwoHouseholds",
+           "card_register", "card_state", "person_register", "person_correct", "person_merge", "death_record",
+           "person_tag", "household_register", "household_head", "household_join", "household_leave",
+           "household_split", "household_merge", "payee_determine", "payee_end", "holding_grant", "holding_renew",
+           "holding_revoke", "holding_findings", "payee_resolution", "amount", "amount_difference", "pot_split",
+           "arrears", "eligibility", "application_file", "application_step", "batch_step", "merged_lines"]
 
 
 def card_register(*, facts: Union[CardFacts, Mapping[str, Any]], command: Union[CardCase, Mapping[str, Any]],
@@ -553,10 +570,155 @@ def amount(*, facts: Union[AmountRuleFacts, Mapping[str, Any]], command: Mapping
             source: which standard it is, for the explanation 所用标准，供说明
             period: the period paid for: 2025, 2025H1, 2025Q3 or 2025-03
                 所属期：2025、2025H1、2025Q3 或 2025-03
-        command: a `AmountFacts`:
+        command: the facts by name, as docs/amount-rules.md has them 各项事实，见 docs/amount-rules.md
         as_of: the day on which it is decided 业务日期
     """
     return _decide("amount", facts, command, as_of)
+
+
+def amount_difference(*, facts: Union[AmountPairFacts, Mapping[str, Any]],
+                      command: Union[AmountPair, Mapping[str, Any]], as_of: Date) -> AmountsDiffer:
+    """Why two amounts differ: the first step at which they part (H43).
+
+    两个金额为何不同：从哪一步起不同（H43）。
+
+    Args:
+        facts: a `AmountPairFacts`:
+            first: standard and period of the first amount 第一个金额的标准与所属期
+            second: standard and period of the second amount 第二个金额的标准与所属期
+        command: a `AmountPair`:
+            first: facts of the first case, as in docs/amount-rules.md 第一个对象计算金额所需信息，见
+                docs/amount-rules.md
+            second: facts of the second case 第二个对象计算金额所需信息
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("amount_difference", facts, command, as_of)
+
+
+def pot_split(*, facts: Union[PotRule, Mapping[str, Any]], command: Union[PotClaims, Mapping[str, Any]],
+              as_of: Date) -> PotDivided:
+    """A fixed pot divided in proportion, in fen; the parts add up to the pot (R6).
+
+    固定资金按比例分配到分，各份之和等于资金总额（R6）。
+
+    Args:
+        facts: a `PotRule`:
+            rule: a standard of the kind `pot_share`, as in a policy pack `pot_share`
+                类补贴标准，形式同政策数据包
+        command: a `PotClaims`:
+            claims: everybody's base quantity; the order changes nothing 各对象的基数；顺序不影响结果
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("pot_split", facts, command, as_of)
+
+
+def arrears(*, facts: Union[ArrearsFacts, Mapping[str, Any]], command: Union[PaidLines, Mapping[str, Any]],
+            as_of: Date) -> ArrearsDecided:
+    """What a changed standard leaves due for past periods (R6).
+
+    标准调整后以前所属期应补的差额（R6）。
+
+    Args:
+        facts: a `ArrearsFacts`:
+            older: the version by which the lines were computed 原计算所用版本
+            newer: the version with the changed standard 标准调整后的版本
+        command: a `PaidLines`:
+            lines: what each person has for each period so far 每人每一所属期已发情况
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("arrears", facts, command, as_of)
+
+
+def eligibility(*, facts: Union[EligibilityRules, Mapping[str, Any]],
+                command: Union[FactsStatement, Mapping[str, Any]], as_of: Date) -> EligibilityDecided:
+    """Whether a policy's conditions hold, fail or cannot be decided, and which facts are missing (R15).
+
+    是否符合政策条件：符合、不符合或无法判断，以及缺少哪些信息（R15）。
+
+    Args:
+        facts: a `EligibilityRules`:
+            policy: code of the policy 政策编码
+            version: its version 政策版本
+            conditions: conditions, as in a policy pack; left out: not stated as data
+                享受条件，形式同政策数据包；未载明时省略
+            exclusive_with: codes of policies that exclude this one; left out: not
+                stated 不得同时享受的政策编码；未载明时省略
+        command: a `FactsStatement`:
+            birth_date: date of birth 出生日期
+            sex: sex; where stated, that of the document 性别；给出时须与证件一致
+            registration: place of registration: 6, 9 or 12 digits 登记所在地：6、9 或 12 位代码
+            residence: place of residence: 6, 9 or 12 digits 居住地：6、9 或 12 位代码
+            tags: what the person is, with dates 人员标签及起止日期
+            complete_tags: kinds of which every tag is stated 已全部列明的标签种类
+            household_size: members of the household, 1 to 150 家庭人口，1 至 150
+            is_head: the person is the head of the household 本人为户主
+            others: other members of the household 其他家庭成员
+            others_complete: there are no further members 已列明全部成员
+            on_lists: names of lists that the person stands in 已列入的名单
+            not_on_lists: names of lists that the person does not stand in 未列入的名单
+            draws: codes of policies that the person draws 已享受的政策代码
+            draws_not: codes of policies that the person does not draw 未享受的政策代码
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("eligibility", facts, command, as_of)
+
+
+def application_file(*, facts: Union[ApplicationFileFacts, Mapping[str, Any]],
+                     command: Union[FilingCase, Mapping[str, Any]], as_of: Date) -> ApplicationChange:
+    """Whether an application can be filed, who reviews it first and until when (H26 to H28, H31).
+
+    能否受理申请、先由谁审核、何时到期（H26 至 H28、H31）。
+
+    Args:
+        facts: a `ApplicationFileFacts`:
+            person: the applicant, if on record 申请人（如已登记）
+            rules: what the policy says of applications 政策对申请的规定
+            payee: who may be paid, as for payee resolution 领取人信息，同领取人判定
+            on_record: another application of the person for the policy that is open or
+                approved 该人员对该政策正在办理或者已通过的其他申请
+        command: a `FilingCase`:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            at: place of registration or of residence (H28) 户籍所在地或者实际居住地（H28）
+            filed_by: who files: oneself, family, guardian, or an authorised person (H27
+                H28) 由谁办理：本人、家人、监护人或者受托人（H27 H28）
+            through: at a counter or online (H28) 窗口或者线上（H28）
+            representative: who files for the person 代为办理的人员
+            ground: why family or guardian files (H27) 由家人或监护人办理的原因（H27）
+            document: title or number of the authorisation or proof 授权或者证明材料的名称或编号
+            account: bank account on the card, 16 to 19 digits 社保卡银行账户，16 至 19 位数字
+            materials: materials handed in, in the words of the policy's list
+                已提交的材料，用语同政策所列
+            facts: what the applicant states for the amount 申请人填报的计算金额所需信息
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("application_file", facts, command, as_of)
+
+
+def application_step(*, facts: Union[ApplicationFacts, Mapping[str, Any]],
+                     command: Union[ApplicationStepCase, Mapping[str, Any]], as_of: Date) -> ApplicationChange:
+    """Whether an actor may take a step of an application now, and what follows (H17 H30).
+
+    经办人此时能否办理申请的某一步，以及由此产生的变化（H17 H30）。
+
+    Args:
+        facts: a `ApplicationFacts`:
+            state: state of the application 申请状态
+            actor: id of the actor, as the host authenticates it: 1 to 64 characters of
+                [a-z0-9._-] 经办人标识，由宿主认证：1 至 64 个 [a-z0-9._-] 字符
+            steps_taken: who took which step of this application, in order
+                本申请各步由谁办理，先后为序
+            rules: what the policy says of applications 政策对申请的规定
+            materials: materials handed in, in the words of the policy's list
+                已提交的材料，用语同政策所列
+            eligibility: conditions held against the person; needed by `approve`
+                对照条件的结果；`approve` 须有
+        command: a `ApplicationStepCase`:
+            step: the step 步骤
+            returns: reasons of `send_back` `send_back` 的原因
+            rejects: reasons of `reject` `reject` 的原因
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("application_step", facts, command, as_of)
 
 
 def batch_step(*, facts: Union[BatchFacts, Mapping[str, Any]], command: Union[BatchStepCase, Mapping[str, Any]],

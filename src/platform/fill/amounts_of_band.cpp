@@ -9,6 +9,8 @@
 namespace ykt::fill {
 namespace {
 
+constexpr int kNone = -1;  // decimals of a quantity that is not on record
+
 /// Where whole months and the base quantity on record say it all, nothing is kept beside a line.
 AmountFacts plain_facts(Period period) {
   AmountFacts out;
@@ -42,11 +44,10 @@ void AmountsOfBand::read(const PeopleOfBand& people, bool drawn) {
   sqlite::Database& database = context_.database;
   facts_ = plain_facts(batch_.period);
   if (needs_.has(AmountFact::quantity)) {
-    quantities_.assign(persons.size(), std::nullopt);
+    quantities_.assign(persons.size(), {.decimals = kNone});
     sqlite::read_quantities(
-        database, batch_, persons, [&](std::size_t at, const sqlite::PersonQuantity& one) {
-          quantities_[at] = sqlite::trusted(Decimal::from_unscaled(one.quantity, one.decimals));
-        });
+        database, batch_, persons,
+        [&](std::size_t at, const sqlite::PersonQuantity& one) { quantities_[at] = one; });
   }
   if (drawn) return;
   if (!plain_ || needs_.has(AmountFact::applied_on))
@@ -75,9 +76,14 @@ const AmountFacts& AmountsOfBand::of(Staged& staged, std::size_t row) {
   if (staged.facts.empty()) return of_roster(staged.rows[row], at);
   AmountFacts& facts = staged.facts[row];
   untold_ = false;
-  quantity_on_record_ = !quantities_.empty() && quantities_[at];
-  if (quantity_on_record_) facts.quantity = quantities_[at];
+  put_quantity(at, facts);
   return facts;
+}
+
+void AmountsOfBand::put_quantity(std::size_t at, AmountFacts& into) {
+  quantity_on_record_ = !quantities_.empty() && quantities_[at].decimals != kNone;
+  if (!quantity_on_record_) return;
+  into.quantity = sqlite::trusted(Decimal::from_unscaled(quantities_[at].quantity, quantities_[at].decimals));
 }
 
 const AmountFacts& AmountsOfBand::of_roster(const StagedRow& row, std::size_t at) {
@@ -85,13 +91,13 @@ const AmountFacts& AmountsOfBand::of_roster(const StagedRow& row, std::size_t at
   untold_ = plain_ && !dies && applications_.empty() && !needs_.has(AmountFact::birth_date);
   if (untold_) {
     // The main job's way: nothing but the quantity changes from row to row.
-    if (!quantities_.empty()) facts_.quantity = quantities_[at];
+    facts_.quantity.reset();
+    put_quantity(at, facts_);
     return facts_;
   }
   facts_ = {};
   put_application(at, facts_);
-  quantity_on_record_ = !quantities_.empty() && quantities_[at];
-  if (quantity_on_record_) facts_.quantity = quantities_[at];
+  put_quantity(at, facts_);
   if (needs_.has(AmountFact::birth_date))
     facts_.birth_date = sqlite::trusted(Date::from_days(person(at).birth_days));
   if (dies) {

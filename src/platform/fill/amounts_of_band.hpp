@@ -26,6 +26,8 @@ class AmountsOfBand {
   std::string basis(const AmountFacts& facts) const;
 
  private:
+  /// Puts the base quantity on record, if there is one.
+  void put_quantity(std::size_t at, AmountFacts& into);
   const AmountFacts& of_roster(const StagedRow& row, std::size_t at);
   void put_application(std::size_t at, AmountFacts& into) const;
   void put_months(AmountFacts& into) const;
@@ -40,7 +42,7 @@ class AmountsOfBand {
   bool plain_;  ///< the rule looks at nothing but quantity and months
   const PeopleOfBand* people_ = nullptr;
   // Of the band's persons, each only where the rule needs it:
-  std::vector<std::optional<Decimal>> quantities_;
+  std::vector<sqlite::PersonQuantity> quantities_;
   std::vector<sqlite::TagOf> tags_;
   std::vector<sqlite::MemberOf> members_;
   std::vector<Money> paid_;

@@ -62,7 +62,7 @@ class ArrearsFill {
   Done take(const sqlite::PastLine& past, Staged& staged) {
     ++reply_.looked_at;
     Difference one{.supplement = {.line = 0,
-                                  .first = past.line.id,
+                                  .first = sqlite::first_line_of(context_.database, past.line).id,
                                   .period = past.period,
                                   .case_name = std::to_string(work_.row().policy_version),
                                   .paid = past.line.amount,
@@ -92,7 +92,7 @@ class ArrearsFill {
   /// False where no difference is due.
   Result<bool> decide(const sqlite::PastLine& past, Difference& one) {
     bool open = past.line.state != LineState::paid || sqlite::lacks_amount(context_.database, past.line.id);
-    for (const sqlite::LineRow& earlier : sqlite::supplements_of(context_.database, past.line.id)) {
+    for (const sqlite::LineRow& earlier : sqlite::supplements_of(context_.database, one.supplement.first)) {
       if (sqlite::batch_of_line(earlier.id) == work_.row().id) continue;
       open = open || (earlier.state != LineState::paid && !earlier.amount.is_zero());
       YKT_LET(paid, one.supplement.paid.plus(earlier.amount));

@@ -31,16 +31,6 @@ SupplementRow supplement_at(const Query& query) {
           .due = Money::from_fen(query.integer(5))};
 }
 
-/// The line whose facts a reissue has.
-LineRow first_of(Database& database, LineRow line) {
-  while (line.reissue_of) {
-    const auto before = find_line(database, *line.reissue_of);
-    YKT_INVARIANT(before);
-    line = *before;
-  }
-  return line;
-}
-
 std::optional<Decimal> quantity_of(Database& database, const BatchRow& batch, const LineRow& line) {
   const auto decimal = [](const Query& query) {
     return trusted(Decimal::from_unscaled(query.integer(0), static_cast<int>(query.integer(1))));
@@ -57,13 +47,22 @@ std::optional<Decimal> quantity_of(Database& database, const BatchRow& batch, co
 
 }  // namespace
 
+LineRow first_line_of(Database& database, LineRow line) {
+  while (line.reissue_of) {
+    const auto before = find_line(database, *line.reissue_of);
+    YKT_INVARIANT(before);
+    line = *before;
+  }
+  return line;
+}
+
 void insert_basis(Database& database, std::int64_t line, std::string_view facts) {
   database.query("INSERT INTO line_basis VALUES(?,?)").bind(line).bind(facts).run();
 }
 
 AmountFacts basis_of(Database& database, const BatchRow& batch, const LineRow& line,
                      const AmountNeeds& needs) {
-  const LineRow first = first_of(database, line);
+  const LineRow first = first_line_of(database, line);
   Query query = database.query("SELECT facts FROM line_basis WHERE line = ?");
   query.bind(first.id);
   if (query.step()) return trusted(amount_facts_from_json(trusted(parse_json(query.text(0)))));

@@ -14,6 +14,9 @@
 
 namespace ykt::sqlite {
 
+/// The line that a reissue goes back to; an ordinary line itself.
+LineRow first_line_of(Database& database, LineRow line);
+
 /// `facts`: JSON text of AmountFacts.
 void insert_basis(Database& database, std::int64_t line, std::string_view facts);
 /// The facts that a line's amount was computed from: those kept beside it, else whole months and the base
@@ -26,7 +29,7 @@ inline constexpr std::int64_t kDifference = 1;
 
 struct SupplementRow {
   std::int64_t line = 0;
-  std::int64_t first = 0;  ///< the line that it supplements
+  std::int64_t first = 0;  ///< the line that it supplements; of a reissue the one that it goes back to
   Period period;           ///< of that line
   std::string case_name;   ///< the version of the standard
   Money paid;              ///< before it
