@@ -21,9 +21,7 @@ Failure not_stated(std::string_view field) {
 Done check_change(const StandardChange& change) {
   const PolicyVersion& newer = change.newer;
   if (change.older.code != newer.code) return fail(Code::arrears_other_policy, "/newer/code");
-  if (!newer.arrears_on_change) return fail(Code::arrears_not_stated, "/arrears_on_change");
-  if (*newer.arrears_on_change == ArrearsOnChange::none)
-    return fail(Code::arrears_not_payable, "/arrears_on_change");
+  YKT_TRY(check_arrears(newer));
   if (!newer.valid_from) return not_stated("valid_from");
   if (change.older.valid_from && *newer.valid_from <= *change.older.valid_from)
     return fail(Code::arrears_other_policy, "/newer/valid_from");
@@ -135,6 +133,13 @@ Json money_or_null(const std::optional<Money>& money) {
 }
 
 }  // namespace
+
+Done check_arrears(const PolicyVersion& newer) {
+  if (!newer.arrears_on_change) return fail(Code::arrears_not_stated, "/arrears_on_change");
+  if (*newer.arrears_on_change == ArrearsOnChange::none)
+    return fail(Code::arrears_not_payable, "/arrears_on_change");
+  return {};
+}
 
 Result<std::vector<ArrearsLine>> arrears(const StandardChange& change, std::span<const PaidLine> lines) {
   YKT_TRY(check_change(change));

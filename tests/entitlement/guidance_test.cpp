@@ -22,6 +22,15 @@ std::vector<PolicyVersion> county_versions() {
   const auto made = versions_of(*pack, versions);
   EXPECT_TRUE(made.has_value());
   versions.insert(versions.end(), made->begin(), made->end());
+  // Of the example only 16.2 states conditions; these are 16.1's as a county might state them.
+  constexpr const char* kConditions = R"({"kind":"all","of":[
+    {"kind":"division","in":["511102"],"place":"registration"},{"kind":"tag","tag":"disabled"},
+    {"kind":"any","of":[{"kind":"household_member","has":{"tag":"low_income"}},
+                        {"kind":"tag","tag":"destitute"}]}]})";
+  for (PolicyVersion& version : versions)
+    if (version.code == "leshan.16.1" && version.origin.overlay)
+      version.conditions =
+          Stated<Condition>::of(condition_from_json(parse_json(kConditions).value()).value(), "example");
   return versions;
 }
 

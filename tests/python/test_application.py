@@ -10,7 +10,6 @@ import yikatong
 from conftest import COUNTY, LIVING_SUBSIDY, County, Folk
 
 CERTIFICATE = "残疾人证（示例）"
-DAY = datetime.date(2020, 1, 1)
 
 
 def ref(folk: Folk) -> dict[str, str]:
@@ -35,11 +34,6 @@ def test_from_filing_to_the_line(county: County) -> None:
     due = county.do("first", "application_review_preliminary", application="A000001").due
     assert due == datetime.date(2025, 4, 2)
 
-    with pytest.raises(yikatong.YikatongError) as held:
-        county.do("final", "application_approve", application="A000001")
-    assert (held.value.code, held.value.path) == ("eligibility_fact_missing", "/tags/disabled")
-    for kind in ("disabled", "destitute"):
-        county.do("registrar", "tag_add", person=ref(applicant), kind=kind, from_=DAY)
     assert county.do("final", "application_approve", application="A000001").state == "approved"
 
     batch = county.do("clerk", "batch_create", division=COUNTY, policy=LIVING_SUBSIDY, period="2025-03").batch

@@ -58,9 +58,8 @@ def test_guidance_by_facts_and_for_a_person(county: County) -> None:
     assert (care.policy, care.verdict, care.advice) == (CARE, "eligible", "guidance_may_fit")
     assert [one.outcome for one in care.conditions] == ["holds", "holds", "holds"]
     assert care.hotline == "0833-0000002"
-    living = guided.policies[1]
-    assert (living.policy, living.verdict) == (LIVING_SUBSIDY, "unknown")
-    assert living.missing == ["/tags/low_income", "/household/others", "/tags/destitute"]
+    living = entry(guided, LIVING_SUBSIDY)
+    assert (living.advice, living.target) == ("guidance_not_stated", "低保家庭中的残疾人（示例）")
     assert [(one.policy, one.combination) for one in living.combinations] == [(CARE, "together")]
     assert guided.policies[-1].advice == "guidance_not_stated" and guided.policies[-1].hotline == "not_stated"
 

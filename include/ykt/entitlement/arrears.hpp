@@ -43,6 +43,10 @@ struct StandardChange {
   const PolicyVersion& newer;
 };
 
+/// Whether the version pays a changed standard for the past. Errors: `arrears_not_stated`
+/// (`/arrears_on_change`), `arrears_not_payable`.
+Done check_arrears(const PolicyVersion& newer);
+
 /// One line for each that is given, in their order. A period that begins before the newer version takes each
 /// month by the version in force when it begins, where both standards are by month and the newer begins with
 /// a month. Paid lines that include earlier difference lines give nothing a second time.

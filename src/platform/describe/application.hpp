@@ -15,6 +15,7 @@ BOOST_DESCRIBE_ENUM(RepresentationGround, old_age, minor, hard_to_move, other)
 BOOST_DESCRIBE_ENUM(ReturnReason, material_missing, material_wrong, entry_wrong)
 BOOST_DESCRIBE_ENUM(RejectReason, conditions, excluded, found_otherwise)
 BOOST_DESCRIBE_ENUM(EligibilityVerdict, eligible, unknown, not_eligible)
+YKT_DESCRIBE(FailedCondition, path, kind)
 YKT_DESCRIBE(ApplicationRemark, code, path, detail)
 YKT_DESCRIBE(ReturnReasonCase, reason, material)
 

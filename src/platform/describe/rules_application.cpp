@@ -12,7 +12,6 @@ YKT_DESCRIBE(RepresentativeCase, id_kind, id_number)
 YKT_DESCRIBE(FilingCase, division, at, filed_by, through, representative, ground, document, account,
              materials, facts)
 YKT_DESCRIBE(ApplicationChange, next, due, remarks)
-YKT_DESCRIBE(FailedCondition, path, kind)
 YKT_DESCRIBE(EligibilityFinding, verdict, stated, failed, missing)
 YKT_DESCRIBE(ApplicationStepTaken, step, actor)
 YKT_DESCRIBE(ApplicationFacts, state, actor, steps_taken, rules, materials, eligibility)

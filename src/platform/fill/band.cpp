@@ -21,7 +21,9 @@ BandDecision::BandDecision(gate::Context& context, const sqlite::BatchRow& batch
       batch_(batch),
       calculator_(std::move(calculator)),
       people_(context, policy),
-      screening_(policy.screening.value_or(ScreeningSettings{})) {}
+      screening_(policy.screening.value_or(ScreeningSettings{})),
+      amounts_(context, batch, policy),
+      eligibility_(context, batch, policy) {}
 
 Result<BandDecision> BandDecision::make(gate::Context& context, const sqlite::BatchRow& batch,
                                         const PolicyVersion& policy) {
@@ -31,7 +33,10 @@ Result<BandDecision> BandDecision::make(gate::Context& context, const sqlite::Ba
 
 void BandDecision::decide(Staged& staged) {
   people_.join(staged);
-  check_amounts(staged);
+  if (!staged.amounts_known) {
+    check_amounts(staged);
+    eligibility_.check(staged, people_);
+  }
   resolve(staged);
   std::stable_sort(staged.remarks.begin(), staged.remarks.end(),
                    [](const Remark& a, const Remark& b) { return a.row < b.row; });
@@ -52,37 +57,39 @@ DecidedRow BandDecision::decided(const Staged& staged, std::size_t index) const 
 }
 
 /// Computes each row's amount from the policy's rule. What a roster says differently is refused, to the 分;
-/// what the amount lacks holds the row (R6).
+/// what the amount lacks holds the row (R6). A pot is divided once every row is known.
 void BandDecision::check_amounts(Staged& staged) {
-  constexpr int kNone = -1;
-  std::vector<sqlite::PersonQuantity> quantities;
-  if (calculator_.needs_quantity()) {
-    quantities.resize(people_.persons().size(), {.decimals = kNone});
-    sqlite::read_quantities(context_.database, batch_, people_.persons(),
-                            [&](std::size_t at, const sqlite::PersonQuantity& one) { quantities[at] = one; });
-  }
-  AmountFacts of_roster;
-  of_roster.months = batch_.period.months();  // a row of a roster stands for its whole period
   const bool drawn = !staged.facts.empty();
+  amounts_.read(people_, drawn);
+  claims_.clear();
+  bases_.clear();
   for (std::size_t i = 0; i < staged.rows.size(); ++i) {
     StagedRow& row = staged.rows[i];
     if (row.refused()) continue;
-    AmountFacts& facts = drawn ? staged.facts[i] : of_roster;
-    if (!drawn) facts.quantity.reset();
-    if (calculator_.needs_quantity())
-      if (const auto& known = quantities[people_.index_of(row.recipient)]; known.decimals != kNone)
-        facts.quantity = sqlite::trusted(Decimal::from_unscaled(known.quantity, known.decimals));
+    const AmountFacts& facts = amounts_.of(staged, i);
     Money due;
     const Code code = calculator_.compute(facts, due);
-    if (code_info(code).kind == CodeKind::hold)
+    if (code == Code::amount_pot_missing) {
+      claims_.resize(staged.rows.size());
+      claims_[i] = {static_cast<std::uint64_t>(row.recipient), *facts.quantity};
+    } else if (code_info(code).kind == CodeKind::hold) {
       hold(staged, i, RemarkOf::amount, code, RosterColumn::amount);
-    else if (code != Code::ok)
+    } else if (code != Code::ok) {
       staged.refuse(row, RosterColumn::amount, code);
-    else if (drawn)
-      row.amount_fen = due.fen();
-    else if (due.fen() != row.amount_fen)
+    } else if (!drawn && due.fen() != row.amount_fen) {
       staged.refuse(row, RosterColumn::amount, Code::amount_differs, due.to_string());
+    } else {
+      row.amount_fen = due.fen();
+      keep_basis(staged, i, facts);
+    }
   }
+}
+
+void BandDecision::keep_basis(const Staged& staged, std::size_t at, const AmountFacts& facts) {
+  std::string basis = amounts_.basis(facts);
+  if (basis.empty()) return;
+  bases_.resize(staged.rows.size());
+  bases_[at] = std::move(basis);
 }
 
 void BandDecision::resolve(Staged& staged) {

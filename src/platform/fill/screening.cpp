@@ -46,12 +46,14 @@ std::vector<PersonLine> lines_beside(gate::Context& context, std::int64_t policy
 
 }  // namespace
 
-Screening::Screening(gate::Context& context, const sqlite::BatchRow& batch, const PolicyVersion& policy)
+Screening::Screening(gate::Context& context, const sqlite::BatchRow& batch, const PolicyVersion& policy,
+                     Compared compared)
     : context_(context),
       batch_(batch),
       store_(context.database.path()),
       settings_(policy.screening.value_or(ScreeningSettings{})),
       for_households_(policy.paid_to.value_or(PaidTo::person) == PaidTo::household),
+      compared_(compared),
       units_(store_),
       recipients_(store_),
       households_(store_),
@@ -62,10 +64,11 @@ Screening::Screening(gate::Context& context, const sqlite::BatchRow& batch, cons
       findings_(store_) {}
 
 Result<Screening> Screening::make(gate::Context& context, const sqlite::BatchRow& batch,
-                                  const PolicyVersion& policy) {
-  Screening out(context, batch, policy);
+                                  const PolicyVersion& policy, Compared compared) {
+  Screening out(context, batch, policy, compared);
   YKT_TRY(out.open_lists());
-  if (!out.setting(ScreeningRule::exclusive_policy, LineRole::recipient).on) return out;
+  if (compared == Compared::lists || !out.setting(ScreeningRule::exclusive_policy, LineRole::recipient).on)
+    return out;
   const auto versions = sqlite::all_policies(context.database);
   for (const std::string& code :
        excluded_codes(policy, {batch.division.division(), batch.period.last()}, versions))
@@ -102,9 +105,11 @@ bool Screening::reads_role(LineRole role) const {
 Done Screening::add(const DecidedRow& row, std::uint64_t unit) {
   const auto number = static_cast<std::uint32_t>(refused_.size());
   refused_.push_back(0);
-  YKT_TRY(units_.add({unit, number}));
   const auto recipient = static_cast<std::uint64_t>(row.recipient);
-  YKT_TRY(recipients_.add({recipient, number}));
+  if (compared_ == Compared::rows_and_lists) {
+    YKT_TRY(units_.add({unit, number}));
+    YKT_TRY(recipients_.add({recipient, number}));
+  }
   if (readings_.empty()) return {};
   const auto payee = static_cast<std::uint64_t>(row.payee);
   const bool one = recipient == payee;
@@ -114,10 +119,12 @@ Done Screening::add(const DecidedRow& row, std::uint64_t unit) {
 }
 
 Done Screening::compare(Spool<DecidedRow>& rows) {
-  YKT_TRY(compare_units());
-  YKT_TRY(compare_recipients());
-  YKT_TRY(compare_accounts(rows));
-  YKT_TRY(compare_households());
+  if (compared_ == Compared::rows_and_lists) {
+    YKT_TRY(compare_units());
+    YKT_TRY(compare_recipients());
+    YKT_TRY(compare_accounts(rows));
+    YKT_TRY(compare_households());
+  }
   YKT_TRY(take_persons());
   YKT_TRY(match_lists());
   return findings_.sort(rows, refused_.size());

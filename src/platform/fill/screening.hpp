@@ -40,11 +40,15 @@ constexpr std::uint8_t bit_of(LineRole role) noexcept {
   return static_cast<std::uint8_t>(1U << static_cast<unsigned>(role));
 }
 
+/// What rows are compared with. Difference lines 补差 are held against lists only: one person may have
+/// several of them, beside the lines that they supplement.
+enum class Compared : std::uint8_t { rows_and_lists, lists };
+
 class Screening {
  public:
   /// All must outlive it. Error: `screening_list_missing` where a list that blocks is not on record.
   static Result<Screening> make(gate::Context& context, const sqlite::BatchRow& batch,
-                                const PolicyVersion& policy);
+                                const PolicyVersion& policy, Compared compared = Compared::rows_and_lists);
 
   /// Takes the next row; `unit` is what counts as one recipient. Rows are numbered from 0.
   Done add(const DecidedRow& row, std::uint64_t unit);
@@ -60,7 +64,8 @@ class Screening {
   const std::vector<ListUse>& lists_missing() const noexcept { return missing_; }
 
  private:
-  Screening(gate::Context& context, const sqlite::BatchRow& batch, const PolicyVersion& policy);
+  Screening(gate::Context& context, const sqlite::BatchRow& batch, const PolicyVersion& policy,
+            Compared compared);
 
   /// A list that is read, and what for: deaths, or a use that the policy names.
   struct Reading {
@@ -103,6 +108,7 @@ class Screening {
   std::string store_;
   ScreeningSettings settings_;
   bool for_households_;
+  Compared compared_;
   std::vector<std::int64_t> excluded_;  ///< policies that cannot be drawn together with this one
   std::vector<Reading> readings_;
   std::vector<ListUse> missing_;

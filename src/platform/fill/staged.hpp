@@ -44,10 +44,11 @@ enum class RemarkOf : std::uint8_t {
   amount,     ///< what its amount lacks (R6)
   payee,      ///< who is paid (R4)
   screening,
+  eligibility,  ///< the policy's conditions (R15)
 };
-/// `register`, `amount`, `payee`, `screening`: the source of a hold.
+/// `register`, `amount`, `payee`, `screening`, `eligibility`: the source of a hold.
 constexpr std::string_view slug(RemarkOf of) noexcept {
-  constexpr std::string_view kSlugs[] = {"row", "register", "amount", "payee", "screening"};
+  constexpr std::string_view kSlugs[] = {"row", "register", "amount", "payee", "screening", "eligibility"};
   return kSlugs[static_cast<std::size_t>(of)];
 }
 
@@ -65,6 +66,7 @@ struct Staged {
   std::vector<StagedRow> rows;
   std::vector<StagedKeys> keys;    ///< of `rows`, until they are joined
   std::vector<AmountFacts> facts;  ///< of `rows`, where they come from applications; else empty
+  bool amounts_known = false;      ///< difference lines: neither computed nor held against conditions anew
   std::vector<Remark> remarks;
   std::int64_t refused = 0;
 

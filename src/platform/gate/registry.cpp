@@ -18,6 +18,7 @@ const std::vector<Entry>& entries() {
     add_bank_entries(out);
     add_batch_entries(out);
     add_batch_query_entries(out);
+    add_amount_entries(out);
     add_publicity_entries(out);
     return out;
   }();

@@ -61,6 +61,7 @@ void add_screening_entries(std::vector<Entry>& into);
 void add_bank_entries(std::vector<Entry>& into);
 void add_batch_entries(std::vector<Entry>& into);
 void add_batch_query_entries(std::vector<Entry>& into);
+void add_amount_entries(std::vector<Entry>& into);
 void add_publicity_entries(std::vector<Entry>& into);
 
 }  // namespace ykt::gate

@@ -17,7 +17,7 @@ Result<ScopeNeeded> scope_of_allotment(Context& context, const std::string& allo
 Result<ScopeNeeded> scope_of_person(Context& context, const PersonRef& person);
 Result<ScopeNeeded> scope_of_area(const std::string& code, const char* path);
 Result<ScopeNeeded> scope_of_household(Context& context, const std::string& household);
-/// Of what concerns two persons or two households.
+/// Of what concerns two persons, two households or two batches.
 ScopeNeeded scope_of_both(ScopeNeeded one, const ScopeNeeded& other);
 
 /// A command that names a division is about that division; else a batch, an application, a list, an area, a
@@ -26,8 +26,15 @@ ScopeNeeded scope_of_both(ScopeNeeded one, const ScopeNeeded& other);
 template <class C>
 Result<ScopeNeeded> scope_of(Context& context, const C& command) {
   if constexpr (requires {
-                  { command.division } -> std::convertible_to<const std::string&>;
-                })
+                  { command.batch } -> std::convertible_to<const std::string&>;
+                  { command.other_batch } -> std::convertible_to<const std::string&>;
+                }) {
+    YKT_LET(one, scope_of_batch(context, command.batch));
+    YKT_LET(other, scope_of_batch(context, command.other_batch));
+    return scope_of_both(std::move(one), other);
+  } else if constexpr (requires {
+                         { command.division } -> std::convertible_to<const std::string&>;
+                       })
     return scope_of_area(command.division, "/division");
   else if constexpr (requires {
                        { command.batch } -> std::convertible_to<const std::string&>;

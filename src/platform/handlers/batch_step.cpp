@@ -36,6 +36,13 @@ void BatchWork::reload() {
 
 Result<BatchChange> BatchWork::ask(BatchStep step) const { return decide(facts_, {step}, context_->today); }
 
+Result<BatchChange> BatchWork::begin_fill() {
+  YKT_LET(change, ask(BatchStep::fill));
+  sqlite::supersede_lines(context_->database, row_);
+  ++row_.fill;
+  return change;
+}
+
 void BatchWork::write(BatchStep step, const BatchChange& change) {
   row_.state = change.next;
   if (change.notice_opened) row_.notice_opened = change.notice_opened;

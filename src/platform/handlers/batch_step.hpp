@@ -25,6 +25,8 @@ class BatchWork {
 
   /// The lifecycle's word on a step with the facts as they are. Errors: those of `decide`.
   Result<BatchChange> ask(BatchStep step) const;
+  /// The draft after a fill was asked for: the lines of the earlier fill make room. Errors: those of `ask`.
+  Result<BatchChange> begin_fill();
   /// Writes the step, the new state and the row. The subject of the trail entry is the batch.
   void write(BatchStep step, const BatchChange& change);
   /// `ask` and `write`.

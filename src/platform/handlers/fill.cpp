@@ -8,11 +8,14 @@
 #include "platform/fill/application_stage.hpp"
 #include "platform/fill/band.hpp"
 #include "platform/fill/key_runs.hpp"
+#include "platform/fill/pot_of_batch.hpp"
+#include "platform/fill/remark_writer.hpp"
 #include "platform/fill/screening.hpp"
 #include "platform/fill/stage.hpp"
 #include "platform/handlers/batch.hpp"
 #include "platform/handlers/batch_step.hpp"
 #include "platform/sqlite/application_table.hpp"
+#include "platform/sqlite/basis_table.hpp"
 #include "platform/sqlite/fill_table.hpp"
 
 namespace ykt::gate {
@@ -34,7 +37,10 @@ class Fill {
         store_(context.database.path()),
         rows_(store_),
         remarks_(store_),
-        screening_(std::move(screening)) {}
+        bases_(store_),
+        screening_(std::move(screening)),
+        writer_(context, work.row()),
+        pot_(work.policy()) {}
 
   /// Takes a band that was decided row by row.
   Done take(const Staged& staged, const fill::BandDecision& band) {
@@ -42,8 +48,12 @@ class Fill {
     refused_ += staged.refused;
     for (std::size_t i = 0; i < staged.rows.size(); ++i) {
       if (staged.rows[i].refused()) continue;
+      const auto number = static_cast<std::uint32_t>(screening_.rows());
       const DecidedRow row = band.decided(staged, i);
       YKT_TRY(rows_.append(row));
+      if (const std::string_view basis = band.basis(i); !basis.empty())
+        YKT_TRY(put_basis_aside(number, basis));
+      if (const PotClaim* claim = band.claim(i)) pot_.add(number, *claim);
       YKT_TRY(screening_.add(row, band.unit_of(staged.rows[i])));
     }
     return {};
@@ -52,27 +62,47 @@ class Fill {
   /// The rules across rows (R3).
   Done compare_rows() { return screening_.compare(rows_); }
 
+  /// R6: a pot is divided among the rows that are left. Errors: those of `PotOfBatch::divide`.
+  Done divide_pot() {
+    return pot_.divide(context_, work_.row(), [this](std::uint32_t row) { return !screening_.refused(row); });
+  }
+
   /// Lines in the order of the roster, then their keys in the order of persons.
   template <class Reply>
   Done write(Reply& reply) {
     rows_.rewind();
     remarks_.rewind();
+    bases_.rewind();
     YKT_TRY(next_remark());
-    write_lists_missing();
+    YKT_TRY(next_basis());
+    writer_.write_lists_missing(screening_);
     fill::KeyRuns<KeyRow> persons(store_);
     std::vector<sqlite::LineRow> block;
     DecidedRow row;
-    for (std::size_t i = 0; i < screening_.rows(); ++i) {
+    for (std::uint32_t at = 0; at < screening_.rows(); ++at) {
       YKT_TRY(rows_.next(row));
       YKT_TRY(write_remarks_before(row.row));
-      if (screening_.refused(i)) {
-        YKT_TRY(refuse(row, i));
+      if (screening_.refused(at)) {
+        YKT_LET(because, duplicate(row, at));
+        YKT_TRY(refuse(row, because));
         continue;
+      }
+      AmountFacts claim;
+      const bool claims = pot_.next(at, claim);
+      if (claims) {
+        const Remark remark = take_part(row, claim.pot->part);
+        if (remark.code != Code::ok) {
+          YKT_TRY(write_found_of_refused(row, at));
+          YKT_TRY(refuse(row, remark));
+          continue;
+        }
       }
       const std::int64_t number = ++work_.row().lines_to;
       const sqlite::LineRow line = line_of(row, number);
-      YKT_LET(held, write_remarks_of(row, line.id, i));
+      YKT_LET(held, write_remarks_of(row, line.id, at));
       ++(held ? reply.held : reply.passed);
+      if (claims) sqlite::insert_basis(context_.database, line.id, to_text(to_json(claim)));
+      YKT_TRY(write_basis_of(at, line.id));
       YKT_TRY(count(line, held));
       YKT_TRY(persons.add({static_cast<std::uint64_t>(row.recipient), static_cast<std::uint32_t>(number)}));
       block.push_back(line);
@@ -129,107 +159,85 @@ class Fill {
     return {};
   }
 
-  void write_verdict(const Remark& remark) {
-    sqlite::insert_verdict(context_.database, work_.row(),
-                           {.number = ++verdicts_,
-                            .row = remark.row,
-                            .verdict = std::string(slug(remark.weight)),
-                            .column = remark.column ? std::string(slug(*remark.column)) : "",
-                            .code = std::string(slug(remark.code)),
-                            .expected = remark.expected});
-  }
-
-  /// The finding that a remark is, where it is one; `line` 0: the row is refused.
-  void write_finding_of(const Remark& remark, std::int64_t line) {
-    auto finding = fill::finding_of(remark, screening_.settings());
-    if (finding) write_finding(std::move(*finding), remark.row, line);
-  }
-
-  void write_finding(sqlite::FindingRow finding, std::int64_t row, std::int64_t line) {
-    finding.number = ++findings_;
-    finding.row = row;
-    finding.line = line;
-    sqlite::insert_finding(context_.database, work_.row(), finding);
-  }
-
-  void write_found(const FoundRow& found, std::int64_t row, std::int64_t line) {
-    sqlite::FindingRow finding{.rule = found.rule,
-                               .code = found.code,
-                               .role = found.role,
-                               .severity = found.severity,
-                               .list = found.list,
-                               .list_row = found.list_row,
-                               .list_day = {},
-                               .other_row = found.other_row,
-                               .other_line = found.other_line,
-                               .other_person = found.other_person,
-                               .detail = {}};
-    if (found.list_day != ListRow::kNoDay) finding.list_day = found.list_day;
-    if (found.claim != 0) finding.detail = sqlite::plot_of_claim(context_.database, found.claim);
-    write_finding(std::move(finding), row, line);
-  }
-
-  void write_lists_missing() {
-    for (const ListUse& use : screening_.lists_missing())
-      write_finding({.rule = ScreeningRule::list,
-                     .code = Code::screening_list_not_read,
-                     .role = use.role,
-                     .severity = use.severity,
-                     .list_day = {},
-                     .detail = use.list},
-                    0, 0);
-  }
-
   Done write_remarks_before(std::uint32_t row) {
     while (more_remarks_ && remark_.row < row) {
-      write_verdict(remark_);
-      write_finding_of(remark_, 0);
+      writer_.write_verdict(remark_);
+      writer_.write_finding_of(remark_, 0, screening_.settings());
       YKT_TRY(next_remark());
     }
     return {};
   }
 
-  /// What was said of its cells stays; who would have been paid does not matter any more.
-  Done refuse(const DecidedRow& row, std::size_t number) {
-    while (more_remarks_ && remark_.row == row.row) {
-      if (remark_.of == RemarkOf::row) write_verdict(remark_);
-      YKT_TRY(next_remark());
-    }
-    Code code = Code::ok;  // the first: the batch itself comes before other batches
+  /// Why the row may never be a line: the batch itself comes before other batches.
+  Result<Remark> duplicate(const DecidedRow& row, std::uint32_t number) {
+    Remark out{row.row, RowOutcome::refuse, RemarkOf::row, RosterColumn::recipient_id, Code::ok, {}};
     YKT_TRY(screening_.findings().of_row(number, [&](const FoundRow& found) -> Done {
       if (!is_fixed(found.rule)) return {};
-      if (code == Code::ok) code = found.code;
-      write_found(found, row.row, 0);
+      if (out.code == Code::ok) out.code = found.code;
+      writer_.write_found(found, row.row, 0);
       return {};
     }));
-    write_verdict({row.row, RowOutcome::refuse, RemarkOf::row, RosterColumn::recipient_id, code, {}});
+    return out;
+  }
+
+  Done write_found_of_refused(const DecidedRow& row, std::uint32_t number) {
+    return screening_.findings().of_row(number, [&](const FoundRow& found) -> Done {
+      writer_.write_found(found, row.row, 0);
+      return {};
+    });
+  }
+
+  /// The part of the pot as the row's amount; an application takes it, a roster must say the same to the 分.
+  Remark take_part(DecidedRow& row, Money part) const {
+    Remark out{row.row, RowOutcome::refuse, RemarkOf::row, RosterColumn::amount, Code::ok, {}};
+    if (part.is_zero()) {
+      out.code = Code::amount_is_zero;
+    } else if (!drawn_ && row.amount_fen != part.fen()) {
+      out.code = Code::amount_differs;
+      out.expected = part.to_string();
+    }
+    row.amount_fen = part.fen();
+    return out;
+  }
+
+  /// What was said of its cells stays; who would have been paid does not matter any more.
+  Done refuse(const DecidedRow& row, const Remark& because) {
+    while (more_remarks_ && remark_.row == row.row) {
+      if (remark_.of == RemarkOf::row) writer_.write_verdict(remark_);
+      YKT_TRY(next_remark());
+    }
+    writer_.write_verdict(because);
     ++refused_;
+    return {};
+  }
+
+  /// Bases are put aside as remarks are: by the number of the decided row.
+  Done put_basis_aside(std::uint32_t number, std::string_view basis) {
+    return bases_.append({number, RowOutcome::pass, RemarkOf::amount, {}, Code::ok, std::string(basis)});
+  }
+  Done next_basis() {
+    YKT_LET(more, bases_.next(basis_));
+    more_bases_ = more;
+    return {};
+  }
+  Done write_basis_of(std::uint32_t number, std::int64_t line) {
+    while (more_bases_ && basis_.row <= number) {
+      if (basis_.row == number) sqlite::insert_basis(context_.database, line, basis_.expected);
+      YKT_TRY(next_basis());
+    }
     return {};
   }
 
   /// Whether the line is held.
   Result<bool> write_remarks_of(const DecidedRow& row, std::int64_t line, std::size_t number) {
     bool held = false;
-    const auto write_one = [&](const Remark& remark) {
-      write_verdict(remark);
-      if (remark.weight != RowOutcome::hold || remark.of == RemarkOf::row) return;
-      held = true;
-      sqlite::open_hold(context_.database, line, remark.code, slug(remark.of), context_.now);
-    };
     while (more_remarks_ && remark_.row == row.row) {
-      write_one(remark_);
-      write_finding_of(remark_, line);
+      held = writer_.write_of_line(remark_, line) || held;
+      writer_.write_finding_of(remark_, line, screening_.settings());
       YKT_TRY(next_remark());
     }
     YKT_TRY(screening_.findings().of_row(number, [&](const FoundRow& found) -> Done {
-      const bool blocks = found.severity == Severity::blocks;
-      write_one({row.row,
-                 blocks ? RowOutcome::hold : RowOutcome::pass,
-                 RemarkOf::screening,
-                 found.role == LineRole::payee ? RosterColumn::payee_id : RosterColumn::recipient_id,
-                 found.code,
-                 {}});
-      write_found(found, row.row, line);
+      held = writer_.write_of_line(found, row.row, line) || held;
       return {};
     }));
     return held;
@@ -241,22 +249,17 @@ class Fill {
   std::string store_;
   fill::Spool<DecidedRow> rows_;
   fill::RemarkSpool remarks_;
+  fill::RemarkSpool bases_;  ///< facts of amounts that are kept beside lines
   fill::Screening screening_;
+  fill::RemarkWriter writer_;
+  fill::PotOfBatch pot_;
   std::int64_t refused_ = 0;
   sqlite::LineSums sums_;
   Remark remark_;  ///< the next one
   bool more_remarks_ = false;
-  std::int64_t verdicts_ = 0;
-  std::int64_t findings_ = 0;
+  Remark basis_;
+  bool more_bases_ = false;
 };
-
-/// The draft after the step was asked for: the lines of the earlier fill make room.
-Result<BatchChange> begin_fill(Context& context, BatchWork& work) {
-  YKT_LET(change, work.ask(BatchStep::fill));
-  sqlite::supersede_lines(context.database, work.row());
-  ++work.row().fill;
-  return change;
-}
 
 /// Reads and decides every band of a source.
 template <class Source>
@@ -276,7 +279,7 @@ Done take_bands(Context& context, BatchWork& work, Source& source, Fill& fill) {
 Result<BatchFilled> handle(Context& context, const BatchFill& command) {
   YKT_LET(work, BatchWork::open(context, command.batch));
   // A roster that was sent back comes in again whole.
-  YKT_LET(change, begin_fill(context, work));
+  YKT_LET(change, work.begin_fill());
   YKT_LET(stage, fill::Stage::open(context, work.row(), command));
   YKT_LET(screening, fill::Screening::make(context, work.row(), work.policy()));
   Fill fill(context, work, std::move(screening), false);
@@ -284,6 +287,7 @@ Result<BatchFilled> handle(Context& context, const BatchFill& command) {
   YKT_LET(digest, stage.digest());
   context.input_digest = digest;
   YKT_TRY(fill.compare_rows());
+  YKT_TRY(fill.divide_pot());
   BatchFilled reply{.batch = command.batch, .rows = stage.rows_read(), .encoding = stage.encoding()};
   YKT_TRY(fill.write(reply));
   work.write(BatchStep::fill, change);
@@ -292,12 +296,13 @@ Result<BatchFilled> handle(Context& context, const BatchFill& command) {
 
 Result<BatchDrawn> handle(Context& context, const BatchDraw& command) {
   YKT_LET(work, BatchWork::open(context, command.batch));
-  YKT_LET(change, begin_fill(context, work));
+  YKT_LET(change, work.begin_fill());
   fill::ApplicationStage stage(context, work.row(), work.policy());
   YKT_LET(screening, fill::Screening::make(context, work.row(), work.policy()));
   Fill fill(context, work, std::move(screening), true);
   YKT_TRY(take_bands(context, work, stage, fill));
   YKT_TRY(fill.compare_rows());
+  YKT_TRY(fill.divide_pot());
   BatchDrawn reply{.batch = command.batch, .applications = stage.rows_read()};
   YKT_TRY(fill.write(reply));
   work.write(BatchStep::fill, change);

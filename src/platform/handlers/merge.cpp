@@ -7,6 +7,7 @@
 #include "platform/handlers/checks.hpp"
 #include "platform/handlers/people.hpp"
 #include "platform/handlers/resolve.hpp"
+#include "platform/sqlite/basis_table.hpp"
 #include "platform/sqlite/person_change_table.hpp"
 #include "platform/sqlite/policy_table.hpp"
 #include "platform/sqlite/trusted.hpp"
@@ -151,9 +152,12 @@ Done check_no_other_stands(Context& context, const sqlite::BatchRow& batch, cons
   if (sqlite::find_merged_line(context.database, line.id))
     return fail(Code::line_obligation_elsewhere, "/line");
   const PersonId person = sqlite::survivor_of(context.database, {line.recipient});
+  const auto supplement = sqlite::find_supplement(context.database, line.id);
+  const std::int64_t kind = supplement ? sqlite::kDifference : 0;
+  const std::int64_t period = (supplement ? supplement->period : batch.period).key();
   for (const MergedLineRow& row : sqlite::merged_lines_of(context.database, person)) {
-    const bool same =
-        row.obligation.policy == batch.policy && row.obligation.period == std::int64_t{batch.period.key()};
+    const bool same = row.obligation.policy == batch.policy && row.obligation.period == period &&
+                      row.obligation.kind == kind;
     if (same && is_with_bank(state_of(context, row.obligation.line)))
       return fail(Code::line_obligation_elsewhere, "/line");
   }

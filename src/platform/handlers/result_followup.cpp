@@ -1,14 +1,34 @@
 // What follows a bank's answer: reissues of failed lines (H42), and holds that are settled.
+#include <algorithm>
+
 #include "platform/fill/staged.hpp"
 #include "platform/handlers/batch.hpp"
 #include "platform/handlers/batch_step.hpp"
 #include "platform/handlers/checks.hpp"
 #include "platform/handlers/merge.hpp"
+#include "platform/handlers/person_facts.hpp"
 #include "platform/handlers/resolve.hpp"
+#include "platform/sqlite/basis_table.hpp"
 #include "platform/sqlite/finding_table.hpp"
 #include "platform/sqlite/person_change_table.hpp"
 
 namespace ykt::gate {
+namespace {
+
+/// Whether the policy's conditions fail for the line's recipient by what the register has now.
+bool conditions_fail(Context& context, const BatchWork& work, const sqlite::LineRow& line) {
+  PolicyVersion policy = work.policy();
+  policy.exclusive_with = {};
+  const auto person =
+      sqlite::find_person(context.database, sqlite::survivor_of(context.database, {line.recipient}));
+  YKT_INVARIANT(person);
+  const Date day = std::clamp(context.today, work.row().period.first(), work.row().period.last());
+  EligibilityFacts facts;
+  put_register_facts(context, *person, day, {&policy, 1}, facts);
+  return assess(policy, facts, day).verdict == EligibilityVerdict::not_eligible;
+}
+
+}  // namespace
 
 Result<ReissueConfirmed> handle(Context& context, const ReissueConfirm& command) {
   YKT_TRY(check_not_empty(command.reason, "/reason"));
@@ -36,9 +56,16 @@ Result<ReissueConfirmed> handle(Context& context, const ReissueConfirm& command)
   next.reissue_of = first;
   sqlite::insert_line(context.database, next);
   sqlite::set_line_state(context.database, first, LineState::reissued);
-  sqlite::pass_obligation(context.database, first, next.id,
-                          {work.row().policy, work.row().period.key(),
-                           sqlite::survivor_of(context.database, {line->recipient}).value});
+  // A difference stays linked to what it supplements, and its obligation is that period's.
+  auto supplement = sqlite::find_supplement(context.database, first);
+  if (supplement) {
+    supplement->line = next.id;
+    sqlite::insert_supplement(context.database, *supplement);
+  }
+  const Period period = supplement ? supplement->period : work.row().period;
+  sqlite::pass_obligation(
+      context.database, first, next.id,
+      {work.row().policy, period.key(), sqlite::survivor_of(context.database, {line->recipient}).value});
   work.write(BatchStep::reissue, change);
   return ReissueConfirmed{command.batch, command.line, work.row().lines_to, next.amount};
 }
@@ -59,6 +86,9 @@ Result<HoldClosed> handle(Context& context, const HoldClose& command) {
   for (const LineHold& one : sqlite::holds_of(context.database, id))
     if (one.hold == command.hold && one.source == fill::slug(fill::RemarkOf::amount))
       return fail(Code::hold_cause_stands, "/hold");
+  // R15: what fails by the register is put right there; what it does not know, a reviewer may settle.
+  if (code == Code::eligibility_condition_fails && conditions_fail(context, work, *line))
+    return fail(Code::hold_cause_stands, "/hold");
   const PayeeOutcome outcome = resolve_line(context, *line, work.policy());
   // A hold of the register ends when the register says so, whatever anybody writes as the reason.
   for (const Code standing : outcome.codes())

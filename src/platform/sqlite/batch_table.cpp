@@ -81,6 +81,21 @@ class LineTouch {
   LineSums* sums_;
 };
 
+/// Obligations of difference lines are of the periods that they supplement; most batches have none.
+void end_differences(Database& database, const BatchRow& batch) {
+  const std::int64_t first = line_id(batch.id, 0);
+  Query any = database.query("SELECT 1 FROM supplement WHERE line BETWEEN ?1 AND ?1 + 4294967295 LIMIT 1");
+  any.bind(first);
+  if (!any.step()) return;
+  database
+      .query(
+          "DELETE FROM obligation WHERE policy = ?1 AND kind = 1 AND line IN"
+          " (SELECT line FROM line WHERE line BETWEEN ?2 AND ?2 + 4294967295 AND state = 0)")
+      .bind(batch.policy)
+      .bind(first)
+      .run();
+}
+
 LineSums read_sums(Database& database, const BatchRow& batch) {
   static_assert(number(LineState::entered) == 0 && number(LineState::dispatched) == 1 &&
                 number(LineState::paid) == 2);
@@ -308,6 +323,7 @@ void end_entered_lines(Database& database, const BatchRow& batch, LineState stat
       .bind(std::int64_t{batch.period.key()})
       .bind(first)
       .run();
+  end_differences(database, batch);
   database.query("UPDATE line SET state = ?2 WHERE line BETWEEN ?1 AND ?1 + 4294967295 AND state = 0")
       .bind(first)
       .bind(number(state))

@@ -140,18 +140,6 @@ std::vector<PayeeDetermination> all_determinations(Database& database) {
   return rows;
 }
 
-std::vector<KeyRow> obligations_of(Database& database, const BatchRow& batch, PersonRange range) {
-  Query query = database.query(
-      "SELECT person, line FROM obligation WHERE policy = ? AND period = ? AND kind = 0 AND case_name = ''"
-      " AND person BETWEEN ? AND ? ORDER BY person");
-  query.bind(batch.policy).bind(std::int64_t{batch.period.key()}).bind(range.first).bind(range.last);
-  std::vector<KeyRow> rows;
-  while (query.step())
-    rows.push_back({static_cast<std::uint64_t>(query.integer(0)),
-                    static_cast<std::uint32_t>(number_of_line(query.integer(1)))});
-  return rows;
-}
-
 void append_lines(Database& database, std::span<const LineRow> lines) {
   constexpr int kWidth = 9;
   if (lines.empty()) return;

@@ -55,13 +55,6 @@ void read_quantities(Database& database, const BatchRow& batch, std::span<const 
                      const std::function<void(std::size_t, const PersonQuantity&)>& take);
 /// Every determination on record, in force or not, by recipient: a lapsed one has its own hold (R4).
 std::vector<PayeeDetermination> all_determinations(Database& database);
-struct PersonRange {
-  std::int64_t first = 0;
-  std::int64_t last = 0;
-};
-/// Persons of a range with an obligation under the batch's policy and period, sorted; `row` is the number of
-/// the line.
-std::vector<KeyRow> obligations_of(Database& database, const BatchRow& batch, PersonRange range);
 
 /// Appends lines (rising ids); and their obligations with the way from the person to the line, persons rising
 /// from call to call.

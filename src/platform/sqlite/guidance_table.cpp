@@ -1,5 +1,6 @@
 #include "platform/sqlite/guidance_table.hpp"
 
+#include "platform/sqlite/policy_table.hpp"
 #include "platform/sqlite/trusted.hpp"
 #include "ykt/base/period.hpp"
 #include "ykt/batch/state.hpp"
@@ -47,6 +48,40 @@ std::vector<std::string> drawn_policies(Database& database, PersonId person, Dat
     if (!is_current(trusted(Period::from_key(query.integer(1))), day)) continue;
     std::string code(query.text(0));
     if (out.empty() || out.back() != code) out.push_back(std::move(code));
+  }
+  return out;
+}
+
+std::optional<std::vector<bool>> draw_policy(Database& database, std::string_view code, Date day,
+                                             std::span<const std::int64_t> persons) {
+  const auto policy = find_policy_id(database, code);
+  if (!policy) return std::nullopt;
+  std::vector<bool> out(persons.size());
+  if (persons.empty()) return out;
+  std::vector<std::int64_t> periods;
+  {
+    Query query = database.query("SELECT DISTINCT period FROM batch WHERE policy = ? ORDER BY period");
+    query.bind(*policy);
+    while (query.step())
+      if (is_current(trusted(Period::from_key(query.integer(0))), day)) periods.push_back(query.integer(0));
+  }
+  for (const std::int64_t period : periods) {
+    // A line that waits for its reissue was with a bank once.
+    Query query = database.query(
+        "SELECT o.person FROM obligation o JOIN line l ON l.line = o.line WHERE o.policy = ?1 AND o.period = "
+        "?2"
+        " AND o.kind = 0 AND o.case_name = '' AND o.person BETWEEN ?3 AND ?4"
+        " AND (l.state IN (?5, ?6, ?7, ?8) OR l.reissue_of IS NOT NULL) ORDER BY o.person");
+    query.bind(*policy).bind(period).bind(persons.front()).bind(persons.back());
+    for (const LineState state :
+         {LineState::dispatched, LineState::paid, LineState::failed, LineState::returned})
+      query.bind(static_cast<std::int64_t>(state));
+    for (std::size_t at = 0; query.step();) {
+      const std::int64_t person = query.integer(0);
+      while (at < persons.size() && persons[at] < person) ++at;
+      if (at == persons.size()) break;
+      if (persons[at] == person) out[at] = true;
+    }
   }
   return out;
 }

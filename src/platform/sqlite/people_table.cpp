@@ -312,7 +312,11 @@ void write_card(Database& database, const CardRow& card, Timestamp now) {
 }
 
 void write_quantity(Database& database, const QuantityRow& row) {
-  database.query("INSERT OR REPLACE INTO base_quantity VALUES(?,?,?,?,?)")
+  database
+      .query(
+          "INSERT INTO base_quantity VALUES(?,?,?,?,?) ON CONFLICT DO UPDATE SET quantity = "
+          "excluded.quantity,"
+          " decimals = excluded.decimals")
       .bind(row.policy)
       .bind(row.period)
       .bind(row.person.value)

@@ -109,6 +109,17 @@ CREATE TABLE base_quantity(
   policy INTEGER NOT NULL, period INTEGER NOT NULL, person INTEGER NOT NULL, quantity INTEGER NOT NULL,
   decimals INTEGER NOT NULL, PRIMARY KEY(policy, period, person)) STRICT, WITHOUT ROWID;
 
+-- R6: what a line's amount was computed from, where its rule looks at more than whole months and a base
+-- quantity: JSON text of AmountFacts. Base data that changed after a line was made of it stay here too.
+CREATE TABLE line_basis(line INTEGER PRIMARY KEY, facts TEXT NOT NULL) STRICT;
+CREATE TABLE line_quantity(
+  line INTEGER PRIMARY KEY, quantity INTEGER NOT NULL, decimals INTEGER NOT NULL) STRICT;
+-- Difference lines 补差, each with the line and period that it supplements.
+CREATE TABLE supplement(
+  line INTEGER PRIMARY KEY, first INTEGER NOT NULL, period INTEGER NOT NULL, case_name TEXT NOT NULL,
+  paid INTEGER NOT NULL, due INTEGER NOT NULL) STRICT;
+CREATE INDEX supplement_of ON supplement(first);
+
 -- Plots 地块 by which base data are stated; what two persons claim is a finding (R3).
 CREATE TABLE base_plot(
   claim INTEGER PRIMARY KEY, policy INTEGER NOT NULL, period INTEGER NOT NULL, plot TEXT NOT NULL,
@@ -244,6 +255,19 @@ CREATE TRIGGER payment_kept BEFORE UPDATE ON payment BEGIN SELECT raise(ABORT, '
 CREATE TRIGGER payment_whole BEFORE DELETE ON payment BEGIN SELECT raise(ABORT, 'payments are kept'); END;
 CREATE TRIGGER ledger_kept BEFORE UPDATE ON ledger BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END;
 CREATE TRIGGER ledger_whole BEFORE DELETE ON ledger BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER basis_kept BEFORE UPDATE ON line_basis BEGIN SELECT raise(ABORT, 'a basis is kept'); END;
+CREATE TRIGGER basis_whole BEFORE DELETE ON line_basis BEGIN SELECT raise(ABORT, 'a basis is kept'); END;
+CREATE TRIGGER supplement_kept BEFORE UPDATE ON supplement BEGIN SELECT raise(ABORT, 'differences are kept'); END;
+CREATE TRIGGER supplement_whole BEFORE DELETE ON supplement BEGIN SELECT raise(ABORT, 'differences are kept'); END;
+CREATE TRIGGER quantity_kept BEFORE UPDATE ON base_quantity
+  WHEN old.person <> new.person OR old.quantity <> new.quantity OR old.decimals <> new.decimals
+BEGIN
+  INSERT INTO line_quantity
+    SELECT l.line, old.quantity, old.decimals FROM person_line p JOIN line l ON l.line = p.line
+      JOIN batch b ON b.batch = l.line >> 32
+      WHERE p.person = old.person AND b.policy = old.policy AND b.period = old.period
+      AND NOT EXISTS(SELECT 1 FROM line_quantity k WHERE k.line = l.line);
+END;
 CREATE TRIGGER list_kept BEFORE UPDATE ON payment_list_chunk BEGIN SELECT raise(ABORT, 'lists are kept'); END;
 CREATE TRIGGER list_whole BEFORE DELETE ON payment_list_chunk BEGIN SELECT raise(ABORT, 'lists are kept'); END;
 )sql";

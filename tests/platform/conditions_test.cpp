@@ -1,0 +1,182 @@
+// A policy's conditions held against the rows of a batch (R15).
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+#include "platform/made_up_policies.hpp"
+#include "ykt/batch/amounts.hpp"
+#include "ykt/entitlement/commands.hpp"
+
+namespace ykt::test {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+PersonRef ref(const Folk& one) { return {IdKind::resident, one.id}; }
+
+const std::string kYear = R"({"kind":"fixed","every":"period","amount":"100.00"})";
+
+std::string conditions(const std::string& of) {
+  return R"(,"conditions":{"value":)" + of + R"(,"source":"example"})";
+}
+
+class Conditions : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    county.set_up();
+    folk = county.people(5);
+  }
+  void tag(const Folk& one, TagKind kind, std::optional<std::int64_t> grade = {}) {
+    county.must("registrar",
+                TagAdd{.person = ref(one), .kind = kind, .grade = grade, .from = Date::of(2020, 1, 1)});
+  }
+  std::string filled(const std::string& of) {
+    install(county, {{"t.c", kYear, conditions(of), "year"}});
+    const std::string batch = new_batch(county, "t.c", "2025");
+    std::vector<Due> rows;
+    for (const Folk& one : folk) rows.push_back({one, "100.00"});
+    fill(county, batch, rows);
+    return batch;
+  }
+
+  County county;
+  std::vector<Folk> folk;
+};
+
+TEST_F(Conditions, HoldWhatFailsAndWhatIsNotKnown) {
+  tag(folk[0], TagKind::disabled, 1);
+  tag(folk[1], TagKind::disabled, 3);
+  tag(folk[2], TagKind::disabled);
+  const std::string batch = filled(
+      R"({"kind":"all","of":[{"kind":"division","in":["511102"],"place":"registration"},
+        {"kind":"tag","tag":"disabled","grade_min":1,"grade_max":2}]})");
+  EXPECT_EQ(verdicts(county, batch), (Texts{"3 hold eligibility_condition_fails /conditions/of/1",
+                                            "4 hold eligibility_fact_missing /tags/disabled/grade",
+                                            "5 hold eligibility_fact_missing /tags/disabled",
+                                            "6 hold eligibility_fact_missing /tags/disabled"}));
+  const LinePage lines = county.ask("auditor", LineList{batch, 0, 10, {}, true});
+  ASSERT_EQ(lines.lines.size(), 4U);
+  EXPECT_EQ(lines.lines[0].holds[0].source, "eligibility");
+  // What the register does not know a named operator may settle; what fails by it is put right there.
+  county.must("operator", HoldClose{batch, 3, "eligibility_fact_missing", "残疾证原件已核"});
+  EXPECT_EQ(county.refused("operator", HoldClose{batch, 2, "eligibility_condition_fails", "x"}),
+            Code::hold_cause_stands);
+  county.must("registrar", TagAdd{.person = ref(folk[1]),
+                                  .kind = TagKind::disabled,
+                                  .detail = 1,
+                                  .grade = 1,
+                                  .from = Date::of(2020, 1, 1)});
+  county.must("operator", HoldClose{batch, 2, "eligibility_condition_fails", "重新评定"});
+}
+
+TEST_F(Conditions, AskForEveryFactOfTheRegister) {
+  tag(folk[0], TagKind::low_income);
+  county.must("screener",
+              ReferenceListImport{kCounty, "工商登记", "市场监管", Date::of(2025, 1, 1),
+                                  ListMeaning::information, "information"},
+              "id_kind,id_number,date\nresident," + folk[1].id + ",2025-01-01\n");
+  const Texts kinds = {
+      R"({"kind":"age","min":60})",
+      R"({"kind":"sex","sex":"male"})",
+      R"({"kind":"household_size","max":1})",
+      R"({"kind":"household_member","has":{"tag":"low_income"}})",
+      R"({"kind":"list","list":"工商登记"})",
+      R"({"kind":"list","list":"没有这份名单"})",
+      R"({"kind":"policy","policy":"leshan.16.1"})",
+  };
+  std::string of = R"({"kind":"any","of":[)";
+  for (const std::string& one : kinds) of += one + (&one == &kinds.back() ? "]}" : ",");
+  // Everybody is 65: the first of them decides.
+  EXPECT_EQ(verdicts(county, filled(of)), Texts{});
+}
+
+TEST_F(Conditions, AListAPolicyAndAHouseholdEachDecide) {
+  county.must("screener",
+              ReferenceListImport{kCounty, "工商登记", "市场监管", Date::of(2025, 1, 1),
+                                  ListMeaning::information, "information"},
+              "id_kind,id_number,date\nresident," + folk[1].id + ",2025-01-01\n");
+  const std::string drawn = county.approved_batch({folk[2]});
+  county.must("manager", AllotmentAdd{"a1", kCounty, kLivingSubsidy, 2025, Money::from_fen(100'000)});
+  county.must("funder", BatchFund{drawn, "a1"});
+  county.must("funder", BatchDispatch{drawn});
+  const std::string batch = filled(
+      R"({"kind":"none","of":[{"kind":"list","list":"工商登记"},{"kind":"policy","policy":"leshan.16.1"},
+        {"kind":"household_size","min":2}]})");
+  EXPECT_EQ(verdicts(county, batch), (Texts{"3 hold eligibility_condition_fails /conditions/of/0",
+                                            "4 hold eligibility_condition_fails /conditions/of/1"}));
+}
+
+TEST_F(Conditions, AnApprovedApplicationIsHeldOnceItsConditionsFail) {
+  tag(folk[0], TagKind::disabled, 1);
+  tag(folk[1], TagKind::disabled, 1);
+  install(county, {{"t.c", R"({"kind":"fixed","every":"month","amount":"90.00",)" + kMonths + "}",
+                    conditions(R"({"kind":"none","of":[{"kind":"tag","tag":"destitute"}]})")}});
+  for (const Folk& one : {folk[0], folk[1]}) {
+    const std::string name = county
+                                 .must("clerk", ApplicationFile{.division = kCounty,
+                                                                .policy = "t.c",
+                                                                .person = ref(one),
+                                                                .at = FiledAt::registration,
+                                                                .filed_by = FiledBy::oneself,
+                                                                .through = FiledThrough::counter,
+                                                                .account = one.account,
+                                                                .materials = {}})
+                                 .application;
+    FactsStatement known;
+    known.complete_tags = {TagKind::destitute};
+    county.must("final", ApplicationApprove{name, {}, known});
+  }
+  tag(folk[1], TagKind::destitute);
+  const std::string batch = new_batch(county, "t.c", "2025-03");
+  // What the register does not know was decided at approval.
+  EXPECT_EQ(county.must("clerk", BatchDraw{batch}).passed, 1);
+  EXPECT_EQ(verdicts(county, batch), Texts{"2 hold eligibility_condition_fails /conditions/of/0"});
+}
+
+TEST_F(Conditions, PropertyTheOrderOfRowsChangesNoOutcome) {
+  constexpr std::uint64_t kSeed = 20251127;
+  SCOPED_TRACE("seed " + std::to_string(kSeed));
+  std::mt19937_64 random(kSeed);
+  folk = county.people(40);
+  for (const Folk& one : folk)
+    if (random() % 2 == 0)
+      tag(one, TagKind::disabled,
+          random() % 3 == 0 ? std::nullopt : std::optional<std::int64_t>(1 + static_cast<int>(random() % 4)));
+  install(county,
+          {{"t.c",
+            R"({"kind":"tiered","every":"month","by":"grade","tag":"disabled","on":"period_first","bands":[
+              {"from":1,"to":2,"amount":"100.00"},{"from":3,"to":3,"amount":"60.00"}],)" +
+                kMonths + "}",
+            conditions(R"({"kind":"tag","tag":"disabled","grade_max":2})")}});
+  const std::string batch = new_batch(county, "t.c", "2025-03");
+  std::vector<Due> rows;
+  for (const Folk& one : folk) rows.push_back({one, random() % 5 == 0 ? "60.00" : "100.00"});
+  rows.push_back(rows[3]);
+  rows.back().folk.account = rows[4].folk.account;
+  rows.erase(rows.begin() + 3);
+  // Lines, holds and verdicts by person, whatever the row.
+  const auto outcome = [&] {
+    fill(county, batch, rows);
+    Texts out;
+    for (const RowVerdictView& one : county.ask("auditor", RowVerdictList{batch, 0, 1000}).verdicts)
+      out.push_back(rows[static_cast<std::size_t>(one.row - 2)].folk.id + " " + one.verdict + " " + one.code +
+                    " " + one.expected);
+    for (const LineView& line :
+         county.ask("auditor", LineList{batch, 0, 1000, LineState::entered, {}}).lines) {
+      out.push_back(std::to_string(line.recipient) + " " + line.amount.to_string() + " " + line.outcome);
+      for (const LineHold& hold : line.holds) out.back() += " " + hold.hold + "/" + hold.source;
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+  };
+  const Texts first = outcome();
+  EXPECT_GT(first.size(), rows.size());
+  for (int round = 0; round < 4; ++round) {
+    std::shuffle(rows.begin(), rows.end(), random);
+    EXPECT_EQ(outcome(), first);
+  }
+}
+
+}  // namespace
+}  // namespace ykt::test
