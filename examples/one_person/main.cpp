@@ -19,6 +19,10 @@ void run(const std::filesystem::path& store, ykt::Lang lang) {
   apply_for_her(walk);
   hold_her_card(walk);
   guide(walk);
+  const std::string batch = screen(walk);
+  explain(walk, batch);
+  pay(walk, batch, "care-2026");
+  raise_standard(walk);
 }
 
 constexpr const char* kUsage =

@@ -225,6 +225,67 @@ def guide(walk: Walk) -> None:
     walk.tell(f"其余 {rest} 项未载明条件，请看补贴对象或致电咨询。", f"{rest} others state no conditions: read their target or call.")
 
 
+def other_number(id_number: str) -> str:
+    """A valid number with one digit of the order changed."""
+    return number(int(id_number[6:14]), int(id_number[14:17]) + 2)
+
+
+def screen(walk: Walk) -> str:
+    """R3: the draw counts from the month of application; a namesake's death asks to be cleared up first."""
+    walk.on(2026, 3, 20)
+    rows = f"id_kind,id_number,name,date\nresident,{other_number(MOTHER)},{NAMES[MOTHER]},2026-02-27\n"
+    walk.do("screener", "reference_list_import", division=COUNTY, list="死亡人员（示例）", source="民政（示例）",
+            as_of=datetime.date(2026, 3, 10), meaning="must_not_be_in", rule="death", input=rows.encode())
+    batch, drawn = draw(walk, "2026Q1")
+    walk.step("一季度批次：已通过的申请直接转入，自申请之月起算。",
+              "The batch of the first quarter draws what was approved, from the month of application.")
+    walk.tell(f"批次 {batch}，{drawn.applications} 人，{drawn.amount} 元，暂缓 {drawn.held}",
+              f"batch {batch}, {drawn.applications} people, {drawn.amount} yuan, held {drawn.held}")
+    walk.step("比对：死亡名单中有同名、号码相差一位的人。", "Screening: the list of deaths has her name, one digit off.")
+    [found] = walk.platform.finding_list("screener", batch=batch, after=0, limit=10, state="open").findings
+    walk.tell_code(found.code)
+    walk.tell(f"依据：{found.list}，{found.list_source}，{found.list_date}",
+              f"evidence: {found.list}, {found.list_source}, {found.list_date}")
+    walk.do("screener", "finding_settle", batch=batch, finding=found.finding, reason="other_person",
+            note="经村委会核实，本人健在，名单所列为同名的另一人")
+    walk.tell("核实为另一人，予以解除，理由留痕。", "Found to be somebody else: settled, with the reason on record.")
+    return batch
+
+
+def explain(walk: Walk, batch: str) -> None:
+    """R6 H43: why hers is what it is, and why the neighbour's is more."""
+    lines = walk.platform.line_list("auditor", batch=batch, after=0, limit=10).lines
+    neighbours, hers = (one.line for one in lines)
+    walk.step("金额说明：", "Her amount explains itself:")
+    explained = walk.platform.amount_explain("auditor", batch=batch, line=hers)
+    for zh, en in itertools.zip_longest(explained.text_zh, explained.text, fillvalue=""):
+        walk.tell(zh, en)
+    walk.step("为何与邻居不同：", "Why the neighbour's differs:")
+    compared = walk.platform.amount_compare("auditor", batch=batch, line=hers, other_batch=batch, other_line=neighbours)
+    for zh, en in itertools.zip_longest(compared.text_zh, compared.text, fillvalue=""):
+        walk.tell(zh, en)
+
+
+def raise_standard(walk: Walk, last: str) -> None:
+    """R1 R6: inside the range and no further; the past months are made good, last year stays as it was."""
+    walk.on(2026, 4, 20)
+    raised = {"division": COUNTY, "policy": CARE, "from_": datetime.date(2026, 1, 1), "source": "区发〔2026〕1号"}
+    walk.step("区里提高标准：130 元超出区间，100 元在区间内。", "The county raises the standard: 130 is outside the range, 100 inside.")
+    walk.tell_error(walk.refused("manager", "policy_adjust", amount=Decimal("130"), **raised))
+    walk.do("manager", "policy_adjust", amount=Decimal("100"), **raised)
+    batch = walk.do("clerk", "batch_create", division=COUNTY, policy=CARE, period="2026Q1").batch
+    drawn = walk.do("clerk", "arrears_draw", batch=batch)
+    walk.step("已发月份补差：", "Difference lines for the months that were paid:")
+    for one in walk.platform.difference_line_list("auditor", batch=batch, after=0, limit=10).lines:
+        walk.tell(f"{one.supplements}（{one.period}）：应发 {one.due}，已发 {one.paid}，补 {one.due - one.paid}",
+                  f"{one.supplements} ({one.period}): due {one.due}, paid {one.paid}, difference {one.due - one.paid}")
+    walk.tell(f"合计 {drawn.amount} 元", f"in all {drawn.amount} yuan")
+    differ = walk.platform.batch_recompute("auditor", batch=last, after=0, limit=10).lines
+    if differ:
+        raise SystemExit("last year's batch changed")
+    walk.step("去年的批次按当时版本重算，一分不差。", "Last year's batch, computed once more by its own version: not a 分 differs.")
+
+
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     asked.add_argument("--store", type=pathlib.Path, help="a new file; a temporary one unless given")
@@ -235,12 +296,14 @@ def main() -> None:
         try:
             set_up(walk)
             register(walk)
-            last_year(walk)
+            last = last_year(walk)
             apply_for_her(walk)
             hold_her_card(walk)
             guide(walk)
-            batch, drawn = draw(walk, "2026Q1")
-            print(drawn)
+            batch = screen(walk)
+            explain(walk, batch)
+            pay(walk, batch, "care-2026")
+            raise_standard(walk, last)
         finally:
             walk.platform.close()
 

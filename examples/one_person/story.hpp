@@ -7,6 +7,7 @@
 #include "host/bank_answer.hpp"
 #include "walk.hpp"
 #include "ykt/bank/commands.hpp"
+#include "ykt/batch/amounts.hpp"
 #include "ykt/batch/commands.hpp"
 #include "ykt/batch/queries.hpp"
 #include "ykt/entitlement/application_queries.hpp"
@@ -15,6 +16,8 @@
 #include "ykt/people/holding_commands.hpp"
 #include "ykt/platform/commands.hpp"
 #include "ykt/policy/commands.hpp"
+#include "ykt/screening/commands.hpp"
+#include "ykt/screening/queries.hpp"
 
 namespace one_person {
 
@@ -201,6 +204,96 @@ inline void guide(Walk& walk) {
   }
   walk.tell("其余 " + std::to_string(rest) + " 项未载明条件，请看补贴对象或致电咨询。",
             std::to_string(rest) + " others state no conditions: read their target or call.");
+}
+
+/// R3: the draw counts from the month of application; a namesake's death asks to be cleared up first.
+inline std::string screen(Walk& walk) {
+  host::Session& session = walk.session;
+  session.pass_to(Date::of(2026, 3, 20));
+  const std::string rows = "id_kind,id_number,name,date\nresident," + number_of("51110219480305004") + "," +
+                           walk.mother.name + ",2026-02-27\n";
+  session.must("screener",
+               ykt::ReferenceListImport{kCounty, "死亡人员（示例）", "民政（示例）", Date::of(2026, 3, 10),
+                                        ykt::ListMeaning::must_not_be_in, "death"},
+               ykt::Input::from_bytes(rows));
+  const ykt::BatchDrawn drawn = draw(walk, "2026Q1");
+  walk.step("一季度批次：已通过的申请直接转入，自申请之月起算。",
+            "The batch of the first quarter draws what was approved, from the month of application.");
+  const std::string people = std::to_string(drawn.applications);
+  const std::string held = std::to_string(drawn.held);
+  walk.tell("批次 " + drawn.batch + "，" + people + " 人，" + drawn.amount.to_string() + " 元，暂缓 " + held,
+            "batch " + drawn.batch + ", " + people + " people, " + drawn.amount.to_string() + " yuan, held " +
+                held);
+  walk.step("比对：死亡名单中有同名、号码相差一位的人。",
+            "Screening: the list of deaths has her name, one digit off.");
+  ykt::FindingList open{.batch = drawn.batch, .after = 0, .limit = 10};
+  open.state = ykt::FindingState::open;
+  const auto findings = session.ask("screener", open).findings;
+  Walk::expect(findings.size() == 1, "there is one finding");
+  const ykt::FindingView& found = findings.front();
+  walk.tell_code(found.code);
+  const std::string evidence = *found.list + ", " + *found.list_source + ", " + found.list_date->to_string();
+  walk.tell("依据：" + evidence, "evidence: " + evidence);
+  session.must("screener", ykt::FindingSettle{drawn.batch, found.finding, ykt::FindingReason::other_person,
+                                              "经村委会核实，本人健在，名单所列为同名的另一人"});
+  walk.tell("核实为另一人，予以解除，理由留痕。",
+            "Found to be somebody else: settled, with the reason on record.");
+  return drawn.batch;
+}
+
+inline void tell_lines(const Walk& walk, const std::vector<std::string>& zh,
+                       const std::vector<std::string>& en) {
+  for (const std::string& line : walk.say.lang == ykt::Lang::zh ? zh : en) walk.tell(line, line);
+}
+
+/// R6 H43: why hers is what it is, and why the neighbour's is more.
+inline void explain(Walk& walk, const std::string& batch) {
+  host::Session& session = walk.session;
+  const auto lines = session.ask("auditor", ykt::LineList{.batch = batch, .after = 0, .limit = 10}).lines;
+  Walk::expect(lines.size() == 2, "there are two lines");
+  walk.step("金额说明：", "Her amount explains itself:");
+  const auto explained = session.ask("auditor", ykt::AmountExplain{batch, lines[1].line});
+  tell_lines(walk, explained.text_zh, explained.text);
+  walk.step("为何与邻居不同：", "Why the neighbour's differs:");
+  const auto compared =
+      session.ask("auditor", ykt::AmountCompare{batch, lines[1].line, batch, lines[0].line});
+  tell_lines(walk, compared.text_zh, compared.text);
+}
+
+inline void tell_differences(Walk& walk, const std::string& batch) {
+  const auto lines = walk.session.ask("auditor", ykt::DifferenceLineList{batch, 0, 10}).lines;
+  for (const ykt::DifferenceLine& one : lines) {
+    const std::string due = one.due.to_string();
+    const std::string paid = one.paid.to_string();
+    const std::string more = host::good(one.due.minus(one.paid)).to_string();
+    const std::string what = one.supplements + " (" + one.period.to_string() + ")";
+    walk.tell(what + "：应发 " + due + "，已发 " + paid + "，补 " + more,
+              what + ": due " + due + ", paid " + paid + ", difference " + more);
+  }
+}
+
+/// R1 R6: inside the range and no further; the past months are made good, last year stays as it was.
+inline void raise_standard(Walk& walk) {
+  host::Session& session = walk.session;
+  session.pass_to(Date::of(2026, 4, 20));
+  ykt::PolicyAdjust raised{
+      .division = kCounty, .policy = kCare, .from = Date::of(2026, 1, 1), .source = "区发〔2026〕1号"};
+  raised.amount = host::good(ykt::Decimal::parse("130"));
+  walk.step("区里提高标准：130 元超出区间，100 元在区间内。",
+            "The county raises the standard: 130 is outside the range, 100 inside.");
+  walk.tell(session.refused("manager", raised));
+  raised.amount = host::good(ykt::Decimal::parse("100"));
+  session.must("manager", raised);
+  const auto batch =
+      session.must("clerk", ykt::BatchCreate{kCounty, kCare, host::good(ykt::Period::parse("2026Q1"))}).batch;
+  const auto drawn = session.must("clerk", ykt::ArrearsDraw{batch});
+  walk.step("已发月份补差：", "Difference lines for the months that were paid:");
+  tell_differences(walk, batch);
+  walk.tell("合计 " + drawn.amount.to_string() + " 元", "in all " + drawn.amount.to_string() + " yuan");
+  const auto recomputed = session.ask("auditor", ykt::BatchRecompute{walk.last_years_batch, 0, 10}).lines;
+  Walk::expect(recomputed.empty(), "last year's batch stays as it was");
+  walk.step("去年的批次按当时版本重算，一分不差。",
+            "Last year's batch, computed once more by its own version: not a 分 differs.");
 }
 
 }  // namespace one_person

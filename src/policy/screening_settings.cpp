@@ -19,12 +19,13 @@ std::string_view slug(LineRole role) noexcept {
 }
 
 std::string_view slug(ScreeningRule rule) noexcept {
-  constexpr std::array<std::string_view, 10> kSlugs{"duplicate_in_batch",
+  constexpr std::array<std::string_view, 11> kSlugs{"duplicate_in_batch",
                                                     "duplicate_in_period",
                                                     "duplicate_in_household",
                                                     "exclusive_policy",
                                                     "account_shared",
                                                     "death",
+                                                    "namesake",
                                                     "amount",
                                                     "register_differs",
                                                     "plot_claimed_twice",
@@ -39,6 +40,7 @@ bool looks_at(ScreeningRule rule, LineRole role) noexcept {
       return true;
     case ScreeningRule::account_shared:
       return role == LineRole::payee;
+    case ScreeningRule::namesake:
     case ScreeningRule::register_differs:
       return role != LineRole::household_member;
     default:

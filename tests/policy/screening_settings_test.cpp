@@ -31,7 +31,7 @@ TEST(ScreeningSettings, WhatNobodyStatesIsAsBuiltIn) {
   const ScreeningSettings none;
   const RuleSetting blocks{true, Severity::blocks};
   using enum ScreeningRule;
-  for (const ScreeningRule rule : {duplicate_in_batch, duplicate_in_period, exclusive_policy, death, amount,
+  for (const ScreeningRule rule : {duplicate_in_batch, duplicate_in_period, exclusive_policy, death, namesake, amount,
                                    register_differs, plot_claimed_twice})
     EXPECT_EQ(setting_of(none, rule, LineRole::recipient), blocks) << slug(rule);
   EXPECT_EQ(setting_of(none, account_shared, LineRole::payee), blocks);

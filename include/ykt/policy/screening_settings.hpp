@@ -25,6 +25,7 @@ enum class ScreeningRule : std::uint8_t {
   exclusive_policy,        ///< `exclusive_with`, from both sides
   account_shared,          ///< one account with different holders
   death,                   ///< every list of deaths on record
+  namesake,                ///< of somebody dead: the same name, one digit of the number different
   amount,                  ///< fixed: an amount that the standard or its range does not give is refused (R6)
   register_differs,        ///< name or ID that is not the register's
   plot_claimed_twice,      ///< one plot 地块 under two persons

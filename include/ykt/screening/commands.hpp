@@ -19,7 +19,8 @@ struct ReferenceListImported {
   std::vector<RowProblem> problems;  ///< the first thousand
 };
 
-/// A list from another authority (H13), as a stream or file of the columns id_kind, id_number, date.
+/// A list from another authority (H13), as a stream or file of the columns id_kind, id_number and, where
+/// the list has them, date and name. A list of deaths that gives names also finds namesakes.
 struct ReferenceListImport {
   using Reply = ReferenceListImported;
   std::string division;

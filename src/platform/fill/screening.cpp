@@ -59,6 +59,7 @@ Screening::Screening(gate::Context& context, const sqlite::BatchRow& batch, cons
       households_(store_),
       persons_(store_),
       documents_(store_),
+      names_(store_),
       hits_(store_),
       plots_(store_),
       findings_(store_) {}
@@ -127,6 +128,7 @@ Done Screening::compare(Spool<DecidedRow>& rows) {
   }
   YKT_TRY(take_persons());
   YKT_TRY(match_lists());
+  YKT_TRY(match_names());
   return findings_.sort(rows, refused_.size());
 }
 
@@ -340,6 +342,7 @@ Done Screening::take_persons() {
     }
     const std::span<const ScreenedPerson> people = window.first(kept + 1);
     YKT_TRY(compare_members(people));
+    YKT_TRY(take_names(people));
     return take_documents(people);
   });
 }

@@ -30,6 +30,13 @@ struct ListHit {
   std::uint16_t list = 0;  ///< index among the lists read
   std::uint8_t roles = 0;
 };
+/// Somebody on a row by name, for namesakes on lists of deaths.
+struct ScreenedName {
+  std::uint64_t key = 0;  ///< `name_order`
+  IdKey number;
+  std::uint32_t row = 0;
+  LineRole role = LineRole::recipient;
+};
 /// Somebody whose plot another person claims too.
 struct ContestedPlot {
   std::uint64_t key = 0;  ///< the person
@@ -93,6 +100,10 @@ class Screening {
   Done take_persons();
   Done compare_members(std::span<const ScreenedPerson> window);
   Done take_documents(std::span<const ScreenedPerson> window);
+  bool reads_names() const noexcept;
+  Done take_names(std::span<const ScreenedPerson> window);
+  Done match_names();
+  Done judge_names(std::span<const ScreenedName> window, const Reading& reading);
   Done match_lists();
   Done match_list(std::span<const ScreenedDocument> window, std::size_t index);
   Done judge_hits(std::span<const ListHit> window);
@@ -118,6 +129,7 @@ class Screening {
   KeyRuns<KeyRow> households_;
   KeyRuns<ScreenedPerson> persons_;
   KeyRuns<ScreenedDocument> documents_;
+  KeyRuns<ScreenedName> names_;
   KeyRuns<ListHit> hits_;
   KeyRuns<ContestedPlot> plots_;
   ContestedPlot plot_;  ///< the next one

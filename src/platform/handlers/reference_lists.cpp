@@ -8,18 +8,26 @@
 #include "platform/handlers/import_rows.hpp"
 #include "platform/handlers/screening.hpp"
 #include "platform/sqlite/fill_table.hpp"
+#include "platform/sqlite/reference_name_table.hpp"
 #include "platform/sqlite/screening_table.hpp"
+#include "ykt/identity/name.hpp"
 #include "ykt/screening/rules.hpp"
 
 namespace ykt::gate {
 namespace {
 
 using sqlite::ListEntry;
+using sqlite::NamedEntry;
 
 class Entries {
  public:
-  Entries(Context& context, std::int64_t list)
-      : context_(context), list_(list), runs_(context.database.path()) {}
+  /// `names`: are kept, for finding namesakes.
+  Entries(Context& context, std::int64_t list, bool names)
+      : context_(context),
+        list_(list),
+        names_(names),
+        runs_(context.database.path()),
+        named_(context.database.path()) {}
 
   /// What is wrong with the row; a failure of the disk is kept for `write`.
   Done add(const RowReader& row) {
@@ -31,6 +39,12 @@ class Entries {
       day = read->days();
     }
     if (failed_) failed_ = runs_.add({document.key.value, row.row(), day, document.kind});
+    if (failed_ && names_ && document.kind == IdKind::resident) {
+      // Somebody counts by the number; what cannot be a name finds no namesake.
+      const NameCheck name = check_name(row.cell(3));
+      if (name.ok())
+        failed_ = named_.add({sqlite::name_order(name.normalized), document.key.value, row.row(), day});
+    }
     return {};
   }
 
@@ -42,11 +56,31 @@ class Entries {
       return {};
     }));
     sqlite::set_entry_count(context_.database, list_, entries_);
-    return {};
+    return write_names();
   }
   std::int64_t known() const noexcept { return known_; }
 
  private:
+  Done write_names() {
+    std::int64_t named = 0;
+    YKT_TRY(named_.each_window([&](std::span<NamedEntry> window) -> Done {
+      const auto order = [](const NamedEntry& one) {
+        return std::tie(one.key, one.id_key, one.day, one.row);
+      };
+      std::sort(window.begin(), window.end(),
+                [&](const NamedEntry& a, const NamedEntry& b) { return order(a) < order(b); });
+      const auto end = std::unique(
+          window.begin(), window.end(),
+          [](const NamedEntry& a, const NamedEntry& b) { return a.key == b.key && a.id_key == b.id_key; });
+      const auto kept = window.first(static_cast<std::size_t>(end - window.begin()));
+      sqlite::append_names(context_.database, list_, kept);
+      named += static_cast<std::int64_t>(kept.size());
+      return {};
+    }));
+    sqlite::set_named_count(context_.database, list_, named);
+    return {};
+  }
+
   void count_known(std::span<const ListEntry> window) {
     std::vector<KeyRow> keys;
     keys.reserve(window.size());
@@ -72,7 +106,9 @@ class Entries {
 
   Context& context_;
   std::int64_t list_;
+  bool names_;
   fill::KeyRuns<ListEntry> runs_;
+  fill::KeyRuns<NamedEntry> named_;
   Done failed_;
   std::int64_t known_ = 0;
   std::int64_t entries_ = 0;
@@ -82,14 +118,15 @@ class Entries {
 
 Result<ReferenceListImported> handle(Context& context, const ReferenceListImport& command) {
   constexpr std::array kColumns = {RowColumn{"id_kind", true}, RowColumn{"id_number", true},
-                                   RowColumn{"date", false}};
+                                   RowColumn{"date", false}, RowColumn{"name", false}};
   const ReferenceList list{command.list, command.source, command.as_of, command.meaning};
   YKT_TRY(check_list(list, context.today));
   if (command.rule != "death" && command.rule != "information")
     return fail(Code::field_choice, "/rule", {{"expected", std::string("death, information")}});
   if (sqlite::has_reference_list(context.database, command.list, command.as_of))
     return fail(Code::already_exists, "/list", {{"what", std::string("reference list")}});
-  Entries entries(context, sqlite::insert_reference_list(context.database, list, command.rule));
+  Entries entries(context, sqlite::insert_reference_list(context.database, list, command.rule),
+                  command.rule == "death");
   Problems problems;
   YKT_LET(count,
           each_row(context, kColumns, problems, [&](const RowReader& row) { return entries.add(row); }));

@@ -131,10 +131,16 @@ CREATE INDEX base_plot_of ON base_plot(policy, period, person);
 CREATE TABLE reference_list(
   list INTEGER PRIMARY KEY, name TEXT NOT NULL, as_of INTEGER NOT NULL, source TEXT NOT NULL,
   meaning INTEGER NOT NULL, rule TEXT NOT NULL, entries INTEGER NOT NULL DEFAULT 0,
+  named INTEGER NOT NULL DEFAULT 0,
   UNIQUE(name, as_of)) STRICT;
 CREATE TABLE reference_entry(
   list INTEGER NOT NULL REFERENCES reference_list, id_key INTEGER NOT NULL, id_kind INTEGER NOT NULL,
   day INTEGER, row INTEGER NOT NULL, PRIMARY KEY(list, id_key, id_kind)) STRICT, WITHOUT ROWID;
+
+-- Residents of a list of deaths by the hash of their name, where the list gives names.
+CREATE TABLE reference_name(
+  list INTEGER NOT NULL REFERENCES reference_list, name INTEGER NOT NULL, id_key INTEGER NOT NULL,
+  day INTEGER, row INTEGER NOT NULL, PRIMARY KEY(list, name, id_key)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE bank(
   bank INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL UNIQUE,

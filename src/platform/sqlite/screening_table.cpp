@@ -10,7 +10,8 @@ namespace {
 ListHead head_at(const Query& query) {
   return {.id = query.integer(0),
           .meaning = static_cast<ListMeaning>(query.integer(1)),
-          .entries = query.integer(2)};
+          .entries = query.integer(2),
+          .named = query.integer(3)};
 }
 
 ListEntry entry_at(const Query& query) {
@@ -98,7 +99,7 @@ void set_entry_count(Database& database, std::int64_t list, std::int64_t entries
 
 std::optional<ListHead> newest_list(Database& database, std::string_view name, Date day) {
   Query query = database.query(
-      "SELECT list, meaning, entries FROM reference_list WHERE name = ? AND as_of <= ?"
+      "SELECT list, meaning, entries, named FROM reference_list WHERE name = ? AND as_of <= ?"
       " ORDER BY as_of DESC LIMIT 1");
   query.bind(name).bind(std::int64_t{day.days()});
   if (!query.step()) return std::nullopt;
@@ -107,11 +108,11 @@ std::optional<ListHead> newest_list(Database& database, std::string_view name, D
 
 std::vector<NamedList> lists_of_deaths(Database& database, Date day) {
   Query query = database.query(
-      "SELECT list, meaning, entries, name FROM reference_list WHERE rule = 'death' AND as_of <= ? ORDER BY "
+      "SELECT list, meaning, entries, named, name FROM reference_list WHERE rule = 'death' AND as_of <= ? ORDER BY "
       "list");
   query.bind(std::int64_t{day.days()});
   std::vector<NamedList> out;
-  while (query.step()) out.push_back({head_at(query), std::string(query.text(3))});
+  while (query.step()) out.push_back({head_at(query), std::string(query.text(4))});
   return out;
 }
 

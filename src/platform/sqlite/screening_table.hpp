@@ -34,6 +34,7 @@ struct ListHead {
   std::int64_t id = 0;
   ListMeaning meaning = ListMeaning::information;
   std::int64_t entries = 0;
+  std::int64_t named = 0;  ///< entries with a name
 };
 /// The newest list of that name as of the day.
 std::optional<ListHead> newest_list(Database& database, std::string_view name, Date day);
