@@ -231,6 +231,11 @@ TEST_F(Amounts, ALineIsExplainedLongAfterItWasPaid) {  // H43
   EXPECT_EQ(refused(AmountExplain{batch, 3}).code, Code::amount_line_held);
   EXPECT_EQ(refused(AmountExplain{batch, 4}).code, Code::line_not_in_batch);
   EXPECT_EQ(refused(AmountCompare{batch, 1, batch, 3}).path, "/other_line");
+  // Both batches must lie in the reader's scope.
+  county.must("root", ActorAdd{"elsewhere", "test"});
+  county.must("root", GrantAdd{"elsewhere", Role::auditor, "511111"});
+  EXPECT_EQ(county.platform().query("elsewhere", AmountCompare{batch, 1, batch, 2}).error().code,
+            Code::scope_missing);
   const auto differing = county.ask("auditor", BatchRecompute{batch, 0, 10}).lines;
   ASSERT_EQ(differing.size(), 1U);
   EXPECT_EQ(differing[0].code, "amount_tags_missing");

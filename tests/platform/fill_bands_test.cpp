@@ -4,9 +4,9 @@
 #include <random>
 #include <sstream>
 
-#include "platform/county.hpp"
 #include "platform/gate/context.hpp"
 #include "platform/handlers/batch.hpp"
+#include "platform/made_up_policies.hpp"
 #include "platform/sqlite/database.hpp"
 
 namespace ykt::test {
@@ -29,7 +29,8 @@ struct Filled {
 };
 
 /// Fills the batch with bands of `band_rows`, reads what was written and takes all of it back.
-Filled fill(County& county, const std::string& batch, const std::string& roster, std::size_t band_rows) {
+Filled fill_in_bands(County& county, const std::string& batch, const std::string& roster,
+                     std::size_t band_rows) {
   sqlite::Database database(county.path().string(), sqlite::OpenMode::write);
   ExecuteOptions options;
   Input input = Input::from_bytes(roster);
@@ -50,6 +51,7 @@ Filled fill(County& county, const std::string& batch, const std::string& roster,
   out.tables =
       dump(database, "SELECT * FROM line ORDER BY line", 10) +
       dump(database, "SELECT line, code, source FROM hold ORDER BY line, code", 3) +
+      dump(database, "SELECT * FROM line_basis ORDER BY line", 2) +
       dump(database, "SELECT * FROM obligation ORDER BY person", 6) +
       dump(database, "SELECT * FROM person_line ORDER BY person, line", 2) +
       dump(database, "SELECT number, row, kind, column_name, code, expected FROM verdict ORDER BY number",
@@ -108,15 +110,57 @@ TEST_F(FillBands, PropertyGiveWhatOneBandGives) {
     roster += County::roster_row(one, random() % 12 == 0 ? "90.01" : "90.00");
   }
   county.close();
-  const Filled whole = fill(county, batch, roster, gate::kBandRows);
+  const Filled whole = fill_in_bands(county, batch, roster, gate::kBandRows);
   EXPECT_GT(whole.reply.passed, 5);
   EXPECT_GT(whole.reply.held, 5);
   EXPECT_GT(whole.reply.refused, 100);
   for (const std::size_t band_rows : {1, 2, 3, 7, 64, 199, 200}) {
-    const Filled parts = fill(county, batch, roster, band_rows);
+    const Filled parts = fill_in_bands(county, batch, roster, band_rows);
     EXPECT_EQ(parts.reply.passed, whole.reply.passed) << band_rows;
     EXPECT_EQ(parts.reply.amount, whole.reply.amount) << band_rows;
     EXPECT_EQ(parts.tables, whole.tables) << band_rows;
+  }
+}
+
+TEST_F(FillBands, PropertyFactsConditionsAndPotsAreThoseOfOneBand) {  // R6 R15
+  constexpr std::uint64_t kSeed = 20251129;
+  SCOPED_TRACE("seed " + std::to_string(kSeed));
+  std::mt19937_64 random(kSeed);
+  const std::string condition =
+      R"(,"conditions":{"value":{"kind":"any","of":[{"kind":"tag","tag":"disabled","grade_max":2},)"
+      R"({"kind":"household_size","min":2}]},"source":"example"})";
+  install(
+      county,
+      {{"t.grade",
+        R"({"kind":"tiered","every":"period","by":"grade","tag":"disabled","on":"period_first","bands":[)"
+        R"({"from":1,"to":2,"amount":"100.00"},{"from":3,"to":4,"amount":"60.00"}]})",
+        condition, "year"},
+       {"t.pot",
+        R"({"kind":"pot_share","every":"period","pot":"777.77","quantity_unit":"亩","quantity_decimals":1})",
+        {},
+        "year"}});
+  std::string quantities = "id_kind,id_number,quantity\n";
+  for (const Folk& one : folk) {
+    if (random() % 3 != 0)
+      county.must("registrar", TagAdd{.person = {IdKind::resident, one.id},
+                                      .kind = TagKind::disabled,
+                                      .grade = 1 + static_cast<std::int64_t>(random() % 4),
+                                      .from = Date::of(2020, 1, 1)});
+    if (random() % 5 != 0)
+      quantities += "resident," + one.id + "," + std::to_string(random() % 50 + 1) + ".5\n";
+  }
+  county.must("clerk", QuantityImport{kCounty, "t.pot", *Period::parse("2025")}, quantities);
+  for (const char* policy : {"t.grade", "t.pot"}) {
+    const std::string batch = new_batch(county, policy, "2025");
+    std::vector<Due> rows;
+    for (int i = 0; i < 80; ++i)
+      rows.push_back({folk[random() % folk.size()], random() % 4 == 0 ? "60.00" : "100.00"});
+    county.close();
+    const Filled whole = fill_in_bands(county, batch, roster_of(rows), gate::kBandRows);
+    EXPECT_GT(whole.reply.passed + whole.reply.held, 0);
+    for (const std::size_t band_rows : {1, 3, 7, 79})
+      EXPECT_EQ(fill_in_bands(county, batch, roster_of(rows), band_rows).tables, whole.tables)
+          << policy << " " << band_rows;
   }
 }
 

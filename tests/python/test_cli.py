@@ -59,11 +59,11 @@ def test_every_problem_of_a_pack_is_said_with_its_path(tmp_path: pathlib.Path,
     text = yikatong.builtin_pack("example.overlay")
     pack.write_text(text, encoding="utf-8")
     assert main(["--lang", "zh", "pack", "check", str(pack)]) == 0
-    bad = text.replace('"grade_min": 1, "grade_max": 2', '"grade_min": 3, "grade_max": 2').replace('"tag": "destitute"', '"tag": "poor"')
+    bad = text.replace('"grade_min": 1, "grade_max": 2', '"grade_min": 3, "grade_max": 2').replace('"value": "difference_lines"', '"value": "sometimes"')
     pack.write_text(bad, encoding="utf-8")
     assert main(["--lang", "en", "pack", "check", str(pack)]) == 1
     out = capsys.readouterr().out
-    assert "/overlays/1/set/conditions/value/of/2/of/1/tag: must be one of: low_income," in out and "[pack_choice]" in out
+    assert "/overlays/1/set/arrears_on_change/value: must be one of: none," in out and "[pack_choice]" in out
     assert "/overlays/2/set/conditions/value/of/1: bounds lie within 1 to 4 and run upwards [condition_bounds]" in out
     assert main(["--lang", "zh", "pack", "check", str(pack)]) == 1
     assert "上下限应在 1 至 4 之间" in capsys.readouterr().out

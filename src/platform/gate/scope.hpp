@@ -20,21 +20,26 @@ Result<ScopeNeeded> scope_of_household(Context& context, const std::string& hous
 /// Of what concerns two persons, two households or two batches.
 ScopeNeeded scope_of_both(ScopeNeeded one, const ScopeNeeded& other);
 
+/// What names two batches concerns both.
+template <class C>
+  requires requires(const C& command) {
+    { command.batch } -> std::convertible_to<const std::string&>;
+    { command.other_batch } -> std::convertible_to<const std::string&>;
+  }
+Result<ScopeNeeded> scope_of(Context& context, const C& command) {
+  YKT_LET(one, scope_of_batch(context, command.batch));
+  YKT_LET(other, scope_of_batch(context, command.other_batch));
+  return scope_of_both(std::move(one), other);
+}
+
 /// A command that names a division is about that division; else a batch, an application, a list, an area, a
 /// household, a person or an allotment speaks for its own. What names none of them is about the whole store
 /// and any scope of the role serves.
 template <class C>
 Result<ScopeNeeded> scope_of(Context& context, const C& command) {
   if constexpr (requires {
-                  { command.batch } -> std::convertible_to<const std::string&>;
-                  { command.other_batch } -> std::convertible_to<const std::string&>;
-                }) {
-    YKT_LET(one, scope_of_batch(context, command.batch));
-    YKT_LET(other, scope_of_batch(context, command.other_batch));
-    return scope_of_both(std::move(one), other);
-  } else if constexpr (requires {
-                         { command.division } -> std::convertible_to<const std::string&>;
-                       })
+                  { command.division } -> std::convertible_to<const std::string&>;
+                })
     return scope_of_area(command.division, "/division");
   else if constexpr (requires {
                        { command.batch } -> std::convertible_to<const std::string&>;
