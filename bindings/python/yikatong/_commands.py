@@ -1006,11 +1006,13 @@ class FindingFacts:
         severity: what it does: `blocks` holds the line, `warns` is shown, `informs` is only
             counted 程度：`blocks` 暂缓，`warns` 提示，`informs` 仅供参考
         row_refused: the row was refused and is no line 该行已被拒绝，未成为明细
+        by_maker: who settles it has filled the batch 处理人即本批次录入人
         settled: how it was settled before; left out: it is open 先前处理结果；未处理时省略
     """
 
     severity: Severity
     row_refused: bool
+    by_maker: bool
     settled: Optional[FindingSettleReason] = None
 
 

@@ -640,6 +640,7 @@ def finding_settle(*, facts: Union[FindingFacts, Mapping[str, Any]], command: Un
             severity: what it does: `blocks` holds the line, `warns` is shown, `informs`
                 is only counted 程度：`blocks` 暂缓，`warns` 提示，`informs` 仅供参考
             row_refused: the row was refused and is no line 该行已被拒绝，未成为明细
+            by_maker: who settles it has filled the batch 处理人即本批次录入人
             settled: how it was settled before; left out: it is open 先前处理结果；未处理时省略
         command: a `FindingCase`:
             reason: what was found out; `confirmed` keeps the line held 核实结果；`confirmed`
