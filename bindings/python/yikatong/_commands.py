@@ -11,31 +11,19 @@ from ._core import RowStream
 from ._numbers import Number
 from ._types import Date, Input, Money, Progress
 
-ApplicationStatusState = Literal["preliminary_review", "final_review", "returned", "approved", "rejected",
-                                 "withdrawn"]
-At = Literal["registration", "residence"]
 BankState = Literal["inactive", "active", "temporarily_lost", "lost", "pin_locked", "replaced", "closed", "expired"]
 BatchStatusState = Literal["draft", "preliminary_review", "final_review", "reviewed", "public_notice", "approved",
                            "funded", "dispatched", "answered", "closed", "published", "cancelled"]
-Change = Literal["none", "added", "gone", "changed"]
 Combination = Literal["together", "exclusive", "not_stated"]
 CompleteTags = Literal["low_income", "destitute", "disabled", "preferential", "orphan", "poverty_registered",
                        "incapacitated", "cadre"]
 Encoding = Literal["utf8", "gbk", "gb18030"]
-FiledBy = Literal["oneself", "family", "guardian", "proxy"]
-FindingListState = Literal["open", "settled"]
-FindingSettleReason = Literal["confirmed", "other_person", "lawful", "list_wrong", "list_outdated", "corrected"]
-GrantAddRole = Literal["administrator", "finance_manager", "registrar", "screening_officer", "township_clerk",
-                       "preliminary_reviewer", "department_reviewer", "department_approver", "department_operator",
-                       "finance_officer", "bank_agent", "auditor", "public_desk"]
-Ground = Literal["old_age", "minor", "hard_to_move", "other"]
 GuidanceConditionKind = Literal["all", "any", "none", "age", "sex", "division", "tag", "household_size",
                                 "household_head", "household_member", "list", "policy"]
 HeadStatus = Literal["not_on_record", "present", "dead", "missing"]
 IdKind = Literal["resident", "hmt_permit", "foreign_permanent"]
 Level = Literal["central", "provincial", "municipal", "county"]
 LineListState = Literal["entered", "dispatched", "paid", "failed", "returned", "reissued", "superseded", "unpaid"]
-ListRemarkRole = Literal["recipient", "payee", "household_member"]
 Meaning = Literal["must_be_in", "must_not_be_in", "information"]
 Outcome = Literal["fails", "unknown", "holds"]
 PaidAs = Literal["nobody", "recipient", "head", "determined"]
@@ -45,17 +33,13 @@ PersonChangeViewKind = Literal["correction", "merge"]
 PersonCorrectReason = Literal["entry_error", "changed", "document_renewed"]
 PersonMergeReason = Literal["registered_twice", "two_documents"]
 PolicySummaryCard = Literal["on_card", "not_yet", "not_stated"]
-Reasons = Literal["conditions", "excluded", "found_otherwise"]
-ReturnReasonCaseReason = Literal["material_missing", "material_wrong", "entry_wrong"]
-Rule = Literal["duplicate_in_batch", "duplicate_in_period", "duplicate_in_household", "exclusive_policy",
-               "account_shared", "death", "amount", "register_differs", "plot_claimed_twice", "list"]
-Severity = Literal["blocks", "warns", "informs"]
+Role = Literal["administrator", "finance_manager", "registrar", "screening_officer", "township_clerk",
+               "preliminary_reviewer", "department_reviewer", "department_approver", "department_operator",
+               "finance_officer", "bank_agent", "auditor", "public_desk"]
 Sex = Literal["male", "female"]
 Stands = Literal["survivors", "mergeds"]
-Step = Literal["file", "complete", "review_preliminary", "send_back", "approve", "reject", "withdraw"]
-StepTakenStep = Literal["fill", "submit", "review_preliminary", "review_final", "send_back", "open_notice", "approve",
-                        "fund", "dispatch", "answer", "reissue", "close", "publish", "withdraw", "cancel"]
-Through = Literal["counter", "online"]
+Step = Literal["fill", "submit", "review_preliminary", "review_final", "send_back", "open_notice", "approve", "fund",
+               "dispatch", "answer", "reissue", "close", "publish", "withdraw", "cancel"]
 Verdict = Literal["eligible", "unknown", "not_eligible"]
 
 
@@ -142,224 +126,6 @@ class AmountSource:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ApplicationChange:
-    """Attributes:
-        next: state that the step leads to 办理后的状态
-        due: last day of the step waited for; left out: no limit is stated 当前环节到期日；未载明时限时省略
-        remarks: what is missing, what the policy does not state, advice 缺少的材料、政策未载明事项与提示
-    """
-
-    next: ApplicationStatusState
-    due: Optional[datetime.date] = None
-    remarks: builtins.list[ApplicationRemark]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApplicationFacts:
-    """Attributes:
-        state: state of the application 申请状态
-        actor: id of the actor, as the host authenticates it: 1 to 64 characters of
-            [a-z0-9._-] 经办人标识，由宿主认证：1 至 64 个 [a-z0-9._-] 字符
-        steps_taken: who took which step of this application, in order 本申请各步由谁办理，先后为序
-        rules: what the policy says of applications 政策对申请的规定
-        materials: materials handed in, in the words of the policy's list 已提交的材料，用语同政策所列
-        eligibility: conditions held against the person; needed by `approve`
-            对照条件的结果；`approve` 须有
-    """
-
-    state: ApplicationStatusState
-    actor: str
-    steps_taken: Sequence[Union[ApplicationStepTaken, Mapping[str, Any]]]
-    rules: Union[FilingRules, Mapping[str, Any]]
-    materials: Sequence[str]
-    eligibility: Optional[Union[EligibilityFinding, Mapping[str, Any]]] = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApplicationFileFacts:
-    """Attributes:
-        person: the applicant, if on record 申请人（如已登记）
-        rules: what the policy says of applications 政策对申请的规定
-        payee: who may be paid, as for payee resolution 领取人信息，同领取人判定
-        on_record: another application of the person for the policy that is open or approved
-            该人员对该政策正在办理或者已通过的其他申请
-    """
-
-    person: Optional[Union[Person, Mapping[str, Any]]] = None
-    rules: Union[FilingRules, Mapping[str, Any]]
-    payee: Union[PayeeResolutionFacts, Mapping[str, Any]]
-    on_record: Optional[str] = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApplicationPage:
-    """Attributes:
-        applications: in the order of their numbers 按申请编号顺序
-    """
-
-    applications: builtins.list[ApplicationSummary]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApplicationReasonView:
-    """Attributes:
-        code: slug, as in docs/codes.md 代码名称，见 docs/codes.md
-        material: which material of the policy's list 所涉的政策所列材料
-    """
-
-    code: str
-    material: Optional[str] = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApplicationRemark:
-    """Attributes:
-        code: slug, as in docs/codes.md 代码名称，见 docs/codes.md
-        path: where in the application or the policy 在申请或政策中的位置
-        detail: the material; empty: nothing to add 所涉材料；无须补充时为空
-    """
-
-    code: str
-    path: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApplicationStatus:
-    """Attributes:
-        application: name of the application, such as A000017 申请编号，如 A000017
-        state: state of the application 申请状态
-        due: last day of the step waited for; left out: no limit is stated 当前环节到期日；未载明时限时省略
-        remarks: what is missing, what the policy does not state, advice 缺少的材料、政策未载明事项与提示
-    """
-
-    application: str
-    state: ApplicationStatusState
-    due: Optional[datetime.date] = None
-    remarks: builtins.list[ApplicationRemark]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApplicationStepCase:
-    """Attributes:
-        step: the step 步骤
-        returns: reasons of `send_back` `send_back` 的原因
-        rejects: reasons of `reject` `reject` 的原因
-    """
-
-    step: Step
-    returns: Sequence[Union[ReturnReasonCase, Mapping[str, Any]]]
-    rejects: Sequence[Reasons]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApplicationStepTaken:
-    """Attributes:
-        step: the step 步骤
-        actor: id of the actor, as the host authenticates it: 1 to 64 characters of
-            [a-z0-9._-] 经办人标识，由宿主认证：1 至 64 个 [a-z0-9._-] 字符
-    """
-
-    step: Step
-    actor: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApplicationStepView:
-    """Attributes:
-        step: the step 步骤
-        actor: id of the actor, as the host authenticates it: 1 to 64 characters of
-            [a-z0-9._-] 经办人标识，由宿主认证：1 至 64 个 [a-z0-9._-] 字符
-        day: the day on which it was taken 办理日期
-        reasons: reasons by code, one or more 原因，一项或多项
-    """
-
-    step: Step
-    actor: str
-    day: datetime.date
-    reasons: builtins.list[ApplicationReasonView]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApplicationSummary:
-    """Attributes:
-        number: number of the application 申请序号
-        application: name of the application, such as A000017 申请编号，如 A000017
-        division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
-        policy: code of the policy unit, such as leshan.16.1 政策代码，如 leshan.16.1
-        person: the register's number of the applicant 申请人的登记库人员编号
-        state: state of the application 申请状态
-        filed_on: the day on which it was first filed 首次申报日期
-        due: last day of the step waited for; left out: no limit is stated 当前环节到期日；未载明时限时省略
-        overdue: whether the due day has passed 是否逾期
-    """
-
-    number: int
-    application: str
-    division: str
-    policy: str
-    person: int
-    state: ApplicationStatusState
-    filed_on: datetime.date
-    due: Optional[datetime.date] = None
-    overdue: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApplicationView:
-    """Attributes:
-        application: name of the application, such as A000017 申请编号，如 A000017
-        division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
-        policy: code of the policy unit, such as leshan.16.1 政策代码，如 leshan.16.1
-        version: the policy's version in the store, from 1 政策在存储中的版本，从 1 起
-        person: the register's number of the applicant 申请人的登记库人员编号
-        state: state of the application 申请状态
-        at: place of registration or of residence (H28) 户籍所在地或者实际居住地（H28）
-        filed_by: who files: oneself, family, guardian, or an authorised person (H27 H28)
-            由谁办理：本人、家人、监护人或者受托人（H27 H28）
-        through: at a counter or online (H28) 窗口或者线上（H28）
-        ground: why family or guardian files (H27) 由家人或监护人办理的原因（H27）
-        filed_on: the day on which it was first filed 首次申报日期
-        due: last day of the step waited for; left out: no limit is stated 当前环节到期日；未载明时限时省略
-        overdue: whether the due day has passed 是否逾期
-        ended_on: last day of an approved application that was withdrawn 已通过申请撤回后的最后一日
-        materials: materials handed in, in the words of the policy's list 已提交的材料，用语同政策所列
-        materials_missing: of the policy's list, not handed in 政策所列而尚未提交的材料
-        steps: steps taken, in order 已办理的各步，先后为序
-        verdict: what the conditions say by the register, today; the department decides
-            按登记信息当日对照条件的结果，以主管部门审核为准
-        failed: paths of conditions that are not met 不符合的条件位置
-        facts_missing: paths of facts that approval waits for 审核所缺情况的位置
-        screening: what the lists that the policy names say, today: it decides nothing by
-            itself 政策指定的名单当日比对情况；不作为决定
-        lines: lines made of it, such as B000001-3 由其生成的发放明细，如 B000001-3
-    """
-
-    application: str
-    division: str
-    policy: str
-    version: int
-    person: int
-    state: ApplicationStatusState
-    at: At
-    filed_by: FiledBy
-    through: Through
-    ground: Optional[Ground] = None
-    filed_on: datetime.date
-    due: Optional[datetime.date] = None
-    overdue: bool
-    ended_on: Optional[datetime.date] = None
-    materials: builtins.list[str]
-    materials_missing: builtins.list[str]
-    steps: builtins.list[ApplicationStepView]
-    verdict: Verdict
-    failed: builtins.list[str]
-    facts_missing: builtins.list[str]
-    screening: builtins.list[ListRemark]
-    lines: builtins.list[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AreaEntry:
     """Attributes:
         code: 9 digits (township) or 12 (village) 9 位（乡镇）或 12 位（村）代码
@@ -412,25 +178,6 @@ class BatchDispatched:
     batch: str
     lists: builtins.list[ListSummary]
     held: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BatchDrawn:
-    """Attributes:
-        batch: number of the batch, such as B000001 批次编号，如 B000001
-        applications: approved applications due in the period 所属期内应发放的已通过申请数
-        passed: rows that became lines without a hold 成为明细且无暂缓的行数
-        held: of these, lines with an open hold 其中有未解除暂缓的明细数
-        refused: rows that were refused 被拒绝行数
-        amount: sum of passed and held, in yuan 通过和暂缓明细的合计（元）
-    """
-
-    batch: str
-    applications: int
-    passed: int
-    held: int
-    refused: int
-    amount: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -522,7 +269,7 @@ class BatchStepCase:
         step: the step 步骤
     """
 
-    step: StepTakenStep
+    step: Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -713,73 +460,6 @@ class CodeCounts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ComparedLine:
-    """Attributes:
-        amount: of the line, in yuan 金额（元）
-        account: bank account on the card, 16 to 19 digits 社保卡银行账户，16 至 19 位数字
-        payee: the register's number of the payee, who receives it 领取人的登记库人员编号
-        policy_version: version of the policy that the batch pinned 批次固定的政策版本
-        quantity: base data of the period; left out: none on record 所属期基础数据；未登记时省略
-    """
-
-    amount: Money
-    account: str
-    payee: int
-    policy_version: int
-    quantity: Optional[Number] = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComparisonFacts:
-    """Attributes:
-        before: the line of the period before; left out: none 上期明细；没有时省略
-        earlier_lines: the person has a line of the policy in a period before 此前曾有本政策明细
-        application: the new line was drawn from an application 新增明细由申请生成
-        died: day of death on record 登记的死亡日期
-        application_ended: the application that the line before was drawn from is over
-            上期明细所依据的申请已终止
-        moved: registered outside the batch's division now 现登记地不在批次所属区划
-    """
-
-    before: Optional[Union[ComparedLine, Mapping[str, Any]]] = None
-    earlier_lines: bool
-    application: bool
-    died: Optional[Date] = None
-    application_ended: bool
-    moved: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComparisonPage:
-    """Attributes:
-        rows: by person; lines that do not differ are left out 按人员排列；无变化的不列
-    """
-
-    rows: builtins.list[ComparisonRow]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComparisonRow:
-    """Attributes:
-        person: the register's number of the person 登记库编号
-        change: `added`, `gone` or `changed` `added` 新增、`gone` 减少、`changed` 变化
-        reasons: slugs of the codes that say why 原因代码名称
-        line: number of the line in this batch 本批次明细编号
-        amount: of that line, in yuan 本期金额（元）
-        before: the line of the period before, such as B000001-3 上期明细，如 B000001-3
-        amount_before: of the line before, in yuan 上期金额（元）
-    """
-
-    person: int
-    change: Change
-    reasons: builtins.list[str]
-    line: Optional[int] = None
-    amount: Optional[Decimal] = None
-    before: Optional[str] = None
-    amount_before: Optional[Decimal] = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DeathCase:
     """Attributes:
         died_on: day of death 死亡日期
@@ -857,21 +537,6 @@ class DivisionsListed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EligibilityFinding:
-    """Attributes:
-        verdict: what the conditions say 对照条件的结果
-        stated: whether the policy states conditions as data 政策是否载明可供判断的条件
-        failed: conditions that are not met 不符合的条件
-        missing: facts without which it cannot be decided 无法判断所缺的情况
-    """
-
-    verdict: Verdict
-    stated: bool
-    failed: Sequence[Union[FailedCondition, Mapping[str, Any]]]
-    missing: Sequence[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FactsStatement:
     """Attributes:
         birth_date: date of birth 出生日期
@@ -904,191 +569,6 @@ class FactsStatement:
     not_on_lists: Optional[Sequence[str]] = None
     draws: Optional[Sequence[str]] = None
     draws_not: Optional[Sequence[str]] = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FailedCondition:
-    """Attributes:
-        path: place among the policy's conditions, such as /conditions/of/1 在政策条件中的位置，如
-            /conditions/of/1
-        kind: kind of the condition 条件类别
-    """
-
-    path: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FilingCase:
-    """Attributes:
-        division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
-        at: place of registration or of residence (H28) 户籍所在地或者实际居住地（H28）
-        filed_by: who files: oneself, family, guardian, or an authorised person (H27 H28)
-            由谁办理：本人、家人、监护人或者受托人（H27 H28）
-        through: at a counter or online (H28) 窗口或者线上（H28）
-        representative: who files for the person 代为办理的人员
-        ground: why family or guardian files (H27) 由家人或监护人办理的原因（H27）
-        document: title or number of the authorisation or proof 授权或者证明材料的名称或编号
-        account: bank account on the card, 16 to 19 digits 社保卡银行账户，16 至 19 位数字
-        materials: materials handed in, in the words of the policy's list 已提交的材料，用语同政策所列
-        facts: what the applicant states for the amount 申请人填报的计算金额所需信息
-    """
-
-    division: str
-    at: At
-    filed_by: FiledBy
-    through: Through
-    representative: Optional[Union[RepresentativeCase, Mapping[str, Any]]] = None
-    ground: Optional[Ground] = None
-    document: Optional[str] = None
-    account: str
-    materials: Sequence[str]
-    facts: Optional[Mapping[str, Any]] = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FilingPeriod:
-    """Attributes:
-        from_: first day 起始日期
-        to: last day; left out: open 终止日期（含当日）；省略为不定期
-    """
-
-    from_: Optional[Date] = None
-    to: Optional[Date] = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FilingRules:
-    """Attributes:
-        materials: the policy's list of materials 政策所列申请材料
-        period: days on which applications are taken; left out: not stated 申报时间；未载明时省略
-        online: can be filed online; left out: not stated 可以线上申请；未载明时省略
-        proxy: an authorised person may file; left out: not stated 可以委托他人申请；未载明时省略
-        preliminary_review: the policy has a preliminary review (H17) 政策设有初审（H17）
-        preliminary_days_max: calendar days of the preliminary review; left out: not stated
-            初审办理时限（自然日）；未载明时省略
-        review_days_max: calendar days of the final review; left out: not stated
-            复审办理时限（自然日）；未载明时省略
-    """
-
-    materials: Optional[Sequence[str]] = None
-    period: Optional[Union[FilingPeriod, Mapping[str, Any]]] = None
-    online: Optional[bool] = None
-    proxy: Optional[bool] = None
-    preliminary_review: bool
-    preliminary_days_max: Optional[int] = None
-    review_days_max: Optional[int] = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingCase:
-    """Attributes:
-        reason: what was found out; `confirmed` keeps the line held 核实结果；`confirmed` 时明细继续暂缓
-        note: in words, for the record 说明，留痕备查
-    """
-
-    reason: FindingSettleReason
-    note: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingDecision:
-    """Attributes:
-        releases: this finding does not hold its line any more 该疑点不再使明细暂缓
-    """
-
-    releases: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingFacts:
-    """Attributes:
-        severity: what it does: `blocks` holds the line, `warns` is shown, `informs` is only
-            counted 程度：`blocks` 暂缓，`warns` 提示，`informs` 仅供参考
-        row_refused: the row was refused and is no line 该行已被拒绝，未成为明细
-        by_maker: who settles it has filled the batch 处理人即本批次录入人
-        settled: how it was settled before; left out: it is open 先前处理结果；未处理时省略
-    """
-
-    severity: Severity
-    row_refused: bool
-    by_maker: bool
-    settled: Optional[FindingSettleReason] = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingPage:
-    """Attributes:
-        findings: findings in the order of the rows 按行序排列的疑点
-    """
-
-    findings: builtins.list[FindingView]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingSettled:
-    """Attributes:
-        batch: number of the batch, such as B000001 批次编号，如 B000001
-        finding: number of the finding within the last fill, from 1 疑点在最近一次录入内的序号，从 1 起
-        open: holds of the line that are still open; 0 where there is no line
-            该明细尚未解除的暂缓数；无明细时为 0
-    """
-
-    batch: str
-    finding: int
-    open: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingView:
-    """Attributes:
-        finding: number of the finding within the last fill, from 1 疑点在最近一次录入内的序号，从 1 起
-        row: row of the roster, from 1; 0: the batch as a whole 清册行号，从 1 起；0 为整个批次
-        rule: the rule that found it 发现疑点的规则
-        code: slug, as in docs/codes.md 代码名称，见 docs/codes.md
-        role: who it is about: the recipient, the payee or a member of the household
-            所涉人员：享受人、领取人或家庭成员
-        severity: what it does: `blocks` holds the line, `warns` is shown, `informs` is only
-            counted 程度：`blocks` 暂缓，`warns` 提示，`informs` 仅供参考
-        detail: what was expected, the plot, or the list that is missing; empty where the
-            code says all 应有内容、地块编码或缺少的名单；代码已说明时为空
-        line: number of the line; left out: the row was refused, or it is the batch as a
-            whole 明细编号；该行被拒绝或涉及整个批次时省略
-        list: name of the reference list that is the evidence 作为依据的名单名称
-        list_source: the authority that the list came from 提供名单的部门
-        list_as_of: day for which the list is right 名单截止日期
-        list_row: row of the list as it came; left out where nobody stands on it
-            名单中的行号；不在名单中时省略
-        list_date: day that the list gives, such as that of a death 名单所载日期，如死亡日期
-        other_row: the other row of this roster 本清册中的另一行
-        other_line: the line of another batch, such as B000001-3 其他批次的明细，如 B000001-3
-        other_person: the register's number of the other person 另一人的登记库编号
-        reason: what was found out; left out: the finding is open 核实结果；未处理时省略
-        note: in words, for the record 说明，留痕备查
-        settled_by: the operator 处理人
-        settled_at: when 处理时间
-    """
-
-    finding: int
-    row: int
-    rule: Rule
-    code: str
-    role: ListRemarkRole
-    severity: Severity
-    detail: str
-    line: Optional[int] = None
-    list: Optional[str] = None
-    list_source: Optional[str] = None
-    list_as_of: Optional[datetime.date] = None
-    list_row: Optional[int] = None
-    list_date: Optional[datetime.date] = None
-    other_row: Optional[int] = None
-    other_line: Optional[str] = None
-    other_person: Optional[int] = None
-    reason: Optional[FindingSettleReason] = None
-    note: Optional[str] = None
-    settled_by: Optional[str] = None
-    settled_at: Optional[datetime.datetime] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1579,26 +1059,6 @@ class HouseholdsChanged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LineCompared:
-    """Attributes:
-        change: `added`, `gone` or `changed` `added` 新增、`gone` 减少、`changed` 变化
-        reasons: slugs of the codes that say why 原因代码名称
-    """
-
-    change: Change
-    reasons: builtins.list[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineComparisonCase:
-    """Attributes:
-        now: the line of this period; left out: none 本期明细；没有时省略
-    """
-
-    now: Optional[Union[ComparedLine, Mapping[str, Any]]] = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LineHold:
     """Attributes:
         hold: slug of the hold's code 暂缓代码名称
@@ -1651,34 +1111,12 @@ class ListFile:
     """Attributes:
         list: number of the payment list 发放清单编号
         digest: digest of the list's bytes, hexadecimal 清单字节的摘要，十六进制
-        size: bytes of the whole list 清单文件总字节数
-        content: the list's bytes, the same every time: all, or at most 16 MiB from the
-            offset on 清单文件内容，每次相同：全部，或自偏移起至多 16 MiB
+        content: the list's bytes, the same every time 清单文件内容，每次相同
     """
 
     list: str
     digest: str
-    size: int
     content: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListRemark:
-    """Attributes:
-        code: slug, as in docs/codes.md 代码名称，见 docs/codes.md
-        role: who it is about: the applicant as recipient, the payee or the household
-            所涉人员：享受人、领取人或家庭成员
-        severity: what it does: `blocks` holds the line, `warns` is shown, `informs` is only
-            counted 程度：`blocks` 暂缓，`warns` 提示，`informs` 仅供参考
-        list: name of the list 名单名称
-        list_date: day that the list gives, such as that of a death 名单所载日期，如死亡日期
-    """
-
-    code: str
-    role: ListRemarkRole
-    severity: Severity
-    list: str
-    list_date: Optional[datetime.date] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1798,34 +1236,6 @@ class MergedObligation:
     other: str
     held: bool
     twice: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfficeOverdue:
-    """Attributes:
-        division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
-        state: the review waited for 待办理的审核环节
-        waiting: applications that wait for this review 待审核件数
-        overdue: of the waiting, those whose due day has passed 其中已逾期的件数
-        without_limit: of the waiting, those whose policy states no limit 其中政策未载明办理时限的件数
-        oldest_due: earliest due day of the overdue 逾期件中最早的到期日
-    """
-
-    division: str
-    state: ApplicationStatusState
-    waiting: int
-    overdue: int
-    without_limit: int
-    oldest_due: Optional[datetime.date] = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfficesOverdue:
-    """Attributes:
-        offices: by division, preliminary review first 按区划，先初审后复审
-    """
-
-    offices: builtins.list[OfficeOverdue]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2513,37 +1923,6 @@ class ReferenceListImported:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReferenceListPage:
-    """Attributes:
-        lists: lists by number 按序号排列的名单
-    """
-
-    lists: builtins.list[ReferenceListView]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReferenceListView:
-    """Attributes:
-        number: running number, in the order in which lists came 序号，按导入先后
-        list: name of the list 名单名称
-        source: where it comes from 来源
-        as_of: day for which the list is right 名单截止日期
-        meaning: what it means to stand in the list 列入名单的含义
-        rule: `death` or `information`: which screening rule reads it `death` 或
-            `information`：由哪条比对规则读取
-        entries: documents on the list 名单中的证件数
-    """
-
-    number: int
-    list: str
-    source: str
-    as_of: datetime.date
-    meaning: Meaning
-    rule: str
-    entries: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterImported:
     """Attributes:
         rows: rows read 读取行数
@@ -2575,17 +1954,6 @@ class ReissueConfirmed:
     line: int
     reissued: int
     amount: Decimal
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RepresentativeCase:
-    """Attributes:
-        id_kind: kind of the ID document 证件种类
-        id_number: number of the ID document, 18 or 15 characters 证件号码，18 或 15 位
-    """
-
-    id_kind: IdKind
-    id_number: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2633,17 +2001,6 @@ class ResultVerdictPage:
     """
 
     verdicts: builtins.list[ResultVerdict]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReturnReasonCase:
-    """Attributes:
-        reason: why it goes back 退回原因
-        material: which material of the policy's list 所涉的政策所列材料
-    """
-
-    reason: ReturnReasonCaseReason
-    material: Optional[str] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2695,7 +2052,7 @@ class StepTaken:
         actor: id of the actor who took it 办理该步的经办人标识
     """
 
-    step: StepTakenStep
+    step: Step
     actor: str
 
 
@@ -2819,7 +2176,7 @@ class CommandMethods:
         """
         return self._call("ActorAdd", by, request_id, None, progress, {"actor": actor, "title": title})
 
-    def grant_add(self, by: str, /, *, request_id: str, progress: Progress = None, actor: str, role: GrantAddRole,
+    def grant_add(self, by: str, /, *, request_id: str, progress: Progress = None, actor: str, role: Role,
                   scope: str) -> Recorded:
         """Grants a role with a scope.
 
@@ -2837,7 +2194,7 @@ class CommandMethods:
         """
         return self._call("GrantAdd", by, request_id, None, progress, {"actor": actor, "role": role, "scope": scope})
 
-    def grant_revoke(self, by: str, /, *, request_id: str, progress: Progress = None, actor: str, role: GrantAddRole,
+    def grant_revoke(self, by: str, /, *, request_id: str, progress: Progress = None, actor: str, role: Role,
                      scope: str) -> Recorded:
         """Takes a granted role back.
 
@@ -3491,188 +2848,6 @@ class CommandMethods:
         """
         return self._ask("PolicyGuidanceForFacts", by, {"division": division, "date": date, "facts": facts})
 
-    def application_file(self, by: str, /, *, request_id: str, progress: Progress = None, division: str, policy: str,
-                         person: Union[PersonRef, Mapping[str, Any]], at: At, filed_by: FiledBy, through: Through,
-                         account: str, materials: Sequence[str],
-                         representative: Optional[Union[PersonRef, Mapping[str, Any]]] = None,
-                         ground: Optional[Ground] = None, document: Optional[str] = None,
-                         facts: Optional[Mapping[str, Any]] = None) -> ApplicationStatus:
-        """Files an application for a policy by or for a person (H26 to H31).
-
-        受理本人或他人代为提出的补贴申请（H26 至 H31）。
-
-        Roles: township_clerk, department_operator.
-
-        Args:
-            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
-            policy: code of the policy unit, such as leshan.16.1 政策代码，如 leshan.16.1
-            person: the person, by kind and number of the ID document 人员，按证件种类和号码
-            at: place of registration or of residence (H28) 户籍所在地或者实际居住地（H28）
-            filed_by: who files: oneself, family, guardian, or an authorised person (H27
-                H28) 由谁办理：本人、家人、监护人或者受托人（H27 H28）
-            through: at a counter or online (H28) 窗口或者线上（H28）
-            representative: who files for the person 代为办理的人员
-            ground: why family or guardian files (H27) 由家人或监护人办理的原因（H27）
-            document: title or number of the authorisation or proof 授权或者证明材料的名称或编号
-            account: bank account on the card, 16 to 19 digits 社保卡银行账户，16 至 19 位数字
-            materials: materials handed in, in the words of the policy's list
-                已提交的材料，用语同政策所列
-            facts: what the applicant states for the amount, as in docs/amount-rules.md
-                申请人填报的计算金额所需信息，见 docs/amount-rules.md
-        """
-        return self._call("ApplicationFile", by, request_id, None, progress, {"division": division, "policy": policy,
-                          "person": person, "at": at, "filed_by": filed_by, "through": through,
-                          "representative": representative, "ground": ground, "document": document,
-                          "account": account, "materials": materials, "facts": facts})
-
-    def application_complete(self, by: str, /, *, request_id: str, progress: Progress = None, application: str,
-                             materials: Sequence[str], account: Optional[str] = None,
-                             facts: Optional[Mapping[str, Any]] = None) -> ApplicationStatus:
-        """Completes a returned application and files it again (H30).
-
-        补充、修正被退回的申请并再次提交（H30）。
-
-        Roles: township_clerk, department_operator.
-
-        Args:
-            application: name of the application, such as A000017 申请编号，如 A000017
-            materials: handed in now, beside those on record 此次补充的材料
-            account: bank account on the card, 16 to 19 digits 社保卡银行账户，16 至 19 位数字
-            facts: what the applicant states for the amount, corrected 修正后的计算金额所需信息
-        """
-        return self._call("ApplicationComplete", by, request_id, None, progress, {"application": application,
-                          "materials": materials, "account": account, "facts": facts})
-
-    def application_review_preliminary(self, by: str, /, *, request_id: str, progress: Progress = None,
-                                       application: str) -> ApplicationStatus:
-        """Passes an application's preliminary review (H17).
-
-        申请初审通过（H17）。
-
-        Roles: preliminary_reviewer.
-
-        Args:
-            application: name of the application, such as A000017 申请编号，如 A000017
-        """
-        return self._call("ApplicationReviewPreliminary", by, request_id, None, progress,
-                          {"application": application})
-
-    def application_return(self, by: str, /, *, request_id: str, progress: Progress = None, application: str,
-                           reasons: Sequence[Union[ReturnReasonCase, Mapping[str, Any]]]) -> ApplicationStatus:
-        """Returns an application for completion, with reasons (H30).
-
-        退回申请并注明原因，待补正后再次提交（H30）。
-
-        Roles: preliminary_reviewer, department_reviewer.
-
-        Args:
-            application: name of the application, such as A000017 申请编号，如 A000017
-            reasons: reasons by code, one or more 原因，一项或多项
-        """
-        return self._call("ApplicationReturn", by, request_id, None, progress, {"application": application,
-                          "reasons": reasons})
-
-    def application_approve(self, by: str, /, *, request_id: str, progress: Progress = None, application: str,
-                            facts: Optional[Mapping[str, Any]] = None,
-                            known: Optional[Union[FactsStatement, Mapping[str, Any]]] = None) -> ApplicationStatus:
-        """Approves an application at final review; its conditions are asked (H17).
-
-        申请复审通过，同时核对政策条件（H17）。
-
-        Roles: department_reviewer.
-
-        Args:
-            application: name of the application, such as A000017 申请编号，如 A000017
-            facts: what the amount is made of, as reviewed; left out: as filed
-                审核确定的计算金额所需信息；省略则同申报
-            known: what the review found and the register does not know 审核查明而登记库没有的情况
-        """
-        return self._call("ApplicationApprove", by, request_id, None, progress, {"application": application,
-                          "facts": facts, "known": known})
-
-    def application_reject(self, by: str, /, *, request_id: str, progress: Progress = None, application: str,
-                           reasons: Sequence[Reasons]) -> ApplicationStatus:
-        """Rejects an application of somebody who is not eligible (H30).
-
-        对不符合条件的申请不予通过（H30）。
-
-        Roles: department_reviewer.
-
-        Args:
-            application: name of the application, such as A000017 申请编号，如 A000017
-            reasons: reasons by code, one or more 原因，一项或多项
-        """
-        return self._call("ApplicationReject", by, request_id, None, progress, {"application": application,
-                          "reasons": reasons})
-
-    def application_withdraw(self, by: str, /, *, request_id: str, progress: Progress = None,
-                             application: str) -> ApplicationStatus:
-        """Withdraws an application for the applicant.
-
-        应申请人要求撤回申请。
-
-        Roles: township_clerk, department_operator.
-
-        Args:
-            application: name of the application, such as A000017 申请编号，如 A000017
-        """
-        return self._call("ApplicationWithdraw", by, request_id, None, progress, {"application": application})
-
-    def application_get(self, by: str, /, *, application: str) -> ApplicationView:
-        """One application: state, reasons, due day, conditions, lines (H29).
-
-        单件申请的状态、原因、到期日、条件和发放明细（H29）。
-
-        Roles: auditor, township_clerk, preliminary_reviewer, department_reviewer, department_operator.
-
-        Args:
-            application: name of the application, such as A000017 申请编号，如 A000017
-        """
-        return self._ask("ApplicationGet", by, {"application": application})
-
-    def application_list(self, by: str, /, *, division: str, after: int, limit: int, policy: Optional[str] = None,
-                         state: Optional[ApplicationStatusState] = None,
-                         overdue: Optional[bool] = None) -> ApplicationPage:
-        """Applications of a division, page by page.
-
-        分页读取区划内的申请。
-
-        Roles: auditor, township_clerk, preliminary_reviewer, department_reviewer, department_operator.
-
-        Args:
-            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
-            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
-            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
-            policy: code of the policy unit, such as leshan.16.1 政策代码，如 leshan.16.1
-            state: only in this state 仅限此状态
-            overdue: only those that are overdue, or only those that are not
-                仅限逾期的，或仅限未逾期的
-        """
-        return self._ask("ApplicationList", by, {"division": division, "after": after, "limit": limit,
-                         "policy": policy, "state": state, "overdue": overdue})
-
-    def application_list_stream(self, by: str, /, *, division: str, after: Optional[int] = None,
-                                policy: Optional[str] = None, state: Optional[ApplicationStatusState] = None,
-                                overdue: Optional[bool] = None, page_rows: int = 1000) -> RowStream:
-        """All rows of `application_list` as an Arrow stream, in the order of `number`.
-
-        以 Arrow 流读取全部行，按 `number` 排序。
-        """
-        return self._stream("ApplicationList", by, page_rows, {"division": division, "after": after, "policy": policy,
-                            "state": state, "overdue": overdue})
-
-    def application_overdue(self, by: str, /, *, division: str) -> OfficesOverdue:
-        """What waits for review and what is overdue, by office (H29).
-
-        各经办单位待审核和逾期的申请（H29）。
-
-        Roles: auditor, township_clerk, preliminary_reviewer, department_reviewer, department_operator.
-
-        Args:
-            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
-        """
-        return self._ask("ApplicationOverdue", by, {"division": division})
-
     def reference_list_import(self, by: str, /, *, request_id: str, input: Input, progress: Progress = None,
                               division: str, list: str, source: str, as_of: Date, meaning: Meaning,
                               rule: str) -> ReferenceListImported:
@@ -3693,98 +2868,6 @@ class CommandMethods:
         """
         return self._call("ReferenceListImport", by, request_id, input, progress, {"division": division, "list": list,
                           "source": source, "as_of": as_of, "meaning": meaning, "rule": rule})
-
-    def finding_settle(self, by: str, /, *, request_id: str, progress: Progress = None, batch: str, finding: int,
-                       reason: FindingSettleReason, note: str) -> FindingSettled:
-        """Settles a finding with a typed reason and a note; its hold closes with it, unless it is confirmed.
-
-        以类型化理由和说明处理疑点；除确认属实外，相应暂缓随之解除。
-
-        Roles: department_reviewer, department_operator.
-
-        Args:
-            batch: number of the batch, such as B000001 批次编号，如 B000001
-            finding: number of the finding within the last fill, from 1 疑点在最近一次录入内的序号，从
-                1 起
-            reason: what was found out; `confirmed` keeps the line held 核实结果；`confirmed`
-                时明细继续暂缓
-            note: in words, for the record 说明，留痕备查
-        """
-        return self._call("FindingSettle", by, request_id, None, progress, {"batch": batch, "finding": finding,
-                          "reason": reason, "note": note})
-
-    def finding_list(self, by: str, /, *, batch: str, after: int, limit: int,
-                     state: Optional[FindingListState] = None, rule: Optional[Rule] = None,
-                     severity: Optional[Severity] = None) -> FindingPage:
-        """What screening found of the last fill, with evidence and what became of it.
-
-        最近一次录入的比对疑点、依据及处理情况。
-
-        Roles: auditor, screening_officer, township_clerk, preliminary_reviewer, department_reviewer, department_approver, department_operator.
-
-        Args:
-            batch: number of the batch, such as B000001 批次编号，如 B000001
-            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
-            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
-            state: only open or only settled ones 仅列未处理或已处理的疑点
-            rule: only findings of this rule 仅列此规则的疑点
-            severity: only findings of this severity 仅列此程度的疑点
-        """
-        return self._ask("FindingList", by, {"batch": batch, "after": after, "limit": limit, "state": state,
-                         "rule": rule, "severity": severity})
-
-    def finding_list_stream(self, by: str, /, *, batch: str, after: Optional[int] = None,
-                            state: Optional[FindingListState] = None, rule: Optional[Rule] = None,
-                            severity: Optional[Severity] = None, page_rows: int = 1000) -> RowStream:
-        """All rows of `finding_list` as an Arrow stream, in the order of `finding`.
-
-        以 Arrow 流读取全部行，按 `finding` 排序。
-        """
-        return self._stream("FindingList", by, page_rows, {"batch": batch, "after": after, "state": state,
-                            "rule": rule, "severity": severity})
-
-    def batch_comparison(self, by: str, /, *, batch: str, after: int, limit: int) -> ComparisonPage:
-        """The roster against the period before: new, gone, changed, each with its reason.
-
-        与上期名册比较：新增、减少、变化及其原因。
-
-        Roles: auditor, screening_officer, township_clerk, preliminary_reviewer, department_reviewer, department_approver, department_operator.
-
-        Args:
-            batch: number of the batch, such as B000001 批次编号，如 B000001
-            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
-            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
-        """
-        return self._ask("BatchComparison", by, {"batch": batch, "after": after, "limit": limit})
-
-    def batch_comparison_stream(self, by: str, /, *, batch: str, after: Optional[int] = None,
-                                page_rows: int = 1000) -> RowStream:
-        """All rows of `batch_comparison` as an Arrow stream, in the order of `person`.
-
-        以 Arrow 流读取全部行，按 `person` 排序。
-        """
-        return self._stream("BatchComparison", by, page_rows, {"batch": batch, "after": after})
-
-    def reference_list_list(self, by: str, /, *, after: int, limit: int) -> ReferenceListPage:
-        """The lists of other authorities on record.
-
-        已登记的比对名单。
-
-        Roles: screening_officer, auditor, department_operator.
-
-        Args:
-            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
-            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
-        """
-        return self._ask("ReferenceListList", by, {"after": after, "limit": limit})
-
-    def reference_list_list_stream(self, by: str, /, *, after: Optional[int] = None,
-                                   page_rows: int = 1000) -> RowStream:
-        """All rows of `reference_list_list` as an Arrow stream, in the order of `number`.
-
-        以 Arrow 流读取全部行，按 `number` 排序。
-        """
-        return self._stream("ReferenceListList", by, page_rows, {"after": after})
 
     def bank_add(self, by: str, /, *, request_id: str, progress: Progress = None, bank: str, name: str, issuing: bool,
                  paying: bool) -> BankRegistered:
@@ -3874,18 +2957,6 @@ class CommandMethods:
                 could be either 清册编码；省略则自动识别，无法确定时拒绝
         """
         return self._call("BatchFill", by, request_id, input, progress, {"batch": batch, "encoding": encoding})
-
-    def batch_draw(self, by: str, /, *, request_id: str, progress: Progress = None, batch: str) -> BatchDrawn:
-        """Fills a draft from the approved applications of its policy, division and period.
-
-        以已通过的申请生成批次明细，不再重复录入。
-
-        Roles: township_clerk.
-
-        Args:
-            batch: number of the batch, such as B000001 批次编号，如 B000001
-        """
-        return self._call("BatchDraw", by, request_id, None, progress, {"batch": batch})
 
     def batch_submit(self, by: str, /, *, request_id: str, progress: Progress = None, batch: str) -> BatchStatus:
         """Hands the batch in for review.
@@ -4184,7 +3255,7 @@ class CommandMethods:
         """
         return self._stream("ResultVerdictList", by, page_rows, {"list": list, "file": file, "after": after})
 
-    def payment_list_get(self, by: str, /, *, list: str, offset: Optional[int] = None) -> ListFile:
+    def payment_list_get(self, by: str, /, *, list: str) -> ListFile:
         """The bytes of a payment list.
 
         发放清单文件内容。
@@ -4193,10 +3264,8 @@ class CommandMethods:
 
         Args:
             list: number of the payment list 发放清单编号
-            offset: first byte to give, from 0; needed for a list of more than 16 MiB,
-                which is read part by part 起始字节，从 0 起；清单超过 16 MiB 时须给出，分段读取
         """
-        return self._ask("PaymentListGet", by, {"list": list, "offset": offset})
+        return self._ask("PaymentListGet", by, {"list": list})
 
     def allotment_get(self, by: str, /, *, allotment: str) -> AllotmentView:
         """Where an allotment's money is, and whether every fen is accounted for.

@@ -28,10 +28,6 @@ plain JSON values.
     holding_findings    What is to be told of a delegated holding as it stands; it hinders nothing (R5).
     payee_resolution    Who is paid, to which account, and why; or what holds the payment (R4).
     amount              The amount that a standard gives, rounded once, with every step explained (R6 H43).
-    application_file    Whether an application can be filed, who reviews it first and until when (H26 to H28, H31).
-    application_step    Whether an actor may take a step of an application now, and what follows (H17 H30).
-    finding_settle      Whether a finding can be settled so, and whether its line is free of it (R3).
-    line_comparison     What is new, gone or changed against the period before, and why (R3).
     batch_step          Whether an actor may take a step of a batch now, and what follows (R7).
     merged_lines        Which of two lines of one policy and period stands when their persons turn out to be one (R3 R9).
 """
@@ -39,43 +35,35 @@ from __future__ import annotations
 
 from typing import Any, Mapping, Union
 
-from ._commands import (AmountDecided, AmountRuleFacts, AmountSource, ApplicationChange, ApplicationFacts,
-                        ApplicationFileFacts, ApplicationRemark, ApplicationStepCase, ApplicationStepTaken,
-                        BatchChange, BatchFacts, BatchStepCase, Candidate, CandidateCard, CandidateDetermination,
-                        Card, CardCase, CardFacts, CardStateCase, CardUpdate, ComparedLine, ComparisonFacts,
-                        DeathCase, DelegatedHolding, EligibilityFinding, FailedCondition, FilingCase, FilingPeriod,
-                        FilingRules, FindingCase, FindingDecision, FindingFacts, HoldingFindingItem,
-                        HoldingFindingItems, HoldingFindingsFacts, HoldingGrantCase, HoldingOnRecord,
-                        HoldingRenewCase, HoldingRevokeCase, HoldingTerms, Household, HouseholdCase,
-                        HouseholdHeadCase, HouseholdJoinCase, HouseholdLeaveCase, HouseholdMergeCase,
-                        HouseholdMergeFacts, HouseholdRegisterFacts, HouseholdSplitCase, LineCompared,
-                        LineComparisonCase, LossRule, MemberCase, Membership, MergedLines, MergedLinesCase,
+from ._commands import (AmountDecided, AmountRuleFacts, AmountSource, BatchChange, BatchFacts, BatchStepCase,
+                        Candidate, CandidateCard, CandidateDetermination, Card, CardCase, CardFacts, CardStateCase,
+                        CardUpdate, DeathCase, DelegatedHolding, HoldingFindingItem, HoldingFindingItems,
+                        HoldingFindingsFacts, HoldingGrantCase, HoldingOnRecord, HoldingRenewCase, HoldingRevokeCase,
+                        HoldingTerms, Household, HouseholdCase, HouseholdHeadCase, HouseholdJoinCase,
+                        HouseholdLeaveCase, HouseholdMergeCase, HouseholdMergeFacts, HouseholdRegisterFacts,
+                        HouseholdSplitCase, LossRule, MemberCase, Membership, MergedLines, MergedLinesCase,
                         MergedLinesFacts, PayeeCase, PayeeDetermination, PayeeDetermineFacts, PayeeEndCase,
                         PayeeResolutionCase, PayeeResolutionFacts, PayeeResolved, Person, PersonCase,
                         PersonCorrectCase, PersonCorrectFacts, PersonCorrection, PersonFacts, PersonMergeCase,
-                        PersonMergeFacts, PersonTag, RepresentativeCase, ReturnReasonCase, StepTaken, TwoHouseholds)
+                        PersonMergeFacts, PersonTag, StepTaken, TwoHouseholds)
 from ._rules import decide as _decide
 from ._types import Date
 
-__all__ = ["AmountDecided", "AmountRuleFacts", "AmountSource", "ApplicationChange", "ApplicationFacts",
-           "ApplicationFileFacts", "ApplicationRemark", "ApplicationStepCase", "ApplicationStepTaken", "BatchChange",
-           "BatchFacts", "BatchStepCase", "Candidate", "CandidateCard", "CandidateDetermination", "Card", "CardCase",
-           "CardFacts", "CardStateCase", "CardUpdate", "ComparedLine", "ComparisonFacts", "DeathCase",
-           "DelegatedHolding", "EligibilityFinding", "FailedCondition", "FilingCase", "FilingPeriod", "FilingRules",
-           "FindingCase", "FindingDecision", "FindingFacts", "HoldingFindingItem", "HoldingFindingItems",
+__all__ = ["AmountDecided", "AmountRuleFacts", "AmountSource", "BatchChange", "BatchFacts", "BatchStepCase",
+           "Candidate", "CandidateCard", "CandidateDetermination", "Card", "CardCase", "CardFacts", "CardStateCase",
+           "CardUpdate", "DeathCase", "DelegatedHolding", "HoldingFindingItem", "HoldingFindingItems",
            "HoldingFindingsFacts", "HoldingGrantCase", "HoldingOnRecord", "HoldingRenewCase", "HoldingRevokeCase",
            "HoldingTerms", "Household", "HouseholdCase", "HouseholdHeadCase", "HouseholdJoinCase",
            "HouseholdLeaveCase", "HouseholdMergeCase", "HouseholdMergeFacts", "HouseholdRegisterFacts",
-           "HouseholdSplitCase", "LineCompared", "LineComparisonCase", "LossRule", "MemberCase", "Membership",
-           "MergedLines", "MergedLinesCase", "MergedLinesFacts", "PayeeCase", "PayeeDetermination",
-           "PayeeDetermineFacts", "PayeeEndCase", "PayeeResolutionCase", "PayeeResolutionFacts", "PayeeResolved",
-           "Person", "PersonCase", "PersonCorrectCase", "PersonCorrectFacts", "PersonCorrection", "PersonFacts",
-           "PersonMergeCase", "PersonMergeFacts", "PersonTag", "RepresentativeCase", "ReturnReasonCase", "StepTaken",
-           "TwoHouseholds", "card_register", "card_state", "person_register", "person_correct", "person_merge",
-           "death_record", "person_tag", "household_register", "household_head", "household_join", "household_leave",
-           "household_split", "household_merge", "payee_determine", "payee_end", "holding_grant", "holding_renew",
-           "holding_revoke", "holding_findings", "payee_resolution", "amount", "application_file", "application_step",
-           "finding_settle", "line_comparison", "batch_step", "merged_lines"]
+           "HouseholdSplitCase", "LossRule", "MemberCase", "Membership", "MergedLines", "MergedLinesCase",
+           "MergedLinesFacts", "PayeeCase", "PayeeDetermination", "PayeeDetermineFacts", "PayeeEndCase",
+           "PayeeResolutionCase", "PayeeResolutionFacts", "PayeeResolved", "Person", "PersonCase",
+           "PersonCorrectCase", "PersonCorrectFacts", "PersonCorrection", "PersonFacts", "PersonMergeCase",
+           "PersonMergeFacts", "PersonTag", "StepTaken", "TwoHouseholds", "card_register", "card_state",
+           "person_register", "person_correct", "person_merge", "death_record", "person_tag", "household_register",
+           "household_head", "household_join", "household_leave", "household_split", "household_merge",
+           "payee_determine", "payee_end", "holding_grant", "holding_renew", "holding_revoke", "holding_findings",
+           "payee_resolution", "amount", "batch_step", "merged_lines"]
 
 
 def card_register(*, facts: Union[CardFacts, Mapping[str, Any]], command: Union[CardCase, Mapping[str, Any]],
@@ -565,113 +553,10 @@ def amount(*, facts: Union[AmountRuleFacts, Mapping[str, Any]], command: Mapping
             source: which standard it is, for the explanation 所用标准，供说明
             period: the period paid for: 2025, 2025H1, 2025Q3 or 2025-03
                 所属期：2025、2025H1、2025Q3 或 2025-03
-        command: the facts by name, as docs/amount-rules.md has them 各项事实，见 docs/amount-rules.md
+        command: a `AmountFacts`:
         as_of: the day on which it is decided 业务日期
     """
     return _decide("amount", facts, command, as_of)
-
-
-def application_file(*, facts: Union[ApplicationFileFacts, Mapping[str, Any]],
-                     command: Union[FilingCase, Mapping[str, Any]], as_of: Date) -> ApplicationChange:
-    """Whether an application can be filed, who reviews it first and until when (H26 to H28, H31).
-
-    能否受理申请、先由谁审核、何时到期（H26 至 H28、H31）。
-
-    Args:
-        facts: a `ApplicationFileFacts`:
-            person: the applicant, if on record 申请人（如已登记）
-            rules: what the policy says of applications 政策对申请的规定
-            payee: who may be paid, as for payee resolution 领取人信息，同领取人判定
-            on_record: another application of the person for the policy that is open or
-                approved 该人员对该政策正在办理或者已通过的其他申请
-        command: a `FilingCase`:
-            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
-            at: place of registration or of residence (H28) 户籍所在地或者实际居住地（H28）
-            filed_by: who files: oneself, family, guardian, or an authorised person (H27
-                H28) 由谁办理：本人、家人、监护人或者受托人（H27 H28）
-            through: at a counter or online (H28) 窗口或者线上（H28）
-            representative: who files for the person 代为办理的人员
-            ground: why family or guardian files (H27) 由家人或监护人办理的原因（H27）
-            document: title or number of the authorisation or proof 授权或者证明材料的名称或编号
-            account: bank account on the card, 16 to 19 digits 社保卡银行账户，16 至 19 位数字
-            materials: materials handed in, in the words of the policy's list
-                已提交的材料，用语同政策所列
-            facts: what the applicant states for the amount 申请人填报的计算金额所需信息
-        as_of: the day on which it is decided 业务日期
-    """
-    return _decide("application_file", facts, command, as_of)
-
-
-def application_step(*, facts: Union[ApplicationFacts, Mapping[str, Any]],
-                     command: Union[ApplicationStepCase, Mapping[str, Any]], as_of: Date) -> ApplicationChange:
-    """Whether an actor may take a step of an application now, and what follows (H17 H30).
-
-    经办人此时能否办理申请的某一步，以及由此产生的变化（H17 H30）。
-
-    Args:
-        facts: a `ApplicationFacts`:
-            state: state of the application 申请状态
-            actor: id of the actor, as the host authenticates it: 1 to 64 characters of
-                [a-z0-9._-] 经办人标识，由宿主认证：1 至 64 个 [a-z0-9._-] 字符
-            steps_taken: who took which step of this application, in order
-                本申请各步由谁办理，先后为序
-            rules: what the policy says of applications 政策对申请的规定
-            materials: materials handed in, in the words of the policy's list
-                已提交的材料，用语同政策所列
-            eligibility: conditions held against the person; needed by `approve`
-                对照条件的结果；`approve` 须有
-        command: a `ApplicationStepCase`:
-            step: the step 步骤
-            returns: reasons of `send_back` `send_back` 的原因
-            rejects: reasons of `reject` `reject` 的原因
-        as_of: the day on which it is decided 业务日期
-    """
-    return _decide("application_step", facts, command, as_of)
-
-
-def finding_settle(*, facts: Union[FindingFacts, Mapping[str, Any]], command: Union[FindingCase, Mapping[str, Any]],
-                   as_of: Date) -> FindingDecision:
-    """Whether a finding can be settled so, and whether its line is free of it (R3).
-
-    疑点可否如此处理，明细是否因此解除暂缓（R3）。
-
-    Args:
-        facts: a `FindingFacts`:
-            severity: what it does: `blocks` holds the line, `warns` is shown, `informs`
-                is only counted 程度：`blocks` 暂缓，`warns` 提示，`informs` 仅供参考
-            row_refused: the row was refused and is no line 该行已被拒绝，未成为明细
-            by_maker: who settles it has filled the batch 处理人即本批次录入人
-            settled: how it was settled before; left out: it is open 先前处理结果；未处理时省略
-        command: a `FindingCase`:
-            reason: what was found out; `confirmed` keeps the line held 核实结果；`confirmed`
-                时明细继续暂缓
-            note: in words, for the record 说明，留痕备查
-        as_of: the day on which it is decided 业务日期
-    """
-    return _decide("finding_settle", facts, command, as_of)
-
-
-def line_comparison(*, facts: Union[ComparisonFacts, Mapping[str, Any]],
-                    command: Union[LineComparisonCase, Mapping[str, Any]], as_of: Date) -> LineCompared:
-    """What is new, gone or changed against the period before, and why (R3).
-
-    与上期相比新增、减少或变化及其原因（R3）。
-
-    Args:
-        facts: a `ComparisonFacts`:
-            before: the line of the period before; left out: none 上期明细；没有时省略
-            earlier_lines: the person has a line of the policy in a period before
-                此前曾有本政策明细
-            application: the new line was drawn from an application 新增明细由申请生成
-            died: day of death on record 登记的死亡日期
-            application_ended: the application that the line before was drawn from is
-                over 上期明细所依据的申请已终止
-            moved: registered outside the batch's division now 现登记地不在批次所属区划
-        command: a `LineComparisonCase`:
-            now: the line of this period; left out: none 本期明细；没有时省略
-        as_of: the day on which it is decided 业务日期
-    """
-    return _decide("line_comparison", facts, command, as_of)
 
 
 def batch_step(*, facts: Union[BatchFacts, Mapping[str, Any]], command: Union[BatchStepCase, Mapping[str, Any]],
