@@ -14,6 +14,7 @@ std::string_view slug(FindingReason reason) noexcept {
 }
 
 Result<FindingDecision> decide(const FindingFacts& facts, const FindingCase& command, Date /*as_of*/) {
+  if (facts.by_maker) return fail(Code::duty_incompatible);
   if (facts.row_refused) return fail(Code::finding_of_refused_row);
   if (facts.settled && *facts.settled != FindingReason::confirmed) return fail(Code::finding_settled_already);
   if (is_blank(command.note)) return fail(Code::finding_note_missing, "/note");

@@ -62,6 +62,8 @@ TEST_F(ScreenedCounty, AListThatNobodyBroughtInIsSaidAndNeverPassedOver) {
   EXPECT_EQ(fill(name, {folk[0]}).passed, 1);
   EXPECT_EQ(told(name), Texts{"0 screening_list_not_read recipient informs"});
   EXPECT_EQ(findings(name)[0].detail, "外出务工");
+  EXPECT_EQ(county.must("operator", FindingSettle{name, 1, FindingReason::lawful, "本期未提供（示例）"}).open,
+            0);
 }
 
 TEST_F(ScreenedCounty, APersonIsFoundByPastNumbers) {
@@ -234,6 +236,8 @@ TEST_F(Findings, HoldTheirLineUntilSomebodySettlesThem) {
             Code::hold_of_finding);
   const FindingSettle settle{name, 1, FindingReason::other_person, "身份证号差一位，经核实为他人（示例）"};
   EXPECT_EQ(county.refused("clerk", settle), Code::role_missing);
+  county.must("root", GrantAdd{"clerk", Role::department_operator, "511100"});
+  EXPECT_EQ(county.refused("clerk", settle), Code::duty_incompatible);  // R7: who filled it does not clear it
   EXPECT_EQ(county.must("operator", settle).open, 0);
   EXPECT_EQ(county.refused("operator", settle), Code::finding_settled_already);
   EXPECT_EQ(county.refused("operator", FindingSettle{name, 9, FindingReason::lawful, "x"}), Code::not_found);

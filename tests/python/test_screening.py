@@ -25,6 +25,21 @@ def test_a_namesake_with_one_digit_different_is_settled(county: County) -> None:
     assert settled.open == 0
 
 
+def test_a_list_comes_by_arrow_too(county: County) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    folk = county.people(3)
+    table = pyarrow.table({"id_kind": ["resident"] * 2, "id_number": [folk[2].id, folk[0].id],
+                           "date": pyarrow.array([datetime.date(2025, 2, 1), None], pyarrow.date32())})
+    reply = county.do("screener", "reference_list_import", division=COUNTY, list="deaths", source="公安",
+                      as_of="2025-03-01", meaning="must_not_be_in", rule="death", input=table)
+    assert (reply.rows, reply.refused, reply.known) == (2, 0, 2)
+    [listed] = county.platform.reference_list_list("auditor", after=0, limit=10).lists
+    assert (listed.list, listed.source, listed.as_of, listed.entries) == ("deaths", "公安", datetime.date(2025, 3, 1), 2)
+    found = county.platform.finding_list("auditor", batch=county.filled_batch(folk), after=0, limit=10).findings
+    assert [(one.line, one.list_row, one.list_date) for one in found] == [
+        (1, 2, None), (3, 1, datetime.date(2025, 2, 1))]
+
+
 def test_the_roster_against_last_month(county: County) -> None:
     folk = county.people(3)
     county.filled_batch(folk[:2])
@@ -35,6 +50,6 @@ def test_the_roster_against_last_month(county: County) -> None:
 
 
 def test_the_rules_by_name() -> None:
-    case = {"facts": {"severity": "blocks", "row_refused": False},
+    case = {"facts": {"severity": "blocks", "row_refused": False, "by_maker": False},
             "command": {"reason": "lawful", "note": "机构代收（示例）"}, "as_of": "2025-03-03"}
     assert yikatong.apply_rule("finding_settle", case) == {"releases": True}

@@ -25,6 +25,7 @@ std::string_view slug(FindingReason reason) noexcept;
 struct FindingFacts {
   Severity severity = Severity::informs;
   bool row_refused = false;  ///< the row never became a line
+  bool by_maker = false;     ///< who settles it has filled the batch
   std::optional<FindingReason> settled{};
 };
 
@@ -38,8 +39,8 @@ struct FindingDecision {
 };
 
 /// Settles a finding. One that was confirmed can be settled anew, since a confirmation only keeps the line.
-/// Errors, in this order: `finding_of_refused_row`, `finding_settled_already`, `finding_note_missing` at
-/// /note.
+/// Errors, in this order: `duty_incompatible` (R7: nobody clears a roster of their own),
+/// `finding_of_refused_row`, `finding_settled_already`, `finding_note_missing` at /note.
 Result<FindingDecision> decide(const FindingFacts& facts, const FindingCase& command, Date as_of);
 
 }  // namespace ykt

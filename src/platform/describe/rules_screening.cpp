@@ -4,7 +4,7 @@
 
 namespace ykt {
 
-YKT_DESCRIBE(FindingFacts, severity, row_refused, settled)
+YKT_DESCRIBE(FindingFacts, severity, row_refused, by_maker, settled)
 YKT_DESCRIBE(FindingCase, reason, note)
 YKT_DESCRIBE(FindingDecision, releases)
 YKT_DESCRIBE(ComparedLine, amount, account, payee, policy_version, quantity)

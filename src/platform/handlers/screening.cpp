@@ -1,11 +1,23 @@
 // Findings: read page by page, and settled one by one.
 #include "platform/handlers/screening.hpp"
 
+#include <algorithm>
+
 #include "platform/handlers/batch_step.hpp"
 #include "platform/handlers/checks.hpp"
 #include "platform/sqlite/finding_table.hpp"
 
 namespace ykt::gate {
+namespace {
+
+bool has_filled(Context& context, const sqlite::BatchRow& batch) {
+  const auto steps = sqlite::steps_of(context.database, batch.id);
+  return std::any_of(steps.begin(), steps.end(), [&](const StepTaken& one) {
+    return one.step == BatchStep::fill && one.actor == context.actor;
+  });
+}
+
+}  // namespace
 
 Result<FindingPage> handle(Context& context, const FindingList& query) {
   YKT_TRY(check_limit(query.limit));
@@ -24,6 +36,7 @@ Result<FindingSettled> handle(Context& context, const FindingSettle& command) {
   if (!finding) return fail(Code::not_found, "/finding", {{"what", std::string("finding")}});
   const FindingFacts facts{.severity = finding->severity,
                            .row_refused = finding->row != 0 && finding->line == 0,
+                           .by_maker = has_filled(context, batch),
                            .settled = finding->reason};
   YKT_LET(decided, decide(facts, FindingCase{command.reason, command.note}, context.today));
   sqlite::settle_finding(context.database, batch, command.finding,
