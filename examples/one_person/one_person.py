@@ -242,11 +242,11 @@ def screen(walk: Walk) -> str:
     walk.tell(f"批次 {batch}，{drawn.applications} 人，{drawn.amount} 元，暂缓 {drawn.held}",
               f"batch {batch}, {drawn.applications} people, {drawn.amount} yuan, held {drawn.held}")
     walk.step("比对：死亡名单中有同名、号码相差一位的人。", "Screening: the list of deaths has her name, one digit off.")
-    [found] = walk.platform.finding_list("screener", batch=batch, after=0, limit=10, state="open").findings
+    [found] = walk.platform.finding_list("final", batch=batch, after=0, limit=10, state="open").findings
     walk.tell_code(found.code)
     walk.tell(f"依据：{found.list}，{found.list_source}，{found.list_date}",
               f"evidence: {found.list}, {found.list_source}, {found.list_date}")
-    walk.do("screener", "finding_settle", batch=batch, finding=found.finding, reason="other_person",
+    walk.do("final", "finding_settle", batch=batch, finding=found.finding, reason="other_person",
             note="经村委会核实，本人健在，名单所列为同名的另一人")
     walk.tell("核实为另一人，予以解除，理由留痕。", "Found to be somebody else: settled, with the reason on record.")
     return batch

@@ -228,14 +228,14 @@ inline std::string screen(Walk& walk) {
             "Screening: the list of deaths has her name, one digit off.");
   ykt::FindingList open{.batch = drawn.batch, .after = 0, .limit = 10};
   open.state = ykt::FindingState::open;
-  const auto findings = session.ask("screener", open).findings;
+  const auto findings = session.ask("final", open).findings;
   Walk::expect(findings.size() == 1, "there is one finding");
   const ykt::FindingView& found = findings.front();
   walk.tell_code(found.code);
   const std::string evidence = *found.list + ", " + *found.list_source + ", " + found.list_date->to_string();
   walk.tell("依据：" + evidence, "evidence: " + evidence);
-  session.must("screener", ykt::FindingSettle{drawn.batch, found.finding, ykt::FindingReason::other_person,
-                                              "经村委会核实，本人健在，名单所列为同名的另一人"});
+  session.must("final", ykt::FindingSettle{drawn.batch, found.finding, ykt::FindingReason::other_person,
+                                           "经村委会核实，本人健在，名单所列为同名的另一人"});
   walk.tell("核实为另一人，予以解除，理由留痕。",
             "Found to be somebody else: settled, with the reason on record.");
   return drawn.batch;

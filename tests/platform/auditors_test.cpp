@@ -1,6 +1,7 @@
 // What auditors found elsewhere, each as a test: such a payment is not made here, or is told.
 #include <gtest/gtest.h>
 
+#include "platform/bank_answer.hpp"
 #include "platform/screened_county.hpp"
 #include "ykt/people/holding_commands.hpp"
 #include "ykt/people/queries.hpp"
@@ -20,6 +21,13 @@ class Auditors : public ScreenedCounty {
   }
   static std::string plot(const Folk& one, const char* quantity, const char* code) {
     return "resident," + one.id + "," + quantity + "," + code + "\n";
+  }
+  /// The bank pays everything.
+  void answer(const ListSummary& list) {
+    const Layout layout = builtin_layout(("example_" + list.bank + ".layout").c_str());
+    const ListFile file = county.ask("funder", PaymentListGet{list.list, {}});
+    county.must("funder", ResultImport{list.list},
+                result_file(layout, list.list, records_for(layout, file, {})));
   }
   BatchFilled fill_land(const std::string& name, const std::vector<std::pair<Folk, std::string>>& rows) {
     std::string roster = County::roster_header();
@@ -96,16 +104,59 @@ TEST_F(Auditors, VillageStaffHoldingOthersCards) {
                           "holding_found_many"}));
 }
 
-TEST_F(Auditors, PaymentsNeverMadeAreLinesThatStayOpen) {
+TEST_F(Auditors, OnePersonsPlotsAreOneSumAfterAMerge) {
+  // The same person on record twice: the plot that both state counts once.
+  land(plot(folk[0], "2.35", "p-1") + plot(folk[0], "1.00", "p-2") + plot(folk[1], "1.00", "p-2") +
+       plot(folk[1], "0.50", "p-3"));
+  county.must("registrar",
+              PersonMerge{ref(folk[0]), ref(folk[1]), MergeReason::registered_twice, "核查表1号"});
+  const std::string name = batch(kLand, "2025");
+  EXPECT_EQ(fill_land(name, {{folk[0], "481.17"}}).passed, 1);  // 3.85 亩
+  EXPECT_EQ(told(name), Texts{});
+}
+
+TEST_F(Auditors, PaymentsLateOrNeverMade) {  // H41
   county.must("manager", AllotmentAdd{"a1", kCounty, kLivingSubsidy, 2025, Money::from_fen(1'000'000)});
   const std::string name = county.approved_batch(folk);
+  const BatchConcernList asked{"511100", 0, 10};
+  EXPECT_TRUE(county.ask("auditor", asked).batches.empty());
+  county.pass_days(1);
+  auto late = county.ask("auditor", asked).batches;
+  ASSERT_EQ(late.size(), 1U);
+  EXPECT_EQ(late[0].codes, Texts{"payment_not_sent"});
+  EXPECT_EQ(late[0].waiting, 6);
   county.must("funder", BatchFund{name, "a1"});
   county.must("funder", BatchDispatch{name});
-  // No bank has answered: each line is to be found, and the batch cannot be closed over it.
+  county.pass_days(1);
+  EXPECT_TRUE(county.ask("auditor", asked).batches.empty());  // the next day at the latest
+  county.pass_days(1);
+  late = county.ask("auditor", asked).batches;
+  ASSERT_EQ(late.size(), 1U);
+  EXPECT_EQ(late[0].batch, name);
+  EXPECT_EQ(late[0].codes, Texts{"payment_overdue"});
+  EXPECT_EQ(late[0].unanswered, 6);
+  // Each line is to be found, and the batch cannot be closed over it.
   LineList open{name, 0, 10, {}, {}};
   open.state = LineState::dispatched;
   EXPECT_EQ(county.ask("auditor", open).lines.size(), folk.size());
   EXPECT_EQ(county.refused("operator", BatchClose{name}), Code::batch_step_not_now);
+  EXPECT_TRUE(county.ask("auditor", BatchConcernList{"510100", 0, 10}).batches.empty());
+}
+
+TEST_F(Auditors, ResultsNotPublished) {  // H39
+  county.must("manager", AllotmentAdd{"a1", kCounty, kLivingSubsidy, 2025, Money::from_fen(1'000'000)});
+  const std::string name = county.approved_batch(folk);
+  county.must("funder", BatchFund{name, "a1"});
+  for (const ListSummary& list : county.must("funder", BatchDispatch{name}).lists) answer(list);
+  county.must("funder", BatchClose{name});
+  const BatchConcernList asked{"511100", 0, 10};
+  EXPECT_TRUE(county.ask("auditor", asked).batches.empty());
+  county.pass_days(1);
+  const auto late = county.ask("auditor", asked).batches;
+  ASSERT_EQ(late.size(), 1U);
+  EXPECT_EQ(late[0].codes, Texts{"result_not_published"});
+  county.must("operator", BatchPublish{name});
+  EXPECT_TRUE(county.ask("auditor", asked).batches.empty());
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ TEST_F(Namesake, HoldsUntilSomebodySaysWhoIsMeant) {
   EXPECT_EQ(found.list_row, 1);
   EXPECT_EQ(found.list_date, Date::of(2025, 2, 27));
   const FindingSettled settled =
-      county.must("screener", FindingSettle{name, found.finding, FindingReason::other_person, "村委会核实"});
+      county.must("final", FindingSettle{name, found.finding, FindingReason::other_person, "村委会核实"});
   EXPECT_EQ(settled.open, 0);
 }
 

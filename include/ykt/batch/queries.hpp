@@ -130,4 +130,31 @@ struct AllotmentGet {
   std::string allotment;
 };
 
+/// A batch of which something is late.
+struct BatchConcern {
+  std::int64_t number;  ///< of the batch: what `after` of the next page is
+  std::string batch;
+  std::string policy;
+  Period period;
+  BatchState state;
+  std::vector<std::string> codes;  ///< `payment_not_sent`, `payment_overdue`, `result_not_published`
+  Date since;                      ///< the day on which the earliest of it should have been done
+  std::int64_t waiting;            ///< approved lines without a hold, on no list
+  std::int64_t unanswered;         ///< lines at banks past their day (H41)
+};
+
+struct BatchConcernPage {
+  std::vector<BatchConcern> batches;
+};
+
+/// Query: batches of a division and all below it of which something is late today: money that was never sent,
+/// banks that did not answer, results that nobody published (H39 H41).
+struct BatchConcernList {
+  using Reply = BatchConcernPage;
+  static constexpr auto kCursor = &BatchConcern::number;
+  std::string division;
+  std::int64_t after;
+  std::int64_t limit;
+};
+
 }  // namespace ykt

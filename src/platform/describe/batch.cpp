@@ -3,6 +3,10 @@
 #include "platform/gate/declare.hpp"
 
 namespace ykt {
+YKT_DESCRIBE(BatchConcern, number, batch, policy, period, state, codes, since, waiting, unanswered)
+YKT_DESCRIBE(BatchConcernPage, batches)
+YKT_DESCRIBE(BatchConcernList, division, after, limit)
+
 namespace gate {
 
 void add_batch_entries(std::vector<Entry>& into) {
@@ -76,6 +80,10 @@ void add_batch_query_entries(std::vector<Entry>& into) {
                              {"Withdraws published results.", "撤回已推送的发放结果。"}));
   add(declare<BatchGet>(room, true, Takes::nothing, readers,
                         {"State and sums of a batch.", "批次状态与合计。"}));
+  add(declare<BatchConcernList>(
+      room, true, Takes::nothing, readers,
+      {"Batches of which something is late: money not sent, banks without an answer, results not published.",
+       "有逾期事项的批次：资金未发出、银行未反馈、结果未公开。"}));
   add(declare<LineList>(room, true, Takes::nothing, readers,
                         {"Lines of a batch, page by page.", "分页读取批次明细。"}));
   add(declare<RowVerdictList>(
@@ -120,6 +128,7 @@ YKT_TYPED_COMMAND(BatchClose)
 YKT_TYPED_COMMAND(BatchPublish)
 YKT_TYPED_COMMAND(BatchWithdraw)
 YKT_TYPED_QUERY(BatchGet)
+YKT_TYPED_QUERY(BatchConcernList)
 YKT_TYPED_QUERY(LineList)
 YKT_TYPED_QUERY(RowVerdictList)
 YKT_TYPED_QUERY(RowVerdictCount)

@@ -31,6 +31,7 @@ Result<LinePage> handle(Context& context, const LineList& query);
 Result<RowVerdictPage> handle(Context& context, const RowVerdictList& query);
 /// The fill: each numbers its verdicts from 1.
 Result<std::int64_t> edition_of(Context& context, const RowVerdictList& query);
+Result<BatchConcernPage> handle(Context& context, const BatchConcernList& query);
 Result<CodeCounts> handle(Context& context, const RowVerdictCount& query);
 Result<ResultVerdictPage> handle(Context& context, const ResultVerdictList& query);
 Result<ListFile> handle(Context& context, const PaymentListGet& query);

@@ -133,6 +133,29 @@ Query& bind_key(Query& query, const ObligationRow& one) {
   return query.bind(one.policy).bind(one.period).bind(one.kind).bind(one.case_name).bind(one.person);
 }
 
+/// Where both records state plots for a period, the survivor's base data become the sum of them, a plot that
+/// both state counted once, as the survivor states it.
+void merge_plots(Database& database, PersonId to, PersonId from) {
+  database
+      .query(
+          "DELETE FROM base_plot WHERE person = ?2 AND (policy, period, plot) IN"
+          " (SELECT policy, period, plot FROM base_plot WHERE person = ?1)")
+      .bind(to.value)
+      .bind(from.value)
+      .run();
+  database
+      .query(
+          "UPDATE base_quantity AS q SET quantity = quantity + (SELECT sum(quantity) FROM base_plot"
+          "   WHERE policy = q.policy AND period = q.period AND person = ?2)"
+          " WHERE person = ?1"
+          " AND EXISTS (SELECT 1 FROM base_plot WHERE policy = q.policy AND period = q.period AND person = ?1)"
+          " AND EXISTS (SELECT 1 FROM base_plot WHERE policy = q.policy AND period = q.period AND person = ?2)")
+      .bind(to.value)
+      .bind(from.value)
+      .run();
+  turn(database, "UPDATE base_plot SET person = ? WHERE person = ?", to, from);
+}
+
 }  // namespace
 
 void insert_change(Database& database, const PersonChangeRow& row) {
@@ -208,8 +231,8 @@ void merge_persons(Database& database, const Person& survivor, const Person& mer
   turn(database, "UPDATE holding SET cardholder = ? WHERE cardholder = ?", to, from);
   turn(database, "UPDATE holding SET holder = ? WHERE holder = ?", to, from);
   // Base data of a period that both have: the survivor's counts, what was paid by it stays as it is.
+  merge_plots(database, to, from);
   turn(database, "UPDATE OR IGNORE base_quantity SET person = ? WHERE person = ?", to, from);
-  turn(database, "UPDATE OR REPLACE base_plot SET person = ? WHERE person = ?", to, from);
   turn(database, "UPDATE OR IGNORE person_line SET person = ? WHERE person = ?", to, from);
   turn(database, "UPDATE merged_line SET person = ? WHERE person = ?", to, from);
   write_person(database, survivor);

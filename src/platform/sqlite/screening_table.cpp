@@ -108,7 +108,8 @@ std::optional<ListHead> newest_list(Database& database, std::string_view name, D
 
 std::vector<NamedList> lists_of_deaths(Database& database, Date day) {
   Query query = database.query(
-      "SELECT list, meaning, entries, named, name FROM reference_list WHERE rule = 'death' AND as_of <= ? ORDER BY "
+      "SELECT list, meaning, entries, named, name FROM reference_list WHERE rule = 'death' AND as_of <= ? "
+      "ORDER BY "
       "list");
   query.bind(std::int64_t{day.days()});
   std::vector<NamedList> out;
