@@ -102,6 +102,19 @@ std::string_view slug(MinorProxy minor) noexcept {
   return name_of(std::array<std::string_view, 2>{"guardian", "guardianship_proof"}, minor);
 }
 
+std::string_view slug(NoticeTopic topic) noexcept {
+  return name_of(std::array<std::string_view, 9>{"find_payments", "account_movements", "account_number",
+                                                 "issuing_bank", "old_bank_card", "bank_questions",
+                                                 "personal_data", "keeping", "policy_questions"},
+                 topic);
+}
+
+const RegionNotice* find_notice(const GuidePack& pack, NoticeTopic topic) noexcept {
+  const auto found = std::find_if(pack.notices.begin(), pack.notices.end(),
+                                  [&](const RegionNotice& one) { return one.topic == topic; });
+  return found == pack.notices.end() ? nullptr : &*found;
+}
+
 std::vector<Error> check_guides(std::string_view text) {
   std::vector<Error> problems;
   packs::read_guides(text, problems);

@@ -143,6 +143,20 @@ bool read(const Json& json, const Place& place, std::vector<ServiceHotline>& int
   });
 }
 
+static void read_notices(const Json& json, const Place& place, std::vector<RegionNotice>& into) {
+  read_items(json, place, into, [&into](const Json& item, const Place& at, RegionNotice& notice) {
+    Members members(item, at);
+    const bool known = members.required("topic", notice.topic);
+    members.required("text", notice.text);
+    members.finish();
+    const bool told = std::any_of(into.begin(), into.end(), [&](const RegionNotice& before) {
+      return &before != &notice && before.topic == notice.topic;
+    });
+    if (known && told)
+      at.at("topic").refuse(Code::guide_topic_repeated, {{"topic", std::string(slug(notice.topic))}});
+  });
+}
+
 GuidePack read_guides(std::string_view text, std::vector<Error>& problems) {
   GuidePack pack;
   const Place root{"", &problems};
@@ -168,6 +182,8 @@ GuidePack read_guides(std::string_view text, std::vector<Error>& problems) {
   members.optional("site_search", pack.site_search);
   if (const Json* postage = members.find("postage"))
     read_postage(*postage, members.at("postage"), pack.postage);
+  if (const Json* notices = members.find("notices"))
+    read_notices(*notices, members.at("notices"), pack.notices);
   if (const Json* guides = members.require("guides")) {
     read_items(*guides, members.at("guides"), pack.guides, read_guide);
     if (const JsonArray* items = guides->array()) check_services(*items, pack.guides, members.at("guides"));

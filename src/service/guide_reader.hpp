@@ -20,6 +20,8 @@ template <>
 inline constexpr OnlineKind kLast<OnlineKind> = OnlineKind::offered;
 template <>
 inline constexpr MinorProxy kLast<MinorProxy> = MinorProxy::guardianship_proof;
+template <>
+inline constexpr NoticeTopic kLast<NoticeTopic> = NoticeTopic::policy_questions;
 
 bool read(const Json& json, const Place& place, ServiceFee& into);
 bool read(const Json& json, const Place& place, ServiceTime& into);

@@ -7,6 +7,7 @@
 #include "platform/made_up_policies.hpp"
 #include "ykt/batch/amounts.hpp"
 #include "ykt/entitlement/commands.hpp"
+#include "ykt/people/queries.hpp"
 
 namespace ykt::test {
 namespace {
@@ -68,6 +69,30 @@ TEST_F(Conditions, HoldWhatFailsAndWhatIsNotKnown) {
                                   .grade = 1,
                                   .from = Date::of(2020, 1, 1)});
   county.must("operator", HoldClose{batch, 2, "eligibility_condition_fails", "重新评定"});
+}
+
+TEST_F(Conditions, WhatARegistrarStatesIsKnown) {
+  tag(folk[2], TagKind::cadre);
+  for (const int i : {0, 1}) county.must("registrar", TagsConfirm{ref(folk[i]), {TagKind::cadre}});
+  for (const int i : {0, 2})
+    county.must("registrar", ResidenceRecord{ref(folk[i]), "511102001", Date::of(2024, 1, 1)});
+  county.must("registrar", ResidenceRecord{ref(folk[1]), "511102", Date::of(2024, 1, 1)});
+  county.must("registrar", ResidenceRecord{ref(folk[1]), "511111", Date::of(2025, 1, 1)});  // moved away
+  const std::string batch = filled(
+      R"({"kind":"all","of":[{"kind":"none","of":[{"kind":"tag","tag":"cadre"}]},
+        {"kind":"division","in":["511102"],"place":"residence"}]})");
+  EXPECT_EQ(
+      verdicts(county, batch),
+      (Texts{"3 hold eligibility_condition_fails /conditions/of/1",
+             "4 hold eligibility_condition_fails /conditions/of/0",
+             "5 hold eligibility_fact_missing /tags/cadre", "5 hold eligibility_fact_missing /residence",
+             "6 hold eligibility_fact_missing /tags/cadre", "6 hold eligibility_fact_missing /residence"}));
+  const PersonView view = county.ask("registrar", PersonGet{ref(folk[1]), {}});
+  EXPECT_EQ(view.residence, "511111");
+  EXPECT_EQ(view.tags_confirmed, std::vector<TagKind>{TagKind::cadre});
+  EXPECT_EQ(county.refused("registrar", TagsConfirm{ref(folk[0]), {}}), Code::field_missing);
+  EXPECT_EQ(county.refused("registrar", ResidenceRecord{ref(folk[0]), "5111", Date::of(2024, 1, 1)}),
+            Code::area_malformed);
 }
 
 TEST_F(Conditions, AskForEveryFactOfTheRegister) {

@@ -6,10 +6,10 @@ import datetime
 import pytest
 
 import yikatong
-from conftest import COUNTY, County, csv_bytes
+from conftest import COUNTY, County, csv_bytes, make_id
 
 
-def test_a_namesake_with_one_digit_different_is_settled(county: County) -> None:
+def test_a_death_on_a_list_is_settled_with_a_reason(county: County) -> None:
     folk = county.people(4)
     county.do("screener", "reference_list_import", division=COUNTY, list="deaths", source="公安", as_of="2025-03-01",
               meaning="must_not_be_in", rule="death",
@@ -18,10 +18,24 @@ def test_a_namesake_with_one_digit_different_is_settled(county: County) -> None:
     [finding] = county.platform.finding_list("auditor", batch=batch, after=0, limit=10, state="open").findings
     assert (finding.rule, finding.severity, finding.list_date) == ("death", "blocks", datetime.date(2025, 2, 1))
     with pytest.raises(yikatong.YikatongError) as refused:
-        county.do("operator", "finding_settle", batch=batch, finding=1, reason="other_person", note="")
+        county.do("operator", "finding_settle", batch=batch, finding=1, reason="list_wrong", note="")
     assert refused.value.code == "finding_note_missing"
-    settled = county.do("operator", "finding_settle", batch=batch, finding=1, reason="other_person",
-                        note="身份证号差一位（示例）")
+    settled = county.do("operator", "finding_settle", batch=batch, finding=1, reason="list_wrong",
+                        note="户籍部门已更正（示例）")
+    assert settled.open == 0
+
+
+def test_a_namesake_with_one_digit_different_is_settled(county: County) -> None:
+    folk = county.people(4)
+    other = make_id(int(folk[1].id[6:14]), int(folk[1].id[14:17]) + 2)
+    assert sum(a != b for a, b in zip(folk[1].id[:17], other[:17])) == 1
+    county.do("screener", "reference_list_import", division=COUNTY, list="deaths", source="公安", as_of="2025-03-01",
+              meaning="must_not_be_in", rule="death",
+              input=csv_bytes(("id_kind", "id_number", "name", "date"), [("resident", other, folk[1].name, "2025-02-01")]))
+    batch = county.filled_batch(folk)
+    [finding] = county.platform.finding_list("auditor", batch=batch, after=0, limit=10, state="open").findings
+    assert (finding.line, finding.rule, finding.code) == (2, "namesake", "screening_namesake_dead")
+    settled = county.do("operator", "finding_settle", batch=batch, finding=1, reason="other_person", note="同名（示例）")
     assert settled.open == 0
 
 

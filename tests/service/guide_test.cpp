@@ -308,6 +308,31 @@ TEST(Henan, H71andH75DisagreeAndBothAreKept) {
   EXPECT_FALSE(may_proxy(guide(henan(), CardService::apply), {kOnline, 40, 40, false, false}).disputed);
 }
 
+TEST(Henan, H19H36H47H48H58H59H94H99H100AreToldEachOnce) {
+  const std::pair<NoticeTopic, const char*> told[] = {
+      {NoticeTopic::find_payments, "H19"},    {NoticeTopic::account_movements, "H36"},
+      {NoticeTopic::account_number, "H47"},   {NoticeTopic::issuing_bank, "H48"},
+      {NoticeTopic::old_bank_card, "H58"},    {NoticeTopic::bank_questions, "H59"},
+      {NoticeTopic::personal_data, "H94"},    {NoticeTopic::keeping, "H99"},
+      {NoticeTopic::policy_questions, "H100"}};
+  EXPECT_EQ(henan().notices.size(), std::size(told));
+  for (const auto& [topic, source] : told) {
+    const RegionNotice* notice = find_notice(henan(), topic);
+    ASSERT_NE(notice, nullptr) << slug(topic);
+    EXPECT_EQ(notice->text.source(), source);
+    EXPECT_FALSE(notice->text->empty());
+  }
+  EXPECT_EQ(find_notice(leshan(), NoticeTopic::keeping), nullptr);  // its text has none: not stated
+  const auto problems = check_guides(R"({"name": "x.guides", "kind": "guides", "region": "410000",
+    "version": "1", "source": "x", "guides": [], "notices": [
+    {"topic": "keeping", "text": {"value": "a", "source": "x"}},
+    {"topic": "keeping", "text": {"value": "b", "source": "x"}}]})");
+  ASSERT_FALSE(problems.empty());
+  EXPECT_TRUE(std::any_of(problems.begin(), problems.end(), [](const Error& one) {
+    return one.code == Code::guide_topic_repeated && one.path == "/notices/1/topic";
+  }));
+}
+
 TEST(Henan, H72OneAsksTheHotlineOrSearchesForSites) {
   EXPECT_EQ(henan().hotlines->at(0).number, "参保地区号+12333");
   EXPECT_EQ(henan().site_search->size(), 2u);

@@ -88,6 +88,26 @@ struct PersonMerge {
   std::string document;  ///< title or number of the paper that carries it
 };
 
+struct PersonStated {
+  std::int64_t person;
+};
+
+/// Where a person lives from a day on, beside the place of registration (H28 R15).
+struct ResidenceRecord {
+  using Reply = PersonStated;
+  PersonRef person;
+  std::string residence;  ///< 6, 9 or 12 digits
+  Date from;
+};
+
+/// Of these kinds every tag that the person has is on record: whoever has none, has none. Until then a kind
+/// without a tag is unknown, and conditions on it hold a line (R15).
+struct TagsConfirm {
+  using Reply = PersonStated;
+  PersonRef person;
+  std::vector<TagKind> kinds;
+};
+
 struct TagAdded {
   std::int64_t person;
 };

@@ -65,6 +65,8 @@ struct PersonView {
   std::string phone;
   std::optional<Date> died{};
   std::vector<TagView> tags;
+  std::vector<TagKind> tags_confirmed;     ///< kinds of which every tag is on record
+  std::optional<std::string> residence{};  ///< today, where it is on record
   std::optional<std::string> household{};
   std::optional<CardOnRecord> card{};
   std::vector<DeterminationOnRecord> payees;  ///< of the person's money, ended ones included

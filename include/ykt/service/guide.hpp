@@ -144,6 +144,26 @@ struct Postage {
   bool operator==(const Postage&) const = default;
 };
 
+/// What a region tells beside its services: ways to ask and to look, and care of the card (R15).
+enum class NoticeTopic : std::uint8_t {
+  find_payments,      ///< where to look payments up (H19)
+  account_movements,  ///< of the card's bank account (H36)
+  account_number,     ///< which number on the card is the account (H47)
+  issuing_bank,       ///< how to tell it from the card (H48)
+  old_bank_card,      ///< what becomes of the one that was used before (H58)
+  bank_questions,     ///< whom to ask (H59)
+  personal_data,      ///< what the card shows of its holder (H94)
+  keeping,            ///< how to keep card and PIN (H99)
+  policy_questions,   ///< whom to call (H100)
+};
+std::string_view slug(NoticeTopic topic) noexcept;
+
+struct RegionNotice {
+  NoticeTopic topic = NoticeTopic::find_payments;
+  Stated<std::string> text;
+  bool operator==(const RegionNotice&) const = default;
+};
+
 /// A region's guides: a pack of kind `guides` (`leshan.guides`, `henan.guides` are built in).
 struct GuidePack {
   std::string name;
@@ -154,13 +174,15 @@ struct GuidePack {
   Stated<std::vector<ServiceHotline>> hotlines;  ///< for every service of the region
   Stated<std::vector<std::string>> site_search;  ///< where one finds the service sites (H72)
   Postage postage;
+  std::vector<RegionNotice> notices;  ///< each topic once
   std::vector<Guide> guides;
   bool operator==(const GuidePack&) const = default;
 };
 
 /// Every problem of a pack's text with its JSON path; empty when it can be loaded. Strict as `check_pack`:
-/// unknown and duplicate keys, wrong types, fees as numbers, stated fields without a source, a service or
-/// channel described twice (`guide_service_repeated`, `guide_channel_repeated`), an amount where there is
+/// unknown and duplicate keys, wrong types, fees as numbers, stated fields without a source, a service, a
+/// channel or a topic described twice (`guide_service_repeated`, `guide_channel_repeated`,
+/// `guide_topic_repeated`), an amount where there is
 /// none to pay (`guide_fee_amount`), a disagreement of fewer than two sources (`guide_disagreement`).
 std::vector<Error> check_guides(std::string_view text);
 /// Every problem of a pack of any kind that a region's data come in: `check_guides` where it says that it
@@ -172,6 +194,9 @@ Result<GuidePack> load_guides(std::string_view text);
 
 /// The guide of a service, or nullptr where the pack has none.
 const Guide* find_guide(const GuidePack& pack, CardService service) noexcept;
+
+/// What the region tells on a topic, or nullptr where it tells nothing.
+const RegionNotice* find_notice(const GuidePack& pack, NoticeTopic topic) noexcept;
 
 /// What is not known about a guide, by name and in the order of the members; `proxy/counter` and
 /// `proxy/online` stand for the rule of that channel.

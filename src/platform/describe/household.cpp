@@ -17,8 +17,8 @@ YKT_DESCRIBE(CardOnRecord, bank, account, bank_state, name_matches)
 YKT_DESCRIBE(DeterminationOnRecord, determination, payee, reason, document_title, document_number, from, to,
              ended_because)
 YKT_DESCRIBE(PersonChangeView, kind, reason, document, day, id_kind, id_number, name, merged, entry)
-YKT_DESCRIBE(PersonView, person, merged_from, id_kind, id_number, name, area, phone, died, tags, household,
-             card, payees, history, merged_obligations)
+YKT_DESCRIBE(PersonView, person, merged_from, id_kind, id_number, name, area, phone, died, tags,
+             tags_confirmed, residence, household, card, payees, history, merged_obligations)
 YKT_DESCRIBE(PersonGet, person, number)
 YKT_DESCRIBE(HouseholdMemberView, person, name, relationship, dead, from, to)
 YKT_DESCRIBE(HouseholdView, household, area, head_status, head, members, past)

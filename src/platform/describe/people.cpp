@@ -12,6 +12,9 @@ YKT_DESCRIBE(PersonCorrect, person, name, id_kind, id_number, reason, document)
 YKT_DESCRIBE(PersonMerged, person, merged, obligations, held)
 YKT_DESCRIBE(PersonMerge, person, merged, reason, document)
 YKT_DESCRIBE(TagAdded, person)
+YKT_DESCRIBE(PersonStated, person)
+YKT_DESCRIBE(ResidenceRecord, person, residence, from)
+YKT_DESCRIBE(TagsConfirm, person, kinds)
 YKT_DESCRIBE(TagAdd, person, kind, detail, grade, from, to)
 YKT_DESCRIBE(HouseholdRegister, household, area, head, members)
 YKT_DESCRIBE(CardRegistered, person)
@@ -51,6 +54,14 @@ void add_people_entries(std::vector<Entry>& into) {
       room, false, Takes::nothing, registrar,
       {"Puts a dated tag of a person on record: low income, disability with kind and grade, and others (R3).",
        "登记人员的身份标识及起止日期：低保、残疾类别和等级等（R3）。"}));
+  into.push_back(declare<ResidenceRecord>(
+      room, false, Takes::nothing, registrar,
+      {"Puts on record where a person lives from a day on (H28).", "登记人员自某日起的实际居住地（H28）。"}));
+  into.push_back(declare<TagsConfirm>(
+      room, false, Takes::nothing, registrar,
+      {"Confirms that of some kinds every tag that a person has is on record, so that having none is known "
+       "(R15).",
+       "确认人员某几类标签已全部登记，未登记即为没有（R15）。"}));
   into.push_back(
       declare<HouseholdRegister>(room, false, Takes::nothing, registrar,
                                  {"Registers a household with its head, where known, and its members.",
@@ -82,6 +93,8 @@ YKT_TYPED_COMMAND(PersonRegister)
 YKT_TYPED_COMMAND(PersonCorrect)
 YKT_TYPED_COMMAND(PersonMerge)
 YKT_TYPED_COMMAND(DeathRecord)
+YKT_TYPED_COMMAND(ResidenceRecord)
+YKT_TYPED_COMMAND(TagsConfirm)
 YKT_TYPED_COMMAND(TagAdd)
 YKT_TYPED_COMMAND(HouseholdRegister)
 YKT_TYPED_COMMAND(CardRegister)

@@ -21,6 +21,13 @@ std::vector<PersonTag> tags_at(const std::vector<sqlite::TagOf>& tags, std::size
   return out;
 }
 
+std::vector<TagKind> confirmed_at(const std::vector<sqlite::ConfirmedOf>& kinds, std::size_t at) {
+  std::vector<TagKind> out;
+  for (const sqlite::ConfirmedOf& one : std::ranges::equal_range(kinds, at, {}, &sqlite::ConfirmedOf::at))
+    out.push_back(one.kind);
+  return out;
+}
+
 void sort_once(std::vector<std::int64_t>& keys) {
   std::ranges::sort(keys);
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
@@ -64,7 +71,6 @@ void EligibilityOfBand::find_asked(const Condition& condition) {
       asks_household_ = asks_tags_ = true;
       return;
     case ConditionKind::list:
-      asks_places_ = true;
       ask(lists_, std::get<ListCondition>(condition.form).list);
       return;
     case ConditionKind::policy:
@@ -75,13 +81,17 @@ void EligibilityOfBand::find_asked(const Condition& condition) {
 void EligibilityOfBand::read(const PeopleOfBand& people) {
   const std::span<const std::int64_t> persons = people.persons();
   sqlite::Database& database = context_.database;
-  if (asks_tags_) tags_ = sqlite::read_tags(database, persons);
+  if (asks_tags_) {
+    tags_ = sqlite::read_tags(database, persons);
+    confirmed_ = sqlite::read_confirmed(database, persons);
+  }
   if (asks_places_) {
     places_.assign(persons.size(), {});
     sqlite::read_places(database, persons, places_);
+    residences_ = sqlite::read_residences(database, persons, day_);
   }
   if (asks_household_) read_households(people);
-  for (Membership& one : lists_) one.of = sqlite::stand_on_list(database, one.name, day_, places_);
+  for (Membership& one : lists_) one.of = sqlite::stand_on_list(database, one.name, day_, persons);
   for (Membership& one : policies_) one.of = sqlite::draw_policy(database, one.name, day_, persons);
 }
 
@@ -97,6 +107,7 @@ void EligibilityOfBand::read_households(const PeopleOfBand& people) {
   for (const sqlite::MemberOf& one : members_) others_.push_back(one.person);
   sort_once(others_);
   other_tags_ = sqlite::read_tags(context_.database, others_);
+  others_confirmed_ = sqlite::read_confirmed(context_.database, others_);
 }
 
 void EligibilityOfBand::put_household(const PeopleOfBand& people, std::size_t at,
@@ -114,7 +125,8 @@ void EligibilityOfBand::put_household(const PeopleOfBand& people, std::size_t at
   for (const sqlite::MemberOf& one : members) {
     if (one.person == person) continue;
     const auto place = std::ranges::lower_bound(others_, one.person);
-    into.others.push_back({tags_at(other_tags_, static_cast<std::size_t>(place - others_.begin())), {}});
+    const auto other = static_cast<std::size_t>(place - others_.begin());
+    into.others.push_back({tags_at(other_tags_, other), confirmed_at(others_confirmed_, other)});
   }
 }
 
@@ -126,8 +138,9 @@ EligibilityFacts EligibilityOfBand::facts_of(const PeopleOfBand& people, std::si
     const sqlite::PlaceOf& place = places_[at];
     out.sex = sex_of(place.document.kind, place.document.key);
     if (!place.area.empty()) out.registration = place.area;
+    if (!residences_[at].empty()) out.residence = residences_[at];
   }
-  if (asks_tags_) out.tags.tags = tags_at(tags_, at);
+  if (asks_tags_) out.tags = {tags_at(tags_, at), confirmed_at(confirmed_, at)};
   if (asks_household_) put_household(people, at, out.household);
   for (const Membership& one : lists_)
     if (one.of) out.lists.push_back({one.name, (*one.of)[at]});

@@ -9,6 +9,7 @@
 #include "platform/fill/people_of_band.hpp"
 #include "platform/fill/staged.hpp"
 #include "platform/sqlite/facts_table.hpp"
+#include "platform/sqlite/residence_table.hpp"
 #include "ykt/entitlement/eligibility.hpp"
 #include "ykt/policy/policy.hpp"
 
@@ -47,10 +48,13 @@ class EligibilityOfBand {
   std::vector<Membership> policies_;
   // Of the band's persons:
   std::vector<sqlite::TagOf> tags_;
+  std::vector<sqlite::ConfirmedOf> confirmed_;
   std::vector<sqlite::PlaceOf> places_;
+  std::vector<AreaCode> residences_;
   std::vector<sqlite::MemberOf> members_;
-  std::vector<std::int64_t> others_;       ///< members who may stand outside the band
-  std::vector<sqlite::TagOf> other_tags_;  ///< of `others_`
+  std::vector<std::int64_t> others_;                   ///< members who may stand outside the band
+  std::vector<sqlite::TagOf> other_tags_;              ///< of `others_`
+  std::vector<sqlite::ConfirmedOf> others_confirmed_;  ///< of `others_`
 };
 
 }  // namespace ykt::fill

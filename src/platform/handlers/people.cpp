@@ -6,6 +6,7 @@
 #include "platform/handlers/merge.hpp"
 #include "platform/handlers/register.hpp"
 #include "platform/sqlite/person_change_table.hpp"
+#include "platform/sqlite/residence_table.hpp"
 
 namespace ykt::gate {
 
@@ -72,6 +73,24 @@ Result<TagAdded> handle(Context& context, const TagAdd& command) {
   sqlite::insert_tag(context.database, person.id, decided.tags.back());
   context.subject = "person:" + std::to_string(person.id.value);
   return TagAdded{person.id.value};
+}
+
+Result<PersonStated> handle(Context& context, const ResidenceRecord& command) {
+  YKT_LET(person, person_of(context, command.person, "/person"));
+  auto area = AreaCode::parse(command.residence);
+  if (!area) return Failure(std::move(area).error().under("/residence"));
+  sqlite::write_residence(context.database, person.id, {*area, command.from});
+  context.subject = "person:" + std::to_string(person.id.value);
+  return PersonStated{person.id.value};
+}
+
+Result<PersonStated> handle(Context& context, const TagsConfirm& command) {
+  YKT_LET(person, person_of(context, command.person, "/person"));
+  if (command.kinds.empty()) return fail(Code::field_missing, "/kinds");
+  for (const TagKind kind : command.kinds)
+    sqlite::confirm_tags(context.database, person.id, kind, context.today);
+  context.subject = "person:" + std::to_string(person.id.value);
+  return PersonStated{person.id.value};
 }
 
 Result<HouseholdRegistered> handle(Context& context, const HouseholdRegister& command) {

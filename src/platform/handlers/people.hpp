@@ -11,6 +11,8 @@ namespace ykt::gate {
 Result<PersonRegistered> handle(Context& context, const PersonRegister& command);
 Result<PersonRegistered> handle(Context& context, const DeathRecord& command);
 Result<TagAdded> handle(Context& context, const TagAdd& command);
+Result<PersonStated> handle(Context& context, const ResidenceRecord& command);
+Result<PersonStated> handle(Context& context, const TagsConfirm& command);
 Result<HouseholdRegistered> handle(Context& context, const HouseholdRegister& command);
 Result<CardRegistered> handle(Context& context, const CardRegister& command);
 Result<CardRegistered> handle(Context& context, const CardChange& command);

@@ -9,6 +9,7 @@
 #include "platform/sqlite/actor_table.hpp"
 #include "platform/sqlite/bank_table.hpp"
 #include "platform/sqlite/person_change_table.hpp"
+#include "platform/sqlite/residence_table.hpp"
 #include "ykt/identity/mask.hpp"
 #include "ykt/people/correction.hpp"
 
@@ -107,12 +108,16 @@ Result<PersonView> handle(Context& context, const PersonGet& query) {
                  .phone = whole || person.phone.empty() ? person.phone : mask_phone(person.phone),
                  .died = person.died,
                  .tags = {},
+                 .tags_confirmed = sqlite::confirmed_tags(context.database, person.id),
+                 .residence = {},
                  .household = std::nullopt,
                  .card = card_view(context, person.id, whole),
                  .payees = {},
                  .history = {},
                  .merged_obligations = merged_obligations(context, person.id)};
   if (query.number && *query.number != person.id.value) out.merged_from = query.number;
+  if (const auto residence = sqlite::residence_of(context.database, person.id, context.today))
+    out.residence = residence->area.to_string();
   for (const PersonTag& tag : person.tags)
     out.tags.push_back({tag.kind, tag.detail, tag.grade, tag.from, tag.to});
   if (const auto household = sqlite::household_of(context.database, person.id))

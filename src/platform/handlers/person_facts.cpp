@@ -6,6 +6,7 @@
 #include "platform/handlers/checks.hpp"
 #include "platform/sqlite/guidance_table.hpp"
 #include "platform/sqlite/policy_table.hpp"
+#include "platform/sqlite/residence_table.hpp"
 
 namespace ykt::gate {
 namespace {
@@ -69,7 +70,8 @@ void put_register_household(Context& context, PersonId person, Date day, Eligibi
     ++size;
     if (member.person == person) continue;
     const auto other = sqlite::find_person(context.database, member.person);
-    into.others.push_back({other ? other->tags : std::vector<PersonTag>(), {}});
+    into.others.push_back({other ? other->tags : std::vector<PersonTag>(),
+                           sqlite::confirmed_tags(context.database, member.person)});
   }
   into.size = size;
   into.others_complete = true;
@@ -123,7 +125,11 @@ void put_register_facts(Context& context, const Person& person, Date day,
   into.birth_date = person.birth_date;
   if (person.sex) into.sex = person.sex;
   into.registration = person.area;
+  if (const auto residence = sqlite::residence_of(context.database, person.id, day))
+    into.residence = residence->area;
   put_register_tags(person.tags, into.tags);
+  for (const TagKind kind : sqlite::confirmed_tags(context.database, person.id))
+    into.tags.complete.push_back(kind);
   put_register_household(context, person.id, day, into.household);
   std::vector<std::string> lists;
   for (const PolicyVersion& version : versions)

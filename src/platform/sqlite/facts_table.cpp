@@ -3,50 +3,13 @@
 #include <algorithm>
 
 #include "platform/sqlite/person_scan.hpp"
+#include "platform/sqlite/screening_table.hpp"
 #include "platform/sqlite/trusted.hpp"
 
 namespace ykt::sqlite {
 namespace {
 
 constexpr std::int64_t number(LineState state) { return static_cast<std::int64_t>(state); }
-
-/// A list may have millions of entries: few documents are looked up, many are walked beside it.
-constexpr std::size_t kLookUpsMax = 4096;
-
-struct DocumentAt {
-  std::int64_t key;
-  std::int64_t kind;
-  std::size_t at;
-  bool operator<(const DocumentAt& other) const noexcept {
-    return std::pair(key, kind) < std::pair(other.key, other.kind);
-  }
-};
-
-void walk_list(Database& database, std::int64_t list, std::span<const DocumentAt> documents,
-               std::vector<bool>& found) {
-  Query query = database.query(
-      "SELECT id_key, id_kind FROM reference_entry WHERE list = ? AND id_key BETWEEN ? AND ?"
-      " ORDER BY id_key, id_kind");
-  query.bind(list).bind(documents.front().key).bind(documents.back().key);
-  auto at = documents.begin();
-  while (query.step()) {
-    const DocumentAt entry{query.integer(0), query.integer(1), 0};
-    while (at != documents.end() && *at < entry) ++at;
-    if (at == documents.end()) return;
-    for (auto same = at; same != documents.end() && !(entry < *same); ++same) found[same->at] = true;
-  }
-}
-
-void look_up_list(Database& database, std::int64_t list, std::span<const DocumentAt> documents,
-                  std::vector<bool>& found) {
-  for (const DocumentAt& one : documents)
-    found[one.at] =
-        database.query("SELECT 1 FROM reference_entry WHERE list = ? AND id_key = ? AND id_kind = ?")
-            .bind(list)
-            .bind(one.key)
-            .bind(one.kind)
-            .step();
-}
 
 }  // namespace
 
@@ -129,23 +92,19 @@ std::vector<ApplicationOf> read_approved(Database& database, const BatchRow& bat
 }
 
 std::optional<std::vector<bool>> stand_on_list(Database& database, std::string_view list, Date day,
-                                               std::span<const PlaceOf> places) {
-  Query newest = database.query(
-      "SELECT list FROM reference_list WHERE name = ? AND as_of <= ? ORDER BY as_of DESC LIMIT 1");
-  newest.bind(list).bind(std::int64_t{day.days()});
-  if (!newest.step()) return std::nullopt;
-  std::vector<DocumentAt> documents;
-  documents.reserve(places.size());
-  for (std::size_t i = 0; i < places.size(); ++i)
-    documents.push_back({static_cast<std::int64_t>(places[i].document.key.value),
-                         static_cast<std::int64_t>(places[i].document.kind), i});
-  std::sort(documents.begin(), documents.end());
-  std::vector<bool> found(places.size());
-  if (documents.empty()) return found;
-  if (documents.size() > kLookUpsMax)
-    walk_list(database, newest.integer(0), documents, found);
-  else
-    look_up_list(database, newest.integer(0), documents, found);
+                                               std::span<const std::int64_t> persons) {
+  const auto newest = newest_list(database, list, day);
+  if (!newest) return std::nullopt;
+  std::vector<ScreenedDocument> documents;
+  documents.reserve(persons.size());
+  read_documents(database, persons, [&](std::size_t at, const DocumentKey& document) {
+    documents.push_back({document.key.value, static_cast<std::uint32_t>(at), document.kind});
+  });
+  std::sort(documents.begin(), documents.end(),
+            [](const ScreenedDocument& a, const ScreenedDocument& b) { return a.key < b.key; });
+  std::vector<bool> found(persons.size());
+  match_entries(database, *newest, documents, documents.size(),
+                [&](std::size_t at, const ListEntry&) { found[documents[at].row] = true; });
   return found;
 }
 

@@ -47,10 +47,10 @@ struct ApplicationOf {
 std::vector<ApplicationOf> read_approved(Database& database, const BatchRow& batch,
                                          std::span<const std::int64_t> persons);
 
-/// Whether each document stands on the newest edition of the list at that day; none where there is no such
-/// list.
+/// Whether each person stands, by any number that the register ever knew, on the newest edition of the list
+/// at that day; none where there is no such list.
 std::optional<std::vector<bool>> stand_on_list(Database& database, std::string_view list, Date day,
-                                               std::span<const PlaceOf> places);
+                                               std::span<const std::int64_t> persons);
 
 /// Another batch that divides a pot for the same policy version and period; its name.
 std::optional<std::string> other_batch_of_pot(Database& database, const BatchRow& batch);

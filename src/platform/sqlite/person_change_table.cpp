@@ -1,5 +1,7 @@
 #include "platform/sqlite/person_change_table.hpp"
 
+#include "platform/sqlite/residence_table.hpp"
+
 #include <array>
 
 #include "platform/sqlite/trusted.hpp"
@@ -148,8 +150,10 @@ void merge_plots(Database& database, PersonId to, PersonId from) {
           "UPDATE base_quantity AS q SET quantity = quantity + (SELECT sum(quantity) FROM base_plot"
           "   WHERE policy = q.policy AND period = q.period AND person = ?2)"
           " WHERE person = ?1"
-          " AND EXISTS (SELECT 1 FROM base_plot WHERE policy = q.policy AND period = q.period AND person = ?1)"
-          " AND EXISTS (SELECT 1 FROM base_plot WHERE policy = q.policy AND period = q.period AND person = ?2)")
+          " AND EXISTS (SELECT 1 FROM base_plot WHERE policy = q.policy AND period = q.period AND person = "
+          "?1)"
+          " AND EXISTS (SELECT 1 FROM base_plot WHERE policy = q.policy AND period = q.period AND person = "
+          "?2)")
       .bind(to.value)
       .bind(from.value)
       .run();
@@ -232,6 +236,7 @@ void merge_persons(Database& database, const Person& survivor, const Person& mer
   turn(database, "UPDATE holding SET holder = ? WHERE holder = ?", to, from);
   // Base data of a period that both have: the survivor's counts, what was paid by it stays as it is.
   merge_plots(database, to, from);
+  merge_statements(database, to, from);
   turn(database, "UPDATE OR IGNORE base_quantity SET person = ? WHERE person = ?", to, from);
   turn(database, "UPDATE OR IGNORE person_line SET person = ? WHERE person = ?", to, from);
   turn(database, "UPDATE merged_line SET person = ? WHERE person = ?", to, from);

@@ -105,6 +105,14 @@ CREATE TABLE holding_rule(
 CREATE INDEX holding_rule_of ON holding_rule(region);
 
 -- Base data of a rate rule: how many 亩, 头, 人 … a person has in a period, unscaled by the policy's decimals.
+-- Where somebody lives, from a day on; and of which kinds every tag that the person has is on record.
+CREATE TABLE residence(
+  person INTEGER NOT NULL, from_day INTEGER NOT NULL, area INTEGER NOT NULL,
+  PRIMARY KEY(person, from_day)) STRICT, WITHOUT ROWID;
+CREATE TABLE tag_confirmed(
+  person INTEGER NOT NULL, kind INTEGER NOT NULL, day INTEGER NOT NULL,
+  PRIMARY KEY(person, kind)) STRICT, WITHOUT ROWID;
+
 CREATE TABLE base_quantity(
   policy INTEGER NOT NULL, period INTEGER NOT NULL, person INTEGER NOT NULL, quantity INTEGER NOT NULL,
   decimals INTEGER NOT NULL, PRIMARY KEY(policy, period, person)) STRICT, WITHOUT ROWID;
