@@ -31,8 +31,8 @@ TEST(ScreeningSettings, WhatNobodyStatesIsAsBuiltIn) {
   const ScreeningSettings none;
   const RuleSetting blocks{true, Severity::blocks};
   using enum ScreeningRule;
-  for (const ScreeningRule rule : {duplicate_in_batch, duplicate_in_period, exclusive_policy, death, namesake, amount,
-                                   register_differs, plot_claimed_twice})
+  for (const ScreeningRule rule : {duplicate_in_batch, duplicate_in_period, exclusive_policy, death, namesake,
+                                   amount, register_differs, plot_claimed_twice})
     EXPECT_EQ(setting_of(none, rule, LineRole::recipient), blocks) << slug(rule);
   EXPECT_EQ(setting_of(none, account_shared, LineRole::payee), blocks);
   EXPECT_EQ(setting_of(none, death, LineRole::payee), blocks);

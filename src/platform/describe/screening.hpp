@@ -7,8 +7,8 @@
 namespace ykt {
 
 BOOST_DESCRIBE_ENUM(ScreeningRule, duplicate_in_batch, duplicate_in_period, duplicate_in_household,
-                    exclusive_policy, account_shared, death, namesake, amount, register_differs, plot_claimed_twice,
-                    list)
+                    exclusive_policy, account_shared, death, namesake, amount, register_differs,
+                    plot_claimed_twice, list)
 BOOST_DESCRIBE_ENUM(FindingReason, confirmed, other_person, lawful, list_wrong, list_outdated, corrected)
 BOOST_DESCRIBE_ENUM(FindingState, open, settled)
 BOOST_DESCRIBE_ENUM(LineChange, none, added, gone, changed)

@@ -2,8 +2,8 @@
 #include "platform/handlers/batch.hpp"
 #include "platform/handlers/batch_step.hpp"
 #include "platform/handlers/checks.hpp"
+#include "platform/sqlite/concern_table.hpp"
 #include "platform/sqlite/list_table.hpp"
-#include "platform/sqlite/policy_table.hpp"
 #include "ykt/bank/bank.hpp"
 #include "ykt/batch/concern.hpp"
 

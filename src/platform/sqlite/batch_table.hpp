@@ -59,14 +59,6 @@ std::optional<std::string> frozen_notice(Database& database, std::int64_t batch)
 std::vector<StepTaken> steps_of(Database& database, std::int64_t batch);
 void insert_step(Database& database, std::int64_t batch, const StepTaken& step, Date day);
 
-struct BatchesAsked {
-  std::int64_t after = 0;
-  std::int64_t limit = 0;
-};
-/// Batches of a division and all below it that are approved and not published, by number.
-std::vector<std::int64_t> batches_on_their_way(Database& database, AreaCode division, BatchesAsked asked);
-std::optional<Date> last_day_of_step(Database& database, std::int64_t batch, BatchStep step);
-
 /// What the batch's lines add up to; read from them only where nothing is kept.
 LineSums sums_of(Database& database, const BatchRow& batch);
 /// Every line of the batch counts as funded from now on.
