@@ -126,6 +126,15 @@ class RosterMaker {
       cells.account = cells.payee->account;
     }
     add_row(std::move(cells), {payee, land_fen(home), home.what, fate_of(home.what)});
+    if (fate_of(home.what) != Fate::refused && has_dead_member(home, payee))
+      plant(ykt::Code::screening_member_dead);
+  }
+
+  /// Somebody of the household, and not who stands on the row, is in the list of deaths.
+  bool has_dead_member(const Household& home, std::size_t on_row) const {
+    return std::any_of(home.members.begin(), home.members.end(), [&](std::size_t one) {
+      return one != on_row && county_.people[one].what == Case::dead_listed;
+    });
   }
 
   /// The household once more, under another member's name: it is one household that is paid.

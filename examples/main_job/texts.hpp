@@ -22,6 +22,8 @@ inline std::string short_text(const Words& say, ykt::Code code) {
       return say("行政区划代码不存在", "unknown division in an ID");
     case Code::screening_duplicate_in_batch:
       return say("同一对象在批次内重复", "the same recipient twice in a batch");
+    case Code::screening_member_dead:
+      return say("家庭成员在死亡名单中（提示）", "a member of the household is in a list of deaths");
     case Code::screening_duplicate_in_period:
       return say("同一对象在本期其他批次已有", "the same recipient in another batch");
     case Code::screening_account_shared:

@@ -140,7 +140,7 @@ TEST_F(Auditors, PaymentsLateOrNeverMade) {  // H41
   open.state = LineState::dispatched;
   EXPECT_EQ(county.ask("auditor", open).lines.size(), folk.size());
   EXPECT_EQ(county.refused("operator", BatchClose{name}), Code::batch_step_not_now);
-  EXPECT_TRUE(county.ask("auditor", BatchConcernList{"510100", 0, 10}).batches.empty());
+  EXPECT_TRUE(county.ask("auditor", BatchConcernList{"511111", 0, 10}).batches.empty());
 }
 
 TEST_F(Auditors, ResultsNotPublished) {  // H39

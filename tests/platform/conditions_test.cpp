@@ -84,7 +84,7 @@ TEST_F(Conditions, WhatARegistrarStatesIsKnown) {
   EXPECT_EQ(
       verdicts(county, batch),
       (Texts{"3 hold eligibility_condition_fails /conditions/of/1",
-             "4 hold eligibility_condition_fails /conditions/of/0",
+             "4 hold eligibility_condition_fails /conditions/of/0/of/0",
              "5 hold eligibility_fact_missing /tags/cadre", "5 hold eligibility_fact_missing /residence",
              "6 hold eligibility_fact_missing /tags/cadre", "6 hold eligibility_fact_missing /residence"}));
   const PersonView view = county.ask("registrar", PersonGet{ref(folk[1]), {}});

@@ -13,15 +13,22 @@ from ._types import Date, Input, Money, Progress
 
 ApplicationStatusState = Literal["preliminary_review", "final_review", "returned", "approved", "rejected",
                                  "withdrawn"]
+ArrearsOnChange = Literal["none", "difference_lines"]
 At = Literal["registration", "residence"]
 BankState = Literal["inactive", "active", "temporarily_lost", "lost", "pin_locked", "replaced", "closed", "expired"]
 BatchStatusState = Literal["draft", "preliminary_review", "final_review", "reviewed", "public_notice", "approved",
                            "funded", "dispatched", "answered", "closed", "published", "cancelled"]
+Change = Literal["none", "added", "gone", "changed"]
 Combination = Literal["together", "exclusive", "not_stated"]
 CompleteTags = Literal["low_income", "destitute", "disabled", "preferential", "orphan", "poverty_registered",
                        "incapacitated", "cadre"]
 Encoding = Literal["utf8", "gbk", "gb18030"]
 FiledBy = Literal["oneself", "family", "guardian", "proxy"]
+FindingListState = Literal["open", "settled"]
+FindingSettleReason = Literal["confirmed", "other_person", "lawful", "list_wrong", "list_outdated", "corrected"]
+GrantAddRole = Literal["administrator", "finance_manager", "registrar", "screening_officer", "township_clerk",
+                       "preliminary_reviewer", "department_reviewer", "department_approver", "department_operator",
+                       "finance_officer", "bank_agent", "auditor", "public_desk"]
 Ground = Literal["old_age", "minor", "hard_to_move", "other"]
 GuidanceConditionKind = Literal["all", "any", "none", "age", "sex", "division", "tag", "household_size",
                                 "household_head", "household_member", "list", "policy"]
@@ -29,6 +36,7 @@ HeadStatus = Literal["not_on_record", "present", "dead", "missing"]
 IdKind = Literal["resident", "hmt_permit", "foreign_permanent"]
 Level = Literal["central", "provincial", "municipal", "county"]
 LineListState = Literal["entered", "dispatched", "paid", "failed", "returned", "reissued", "superseded", "unpaid"]
+ListRemarkRole = Literal["recipient", "payee", "household_member"]
 Meaning = Literal["must_be_in", "must_not_be_in", "information"]
 Outcome = Literal["fails", "unknown", "holds"]
 PaidAs = Literal["nobody", "recipient", "head", "determined"]
@@ -40,9 +48,9 @@ PersonMergeReason = Literal["registered_twice", "two_documents"]
 PolicySummaryCard = Literal["on_card", "not_yet", "not_stated"]
 Reasons = Literal["conditions", "excluded", "found_otherwise"]
 ReturnReasonCaseReason = Literal["material_missing", "material_wrong", "entry_wrong"]
-Role = Literal["administrator", "finance_manager", "registrar", "screening_officer", "township_clerk",
-               "preliminary_reviewer", "department_reviewer", "department_approver", "department_operator",
-               "finance_officer", "bank_agent", "auditor", "public_desk"]
+Rule = Literal["duplicate_in_batch", "duplicate_in_period", "duplicate_in_household", "exclusive_policy",
+               "account_shared", "death", "namesake", "amount", "register_differs", "plot_claimed_twice", "list"]
+Severity = Literal["blocks", "warns", "informs"]
 Sex = Literal["male", "female"]
 Stands = Literal["survivors", "mergeds"]
 Step = Literal["file", "complete", "review_preliminary", "send_back", "approve", "reject", "withdraw"]
@@ -93,6 +101,25 @@ class AllotmentView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AmountCompared:
+    """Attributes:
+        same: both came about in the same way 两者计算过程相同
+        first: amount of the first line, in yuan 第一条明细金额（元）
+        second: amount of the second line, in yuan 第二条明细金额（元）
+        difference: the first step at which they part, and by how much 两者开始不同的步骤与差额
+        text: the difference for people, a line each, in English 供人阅读的差异说明，逐行，英文
+        text_zh: the difference for people, a line each, in Chinese 供人阅读的差异说明，逐行，中文
+    """
+
+    same: bool
+    first: Decimal
+    second: Decimal
+    difference: dict[str, Any]
+    text: builtins.list[str]
+    text_zh: builtins.list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AmountDecided:
     """Attributes:
         amount: the amount, in yuan 金额（元）
@@ -106,6 +133,55 @@ class AmountDecided:
     explanation: dict[str, Any]
     text: builtins.list[str]
     text_zh: builtins.list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmountExplained:
+    """Attributes:
+        batch: number of the batch, such as B000001 批次编号，如 B000001
+        line: number of the line in its batch, from 1 批次内明细编号，从 1 起
+        amount: the line's amount, in yuan 该明细金额（元）
+        capitals: the amount in financial capitals 大写金额
+        supplements: of a difference line: the line it is for, such as B000001-3
+            补差明细所补的原明细，如 B000001-3
+        explanation: policy, version, period, rule, inputs, each step and the amount; of a
+            difference line what was paid, what is due and why (H43)
+            政策、版本、所属期、标准、输入、各步骤和金额；补差明细则为已发、应发及其说明（H43）
+        text: the explanation for people, a line each, in English 供人阅读的说明，逐行，英文
+        text_zh: the explanation for people, a line each, in Chinese 供人阅读的说明，逐行，中文
+    """
+
+    batch: str
+    line: int
+    amount: Decimal
+    capitals: str
+    supplements: Optional[str] = None
+    explanation: dict[str, Any]
+    text: builtins.list[str]
+    text_zh: builtins.list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmountPair:
+    """Attributes:
+        first: facts of the first case, as in docs/amount-rules.md 第一个对象计算金额所需信息，见
+            docs/amount-rules.md
+        second: facts of the second case 第二个对象计算金额所需信息
+    """
+
+    first: Mapping[str, Any]
+    second: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmountPairFacts:
+    """Attributes:
+        first: standard and period of the first amount 第一个金额的标准与所属期
+        second: standard and period of the second amount 第二个金额的标准与所属期
+    """
+
+    first: Union[AmountRuleFacts, Mapping[str, Any]]
+    second: Union[AmountRuleFacts, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +208,21 @@ class AmountSource:
 
     policy: str
     version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmountsDiffer:
+    """Attributes:
+        same: both came about in the same way 两者计算过程相同
+        difference: the first step at which they part, and by how much 两者开始不同的步骤与差额
+        text: the difference for people, a line each, in English 供人阅读的差异说明，逐行，英文
+        text_zh: the difference for people, a line each, in Chinese 供人阅读的差异说明，逐行，中文
+    """
+
+    same: bool
+    difference: dict[str, Any]
+    text: builtins.list[str]
+    text_zh: builtins.list[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -323,6 +414,8 @@ class ApplicationView:
             按登记信息当日对照条件的结果，以主管部门审核为准
         failed: paths of conditions that are not met 不符合的条件位置
         facts_missing: paths of facts that approval waits for 审核所缺情况的位置
+        screening: what the lists that the policy names say, today: it decides nothing by
+            itself 政策指定的名单当日比对情况；不作为决定
         lines: lines made of it, such as B000001-3 由其生成的发放明细，如 B000001-3
     """
 
@@ -346,6 +439,7 @@ class ApplicationView:
     verdict: Verdict
     failed: builtins.list[str]
     facts_missing: builtins.list[str]
+    screening: builtins.list[ListRemark]
     lines: builtins.list[str]
 
 
@@ -370,6 +464,73 @@ class AreasRegistered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ArrearsDecided:
+    """Attributes:
+        lines: one for each line given, in their order 逐条对应，顺序不变
+    """
+
+    lines: builtins.list[ArrearsOfLine]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrearsDrawn:
+    """Attributes:
+        batch: number of the batch, such as B000001 批次编号，如 B000001
+        looked_at: past lines of earlier versions 按以前版本计算的明细数
+        passed: difference lines without a hold 无暂缓的补差明细数
+        held: difference lines with a hold; those of nothing decided have no amount
+            暂缓的补差明细数；尚不能确定的没有金额
+        nothing: past lines of which no difference is due 无须补差的明细数
+        already: past lines whose difference stands in another batch 已在其他批次补差的明细数
+        amount: sum of passed and held, in yuan 通过和暂缓明细的合计（元）
+    """
+
+    batch: str
+    looked_at: int
+    passed: int
+    held: int
+    nothing: int
+    already: int
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrearsFacts:
+    """Attributes:
+        older: the version by which the lines were computed 原计算所用版本
+        newer: the version with the changed standard 标准调整后的版本
+    """
+
+    older: Union[StandardVersion, Mapping[str, Any]]
+    newer: Union[StandardVersion, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrearsOfLine:
+    """Attributes:
+        person: the caller's own number of the person 调用方的人员编号
+        period: the past period 以前的所属期
+        paid: paid so far, in yuan 已发金额（元）
+        due: due by the newer version, in yuan; left out: it cannot be computed
+            按新版本应发金额（元）；无法计算时省略
+        payable: the difference to be paid, in yuan; nothing where none is due or it is held
+            应补差额（元）；无须补差或暂缓时为零
+        code: slug: what comes of it 代码名称：结论
+        text: for people, in English 供人阅读的说明，英文
+        text_zh: for people, in Chinese 供人阅读的说明，中文
+    """
+
+    person: int
+    period: str
+    paid: Decimal
+    due: Optional[Decimal] = None
+    payable: Decimal
+    code: str
+    text: str
+    text_zh: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BankRegistered:
     """Attributes:
         bank: code of the bank: 1 to 32 characters of [a-z0-9_] 银行代码：1 至 32 个 [a-z0-9_] 字符
@@ -389,6 +550,42 @@ class BatchChange:
     next: BatchStatusState
     notice_opened: Optional[datetime.date] = None
     clear_notice: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchConcern:
+    """Attributes:
+        number: number of the batch, the cursor of the next page 批次序号，作为下一页的起点
+        batch: number of the batch, such as B000001 批次编号，如 B000001
+        policy: code of the policy unit, such as leshan.16.1 政策代码，如 leshan.16.1
+        period: the period paid for: 2025, 2025H1, 2025Q3 or 2025-03 所属期：2025、2025H1、2025Q3
+            或 2025-03
+        state: state of the batch 批次状态
+        codes: what is late: slugs of codes 逾期事项的代码名称
+        since: day on which the earliest of it should have been done 最早一项本应办理的日期
+        waiting: approved lines without a hold that are on no payment list 已审批、无暂缓而未传递银行的明细数
+        unanswered: lines at banks past the day on which they were to pay (H41)
+            银行逾期未反馈的明细数（H41）
+    """
+
+    number: int
+    batch: str
+    policy: str
+    period: str
+    state: BatchStatusState
+    codes: builtins.list[str]
+    since: datetime.date
+    waiting: int
+    unanswered: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchConcernPage:
+    """Attributes:
+        batches: batches of which something is late 有逾期事项的批次
+    """
+
+    batches: builtins.list[BatchConcern]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -485,6 +682,16 @@ class BatchFilled:
     refused: int
     amount: Decimal
     encoding: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchRecomputed:
+    """Attributes:
+        lines: lines whose amount is another one, or cannot be computed; by number
+            金额不一致或无法计算的明细，按编号排列
+    """
+
+    lines: builtins.list[RecomputedLine]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -703,6 +910,73 @@ class CodeCounts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedLine:
+    """Attributes:
+        amount: of the line, in yuan 金额（元）
+        account: bank account on the card, 16 to 19 digits 社保卡银行账户，16 至 19 位数字
+        payee: the register's number of the payee, who receives it 领取人的登记库人员编号
+        policy_version: version of the policy that the batch pinned 批次固定的政策版本
+        quantity: base data of the period; left out: none on record 所属期基础数据；未登记时省略
+    """
+
+    amount: Money
+    account: str
+    payee: int
+    policy_version: int
+    quantity: Optional[Number] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparisonFacts:
+    """Attributes:
+        before: the line of the period before; left out: none 上期明细；没有时省略
+        earlier_lines: the person has a line of the policy in a period before 此前曾有本政策明细
+        application: the new line was drawn from an application 新增明细由申请生成
+        died: day of death on record 登记的死亡日期
+        application_ended: the application that the line before was drawn from is over
+            上期明细所依据的申请已终止
+        moved: registered outside the batch's division now 现登记地不在批次所属区划
+    """
+
+    before: Optional[Union[ComparedLine, Mapping[str, Any]]] = None
+    earlier_lines: bool
+    application: bool
+    died: Optional[Date] = None
+    application_ended: bool
+    moved: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparisonPage:
+    """Attributes:
+        rows: by person; lines that do not differ are left out 按人员排列；无变化的不列
+    """
+
+    rows: builtins.list[ComparisonRow]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparisonRow:
+    """Attributes:
+        person: the register's number of the person 登记库编号
+        change: `added`, `gone` or `changed` `added` 新增、`gone` 减少、`changed` 变化
+        reasons: slugs of the codes that say why 原因代码名称
+        line: number of the line in this batch 本批次明细编号
+        amount: of that line, in yuan 本期金额（元）
+        before: the line of the period before, such as B000001-3 上期明细，如 B000001-3
+        amount_before: of the line before, in yuan 上期金额（元）
+    """
+
+    person: int
+    change: Change
+    reasons: builtins.list[str]
+    line: Optional[int] = None
+    amount: Optional[Decimal] = None
+    before: Optional[str] = None
+    amount_before: Optional[Decimal] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeathCase:
     """Attributes:
         died_on: day of death 死亡日期
@@ -760,6 +1034,32 @@ class DeterminationOnRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DifferenceLine:
+    """Attributes:
+        line: number of the line in its batch, from 1 批次内明细编号，从 1 起
+        supplements: the line it is for, such as B000001-3 所补的原明细，如 B000001-3
+        period: period of that line 原明细的所属期
+        paid: paid before it, in yuan 此前已发金额（元）
+        due: due by the new version, in yuan 按新版本应发金额（元）
+    """
+
+    line: int
+    supplements: str
+    period: str
+    paid: Decimal
+    due: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferenceLines:
+    """Attributes:
+        lines: difference lines by number 按编号排列的补差明细
+    """
+
+    lines: builtins.list[DifferenceLine]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DivisionEntry:
     """Attributes:
         code: division code of 6 digits 6 位区划代码
@@ -780,6 +1080,25 @@ class DivisionsListed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EligibilityDecided:
+    """Attributes:
+        verdict: what the conditions say; the department decides 对照条件的结果，以主管部门审核为准
+        stated: whether the policy states conditions as data 政策是否载明可供判断的条件
+        failed: conditions that are not met 不符合的条件
+        missing: paths of the facts without which it cannot be decided 无法判断时所缺情况的位置
+        text: every condition for people, a line each, in English 供人阅读的逐条说明，英文
+        text_zh: every condition for people, a line each, in Chinese 供人阅读的逐条说明，中文
+    """
+
+    verdict: Verdict
+    stated: bool
+    failed: builtins.list[FailedCondition]
+    missing: builtins.list[str]
+    text: builtins.list[str]
+    text_zh: builtins.list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EligibilityFinding:
     """Attributes:
         verdict: what the conditions say 对照条件的结果
@@ -792,6 +1111,23 @@ class EligibilityFinding:
     stated: bool
     failed: Sequence[Union[FailedCondition, Mapping[str, Any]]]
     missing: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EligibilityRules:
+    """Attributes:
+        policy: code of the policy 政策编码
+        version: its version 政策版本
+        conditions: conditions, as in a policy pack; left out: not stated as data
+            享受条件，形式同政策数据包；未载明时省略
+        exclusive_with: codes of policies that exclude this one; left out: not stated
+            不得同时享受的政策编码；未载明时省略
+    """
+
+    policy: str
+    version: int
+    conditions: Optional[Mapping[str, Any]] = None
+    exclusive_with: Optional[Sequence[str]] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -901,6 +1237,117 @@ class FilingRules:
     preliminary_review: bool
     preliminary_days_max: Optional[int] = None
     review_days_max: Optional[int] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingCase:
+    """Attributes:
+        reason: what was found out; `confirmed` keeps the line held 核实结果；`confirmed` 时明细继续暂缓
+        note: in words, for the record 说明，留痕备查
+    """
+
+    reason: FindingSettleReason
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingDecision:
+    """Attributes:
+        releases: this finding does not hold its line any more 该疑点不再使明细暂缓
+    """
+
+    releases: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingFacts:
+    """Attributes:
+        severity: what it does: `blocks` holds the line, `warns` is shown, `informs` is only
+            counted 程度：`blocks` 暂缓，`warns` 提示，`informs` 仅供参考
+        row_refused: the row was refused and is no line 该行已被拒绝，未成为明细
+        by_maker: who settles it has filled the batch 处理人即本批次录入人
+        settled: how it was settled before; left out: it is open 先前处理结果；未处理时省略
+    """
+
+    severity: Severity
+    row_refused: bool
+    by_maker: bool
+    settled: Optional[FindingSettleReason] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingPage:
+    """Attributes:
+        findings: findings in the order of the rows 按行序排列的疑点
+    """
+
+    findings: builtins.list[FindingView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingSettled:
+    """Attributes:
+        batch: number of the batch, such as B000001 批次编号，如 B000001
+        finding: number of the finding within the last fill, from 1 疑点在最近一次录入内的序号，从 1 起
+        open: holds of the line that are still open; 0 where there is no line
+            该明细尚未解除的暂缓数；无明细时为 0
+    """
+
+    batch: str
+    finding: int
+    open: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingView:
+    """Attributes:
+        finding: number of the finding within the last fill, from 1 疑点在最近一次录入内的序号，从 1 起
+        row: row of the roster, from 1; 0: the batch as a whole 清册行号，从 1 起；0 为整个批次
+        rule: the rule that found it 发现疑点的规则
+        code: slug, as in docs/codes.md 代码名称，见 docs/codes.md
+        role: who it is about: the recipient, the payee or a member of the household
+            所涉人员：享受人、领取人或家庭成员
+        severity: what it does: `blocks` holds the line, `warns` is shown, `informs` is only
+            counted 程度：`blocks` 暂缓，`warns` 提示，`informs` 仅供参考
+        detail: what was expected, the plot, or the list that is missing; empty where the
+            code says all 应有内容、地块编码或缺少的名单；代码已说明时为空
+        line: number of the line; left out: the row was refused, or it is the batch as a
+            whole 明细编号；该行被拒绝或涉及整个批次时省略
+        list: name of the reference list that is the evidence 作为依据的名单名称
+        list_source: the authority that the list came from 提供名单的部门
+        list_as_of: day for which the list is right 名单截止日期
+        list_row: row of the list as it came; left out where nobody stands on it
+            名单中的行号；不在名单中时省略
+        list_date: day that the list gives, such as that of a death 名单所载日期，如死亡日期
+        other_row: the other row of this roster 本清册中的另一行
+        other_line: the line of another batch, such as B000001-3 其他批次的明细，如 B000001-3
+        other_person: the register's number of the other person 另一人的登记库编号
+        reason: what was found out; left out: the finding is open 核实结果；未处理时省略
+        note: in words, for the record 说明，留痕备查
+        settled_by: the operator 处理人
+        settled_at: when 处理时间
+    """
+
+    finding: int
+    row: int
+    rule: Rule
+    code: str
+    role: ListRemarkRole
+    severity: Severity
+    detail: str
+    line: Optional[int] = None
+    list: Optional[str] = None
+    list_source: Optional[str] = None
+    list_as_of: Optional[datetime.date] = None
+    list_row: Optional[int] = None
+    list_date: Optional[datetime.date] = None
+    other_row: Optional[int] = None
+    other_line: Optional[str] = None
+    other_person: Optional[int] = None
+    reason: Optional[FindingSettleReason] = None
+    note: Optional[str] = None
+    settled_by: Optional[str] = None
+    settled_at: Optional[datetime.datetime] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1391,6 +1838,26 @@ class HouseholdsChanged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LineCompared:
+    """Attributes:
+        change: `added`, `gone` or `changed` `added` 新增、`gone` 减少、`changed` 变化
+        reasons: slugs of the codes that say why 原因代码名称
+    """
+
+    change: Change
+    reasons: builtins.list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineComparisonCase:
+    """Attributes:
+        now: the line of this period; left out: none 本期明细；没有时省略
+    """
+
+    now: Optional[Union[ComparedLine, Mapping[str, Any]]] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LineHold:
     """Attributes:
         hold: slug of the hold's code 暂缓代码名称
@@ -1452,6 +1919,25 @@ class ListFile:
     digest: str
     size: int
     content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListRemark:
+    """Attributes:
+        code: slug, as in docs/codes.md 代码名称，见 docs/codes.md
+        role: who it is about: the applicant as recipient, the payee or the household
+            所涉人员：享受人、领取人或家庭成员
+        severity: what it does: `blocks` holds the line, `warns` is shown, `informs` is only
+            counted 程度：`blocks` 暂缓，`warns` 提示，`informs` 仅供参考
+        list: name of the list 名单名称
+        list_date: day that the list gives, such as that of a death 名单所载日期，如死亡日期
+    """
+
+    code: str
+    role: ListRemarkRole
+    severity: Severity
+    list: str
+    list_date: Optional[datetime.date] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1614,6 +2100,31 @@ class PackInstalled:
     version: str
     items: int
     digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaidLineCase:
+    """Attributes:
+        person: the caller's own number of the person 调用方的人员编号
+        period: the past period 以前的所属期
+        paid: paid for it so far, earlier differences included, in yuan 该所属期已发金额（元），含此前补差
+        facts: facts as they were for that period, as in docs/amount-rules.md 当时计算金额所用信息，见
+            docs/amount-rules.md
+    """
+
+    person: int
+    period: str
+    paid: Money
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaidLines:
+    """Attributes:
+        lines: what each person has for each period so far 每人每一所属期已发情况
+    """
+
+    lines: Sequence[Union[PaidLineCase, Mapping[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1982,6 +2493,15 @@ class PersonRegistered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PersonStated:
+    """Attributes:
+        person: the person, by kind and number of the ID document 人员，按证件种类和号码
+    """
+
+    person: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonTag:
     """Attributes:
         kind: what the person is 标签种类
@@ -2014,6 +2534,9 @@ class PersonView:
         phone: phone number, masked unless the post needs it; empty: none 电话，非岗位所需时脱敏；无则为空
         died: day of death on record 登记的死亡日期
         tags: what the person is, with dates 人员标签及起止日期
+        tags_confirmed: kinds of tags of which every one is on record 已确认全部登记的标签种类
+        residence: where the person lives today, where it is on record: 6, 9 or 12 digits
+            当前登记的居住地：6、9 或 12 位代码
         household: number of the household that the person belongs to now; left out: none
             现所在户号；无则省略
         card: the card on record; left out: none 登记的社保卡；无则省略
@@ -2032,6 +2555,8 @@ class PersonView:
     phone: str
     died: Optional[datetime.date] = None
     tags: builtins.list[TagView]
+    tags_confirmed: builtins.list[CompleteTags]
+    residence: Optional[str] = None
     household: Optional[str] = None
     card: Optional[CardOnRecord] = None
     payees: builtins.list[DeterminationOnRecord]
@@ -2211,6 +2736,52 @@ class PolicyVersionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PotClaimCase:
+    """Attributes:
+        key: the person's or household's number; of equal remainders the smaller one has the
+            fen 人员或户的编号；余数相同时编号小者得一分
+        quantity: base quantity 基数
+    """
+
+    key: int
+    quantity: Number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PotClaims:
+    """Attributes:
+        claims: everybody's base quantity; the order changes nothing 各对象的基数；顺序不影响结果
+    """
+
+    claims: Sequence[Union[PotClaimCase, Mapping[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PotDivided:
+    """Attributes:
+        total: total base 总基数
+        rate: pot ÷ total base cut to seven decimals, for lists; nothing is computed with it
+            资金总额 ÷ 总基数，截至七位小数，仅供列示，不参与计算
+        parts: in yuan, in the order of the claims; they add up to the pot
+            各份金额（元），与对象顺序一致，合计等于资金总额
+    """
+
+    total: Decimal
+    rate: Decimal
+    parts: builtins.list[Decimal]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PotRule:
+    """Attributes:
+        rule: a standard of the kind `pot_share`, as in a policy pack `pot_share`
+            类补贴标准，形式同政策数据包
+    """
+
+    rule: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublicAnswer:
     """Attributes:
         payments: payments that are published; empty also where two people share name and
@@ -2260,6 +2831,23 @@ class QuantitiesImported:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecomputedLine:
+    """Attributes:
+        line: number of the line in its batch, from 1 批次内明细编号，从 1 起
+        amount: as it stands, in yuan 现有金额（元）
+        recomputed: as it is computed now, in yuan; left out: it cannot be computed
+            重新计算的金额（元）；无法计算时省略
+        code: slug: `amount_differs`, or why it cannot be computed
+            代码名称：`amount_differs`，或无法计算的原因
+    """
+
+    line: int
+    amount: Decimal
+    recomputed: Optional[Decimal] = None
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
     """Attributes:
         trail_entry: number of its entry on the trail, from 1 留痕序号，从 1 起
@@ -2283,6 +2871,37 @@ class ReferenceListImported:
     refused: int
     known: int
     problems: builtins.list[RowProblem]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceListPage:
+    """Attributes:
+        lists: lists by number 按序号排列的名单
+    """
+
+    lists: builtins.list[ReferenceListView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceListView:
+    """Attributes:
+        number: running number, in the order in which lists came 序号，按导入先后
+        list: name of the list 名单名称
+        source: where it comes from 来源
+        as_of: day for which the list is right 名单截止日期
+        meaning: what it means to stand in the list 列入名单的含义
+        rule: `death` or `information`: which screening rule reads it `death` 或
+            `information`：由哪条比对规则读取
+        entries: documents on the list 名单中的证件数
+    """
+
+    number: int
+    list: str
+    source: str
+    as_of: datetime.date
+    meaning: Meaning
+    rule: str
+    entries: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2431,6 +3050,22 @@ class RowVerdictView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StandardVersion:
+    """Attributes:
+        source: policy and version 政策与版本
+        rule: the standard, as in a policy pack 补贴标准，形式同政策数据包
+        valid_from: first day of the version; left out: not stated 版本生效日；未载明时省略
+        arrears_on_change: whether a changed standard is paid for the past; left out: not
+            stated 标准调整是否补差；未载明时省略
+    """
+
+    source: Union[AmountSource, Mapping[str, Any]]
+    rule: Mapping[str, Any]
+    valid_from: Optional[Date] = None
+    arrears_on_change: Optional[ArrearsOnChange] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StepTaken:
     """Attributes:
         step: the step 步骤
@@ -2561,7 +3196,7 @@ class CommandMethods:
         """
         return self._call("ActorAdd", by, request_id, None, progress, {"actor": actor, "title": title})
 
-    def grant_add(self, by: str, /, *, request_id: str, progress: Progress = None, actor: str, role: Role,
+    def grant_add(self, by: str, /, *, request_id: str, progress: Progress = None, actor: str, role: GrantAddRole,
                   scope: str) -> Recorded:
         """Grants a role with a scope.
 
@@ -2579,7 +3214,7 @@ class CommandMethods:
         """
         return self._call("GrantAdd", by, request_id, None, progress, {"actor": actor, "role": role, "scope": scope})
 
-    def grant_revoke(self, by: str, /, *, request_id: str, progress: Progress = None, actor: str, role: Role,
+    def grant_revoke(self, by: str, /, *, request_id: str, progress: Progress = None, actor: str, role: GrantAddRole,
                      scope: str) -> Recorded:
         """Takes a granted role back.
 
@@ -2846,6 +3481,37 @@ class CommandMethods:
         """
         return self._call("TagAdd", by, request_id, None, progress, {"person": person, "kind": kind, "detail": detail,
                           "grade": grade, "from": from_, "to": to})
+
+    def residence_record(self, by: str, /, *, request_id: str, progress: Progress = None,
+                         person: Union[PersonRef, Mapping[str, Any]], residence: str, from_: Date) -> PersonStated:
+        """Puts on record where a person lives from a day on (H28).
+
+        登记人员自某日起的实际居住地（H28）。
+
+        Roles: registrar.
+
+        Args:
+            person: the person, by kind and number of the ID document 人员，按证件种类和号码
+            residence: place of residence: 6, 9 or 12 digits 居住地：6、9 或 12 位代码
+            from_: first day 起始日期
+        """
+        return self._call("ResidenceRecord", by, request_id, None, progress, {"person": person,
+                          "residence": residence, "from": from_})
+
+    def tags_confirm(self, by: str, /, *, request_id: str, progress: Progress = None,
+                     person: Union[PersonRef, Mapping[str, Any]], kinds: Sequence[CompleteTags]) -> PersonStated:
+        """Confirms that of some kinds every tag that a person has is on record, so that having none is known (R15).
+
+        确认人员某几类标签已全部登记，未登记即为没有（R15）。
+
+        Roles: registrar.
+
+        Args:
+            person: the person, by kind and number of the ID document 人员，按证件种类和号码
+            kinds: kinds of tags of which every one that the person has is on record
+                已全部登记的标签种类
+        """
+        return self._call("TagsConfirm", by, request_id, None, progress, {"person": person, "kinds": kinds})
 
     def household_register(self, by: str, /, *, request_id: str, progress: Progress = None, household: str, area: str,
                            members: Sequence[Union[HouseholdMemberEntry, Mapping[str, Any]]],
@@ -3436,6 +4102,98 @@ class CommandMethods:
         return self._call("ReferenceListImport", by, request_id, input, progress, {"division": division, "list": list,
                           "source": source, "as_of": as_of, "meaning": meaning, "rule": rule})
 
+    def finding_settle(self, by: str, /, *, request_id: str, progress: Progress = None, batch: str, finding: int,
+                       reason: FindingSettleReason, note: str) -> FindingSettled:
+        """Settles a finding with a typed reason and a note; its hold closes with it, unless it is confirmed.
+
+        以类型化理由和说明处理疑点；除确认属实外，相应暂缓随之解除。
+
+        Roles: department_reviewer, department_operator.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+            finding: number of the finding within the last fill, from 1 疑点在最近一次录入内的序号，从
+                1 起
+            reason: what was found out; `confirmed` keeps the line held 核实结果；`confirmed`
+                时明细继续暂缓
+            note: in words, for the record 说明，留痕备查
+        """
+        return self._call("FindingSettle", by, request_id, None, progress, {"batch": batch, "finding": finding,
+                          "reason": reason, "note": note})
+
+    def finding_list(self, by: str, /, *, batch: str, after: int, limit: int,
+                     state: Optional[FindingListState] = None, rule: Optional[Rule] = None,
+                     severity: Optional[Severity] = None) -> FindingPage:
+        """What screening found of the last fill, with evidence and what became of it.
+
+        最近一次录入的比对疑点、依据及处理情况。
+
+        Roles: auditor, screening_officer, township_clerk, preliminary_reviewer, department_reviewer, department_approver, department_operator.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+            state: only open or only settled ones 仅列未处理或已处理的疑点
+            rule: only findings of this rule 仅列此规则的疑点
+            severity: only findings of this severity 仅列此程度的疑点
+        """
+        return self._ask("FindingList", by, {"batch": batch, "after": after, "limit": limit, "state": state,
+                         "rule": rule, "severity": severity})
+
+    def finding_list_stream(self, by: str, /, *, batch: str, after: Optional[int] = None,
+                            state: Optional[FindingListState] = None, rule: Optional[Rule] = None,
+                            severity: Optional[Severity] = None, page_rows: int = 1000) -> RowStream:
+        """All rows of `finding_list` as an Arrow stream, in the order of `finding`.
+
+        以 Arrow 流读取全部行，按 `finding` 排序。
+        """
+        return self._stream("FindingList", by, page_rows, {"batch": batch, "after": after, "state": state,
+                            "rule": rule, "severity": severity})
+
+    def batch_comparison(self, by: str, /, *, batch: str, after: int, limit: int) -> ComparisonPage:
+        """The roster against the period before: new, gone, changed, each with its reason.
+
+        与上期名册比较：新增、减少、变化及其原因。
+
+        Roles: auditor, screening_officer, township_clerk, preliminary_reviewer, department_reviewer, department_approver, department_operator.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+        """
+        return self._ask("BatchComparison", by, {"batch": batch, "after": after, "limit": limit})
+
+    def batch_comparison_stream(self, by: str, /, *, batch: str, after: Optional[int] = None,
+                                page_rows: int = 1000) -> RowStream:
+        """All rows of `batch_comparison` as an Arrow stream, in the order of `person`.
+
+        以 Arrow 流读取全部行，按 `person` 排序。
+        """
+        return self._stream("BatchComparison", by, page_rows, {"batch": batch, "after": after})
+
+    def reference_list_list(self, by: str, /, *, after: int, limit: int) -> ReferenceListPage:
+        """The lists of other authorities on record.
+
+        已登记的比对名单。
+
+        Roles: screening_officer, auditor, department_operator.
+
+        Args:
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+        """
+        return self._ask("ReferenceListList", by, {"after": after, "limit": limit})
+
+    def reference_list_list_stream(self, by: str, /, *, after: Optional[int] = None,
+                                   page_rows: int = 1000) -> RowStream:
+        """All rows of `reference_list_list` as an Arrow stream, in the order of `number`.
+
+        以 Arrow 流读取全部行，按 `number` 排序。
+        """
+        return self._stream("ReferenceListList", by, page_rows, {"after": after})
+
     def bank_add(self, by: str, /, *, request_id: str, progress: Progress = None, bank: str, name: str, issuing: bool,
                  paying: bool) -> BankRegistered:
         """Registers a bank as issuing, paying or both (H54 H55).
@@ -3750,6 +4508,28 @@ class CommandMethods:
         """
         return self._ask("BatchGet", by, {"batch": batch})
 
+    def batch_concern_list(self, by: str, /, *, division: str, after: int, limit: int) -> BatchConcernPage:
+        """Batches of which something is late: money not sent, banks without an answer, results not published.
+
+        有逾期事项的批次：资金未发出、银行未反馈、结果未公开。
+
+        Roles: auditor, township_clerk, preliminary_reviewer, department_reviewer, department_approver, department_operator, finance_officer.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+        """
+        return self._ask("BatchConcernList", by, {"division": division, "after": after, "limit": limit})
+
+    def batch_concern_list_stream(self, by: str, /, *, division: str, after: Optional[int] = None,
+                                  page_rows: int = 1000) -> RowStream:
+        """All rows of `batch_concern_list` as an Arrow stream, in the order of `number`.
+
+        以 Arrow 流读取全部行，按 `number` 排序。
+        """
+        return self._stream("BatchConcernList", by, page_rows, {"division": division, "after": after})
+
     def line_list(self, by: str, /, *, batch: str, after: int, limit: int, state: Optional[LineListState] = None,
                   held: Optional[bool] = None) -> LinePage:
         """Lines of a batch, page by page.
@@ -3859,6 +4639,92 @@ class CommandMethods:
             allotment: number of the budget allotment (指标) 预算指标编号
         """
         return self._ask("AllotmentGet", by, {"allotment": allotment})
+
+    def arrears_draw(self, by: str, /, *, request_id: str, progress: Progress = None, batch: str) -> ArrearsDrawn:
+        """Fills a draft with the differences that a changed standard leaves due for past periods.
+
+        以标准调整后以前所属期应补的差额生成批次明细（补差）。
+
+        Roles: township_clerk.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+        """
+        return self._call("ArrearsDraw", by, request_id, None, progress, {"batch": batch})
+
+    def difference_line_list(self, by: str, /, *, batch: str, after: int, limit: int) -> DifferenceLines:
+        """Difference lines of a batch with what they supplement, page by page.
+
+        分页读取批次的补差明细及其所补的原明细。
+
+        Roles: auditor, township_clerk, preliminary_reviewer, department_reviewer, department_approver, department_operator, finance_officer.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+        """
+        return self._ask("DifferenceLineList", by, {"batch": batch, "after": after, "limit": limit})
+
+    def difference_line_list_stream(self, by: str, /, *, batch: str, after: Optional[int] = None,
+                                    page_rows: int = 1000) -> RowStream:
+        """All rows of `difference_line_list` as an Arrow stream, in the order of `line`.
+
+        以 Arrow 流读取全部行，按 `line` 排序。
+        """
+        return self._stream("DifferenceLineList", by, page_rows, {"batch": batch, "after": after})
+
+    def amount_explain(self, by: str, /, *, batch: str, line: int) -> AmountExplained:
+        """Why a line's amount is what it is, step by step (H43).
+
+        逐步说明一条明细的金额（H43）。
+
+        Roles: auditor, township_clerk, preliminary_reviewer, department_reviewer, department_approver, department_operator, finance_officer.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+            line: number of the line in its batch, from 1 批次内明细编号，从 1 起
+        """
+        return self._ask("AmountExplain", by, {"batch": batch, "line": line})
+
+    def amount_compare(self, by: str, /, *, batch: str, line: int, other_batch: str,
+                       other_line: int) -> AmountCompared:
+        """Why the amounts of two lines differ (H43).
+
+        说明两条明细的金额为何不同（H43）。
+
+        Roles: auditor, township_clerk, preliminary_reviewer, department_reviewer, department_approver, department_operator, finance_officer.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+            line: number of the first line 第一条明细编号
+            other_batch: batch of the second line 第二条明细所在批次编号
+            other_line: number of the second line 第二条明细编号
+        """
+        return self._ask("AmountCompare", by, {"batch": batch, "line": line, "other_batch": other_batch,
+                         "other_line": other_line})
+
+    def batch_recompute(self, by: str, /, *, batch: str, after: int, limit: int) -> BatchRecomputed:
+        """Computes a batch once more by the version it pinned and names the lines that differ.
+
+        按批次固定的政策版本重新计算，列出金额不一致的明细。
+
+        Roles: auditor, township_clerk, preliminary_reviewer, department_reviewer, department_approver, department_operator, finance_officer.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+        """
+        return self._ask("BatchRecompute", by, {"batch": batch, "after": after, "limit": limit})
+
+    def batch_recompute_stream(self, by: str, /, *, batch: str, after: Optional[int] = None,
+                               page_rows: int = 1000) -> RowStream:
+        """All rows of `batch_recompute` as an Arrow stream, in the order of `line`.
+
+        以 Arrow 流读取全部行，按 `line` 排序。
+        """
+        return self._stream("BatchRecompute", by, page_rows, {"batch": batch, "after": after})
 
     def public_query(self, by: str, /, *, request_id: str, progress: Progress = None, name: str,
                      last_six: str) -> PublicAnswer:

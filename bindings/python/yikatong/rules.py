@@ -28,8 +28,14 @@ plain JSON values.
     holding_findings    What is to be told of a delegated holding as it stands; it hinders nothing (R5).
     payee_resolution    Who is paid, to which account, and why; or what holds the payment (R4).
     amount              The amount that a standard gives, rounded once, with every step explained (R6 H43).
+    amount_difference   Why two amounts differ: the first step at which they part (H43).
+    pot_split           A fixed pot divided in proportion, in fen; the parts add up to the pot (R6).
+    arrears             What a changed standard leaves due for past periods (R6).
+    eligibility         Whether a policy's conditions hold, fail or cannot be decided, and which facts are missing (R15).
     application_file    Whether an application can be filed, who reviews it first and until when (H26 to H28, H31).
     application_step    Whether an actor may take a step of an application now, and what follows (H17 H30).
+    finding_settle      Whether a finding can be settled so, and whether its line is free of it (R3).
+    line_comparison     What is new, gone or changed against the period before, and why (R3).
     batch_step          Whether an actor may take a step of a batch now, and what follows (R7).
     merged_lines        Which of two lines of one policy and period stands when their persons turn out to be one (R3 R9).
 """
@@ -37,41 +43,50 @@ from __future__ import annotations
 
 from typing import Any, Mapping, Union
 
-from ._commands import (AmountDecided, AmountRuleFacts, AmountSource, ApplicationChange, ApplicationFacts,
-                        ApplicationFileFacts, ApplicationRemark, ApplicationStepCase, ApplicationStepTaken,
+from ._commands import (AmountDecided, AmountPair, AmountPairFacts, AmountRuleFacts, AmountSource, AmountsDiffer,
+                        ApplicationChange, ApplicationFacts, ApplicationFileFacts, ApplicationRemark,
+                        ApplicationStepCase, ApplicationStepTaken, ArrearsDecided, ArrearsFacts, ArrearsOfLine,
                         BatchChange, BatchFacts, BatchStepCase, Candidate, CandidateCard, CandidateDetermination,
-                        Card, CardCase, CardFacts, CardStateCase, CardUpdate, DeathCase, DelegatedHolding,
-                        EligibilityFinding, FailedCondition, FilingCase, FilingPeriod, FilingRules,
-                        HoldingFindingItem, HoldingFindingItems, HoldingFindingsFacts, HoldingGrantCase,
-                        HoldingOnRecord, HoldingRenewCase, HoldingRevokeCase, HoldingTerms, Household, HouseholdCase,
-                        HouseholdHeadCase, HouseholdJoinCase, HouseholdLeaveCase, HouseholdMergeCase,
-                        HouseholdMergeFacts, HouseholdRegisterFacts, HouseholdSplitCase, LossRule, MemberCase,
-                        Membership, MergedLines, MergedLinesCase, MergedLinesFacts, PayeeCase, PayeeDetermination,
-                        PayeeDetermineFacts, PayeeEndCase, PayeeResolutionCase, PayeeResolutionFacts, PayeeResolved,
-                        Person, PersonCase, PersonCorrectCase, PersonCorrectFacts, PersonCorrection, PersonFacts,
-                        PersonMergeCase, PersonMergeFacts, PersonTag, RepresentativeCase, ReturnReasonCase, StepTaken,
-                        TwoHouseholds)
+                        Card, CardCase, CardFacts, CardStateCase, CardUpdate, ComparedLine, ComparisonFacts,
+                        DeathCase, DelegatedHolding, EligibilityDecided, EligibilityFinding, EligibilityRules,
+                        FactsStatement, FailedCondition, FilingCase, FilingPeriod, FilingRules, FindingCase,
+                        FindingDecision, FindingFacts, HoldingFindingItem, HoldingFindingItems, HoldingFindingsFacts,
+                        HoldingGrantCase, HoldingOnRecord, HoldingRenewCase, HoldingRevokeCase, HoldingTerms,
+                        Household, HouseholdCase, HouseholdHeadCase, HouseholdJoinCase, HouseholdLeaveCase,
+                        HouseholdMergeCase, HouseholdMergeFacts, HouseholdRegisterFacts, HouseholdSplitCase,
+                        LineCompared, LineComparisonCase, LossRule, MemberCase, MemberStatement, Membership,
+                        MergedLines, MergedLinesCase, MergedLinesFacts, PaidLineCase, PaidLines, PayeeCase,
+                        PayeeDetermination, PayeeDetermineFacts, PayeeEndCase, PayeeResolutionCase,
+                        PayeeResolutionFacts, PayeeResolved, Person, PersonCase, PersonCorrectCase,
+                        PersonCorrectFacts, PersonCorrection, PersonFacts, PersonMergeCase, PersonMergeFacts,
+                        PersonTag, PotClaimCase, PotClaims, PotDivided, PotRule, RepresentativeCase, ReturnReasonCase,
+                        StandardVersion, StepTaken, TagStatement, TwoHouseholds)
 from ._rules import decide as _decide
 from ._types import Date
 
-__all__ = ["AmountDecided", "AmountRuleFacts", "AmountSource", "ApplicationChange", "ApplicationFacts",
-           "ApplicationFileFacts", "ApplicationRemark", "ApplicationStepCase", "ApplicationStepTaken", "BatchChange",
-           "BatchFacts", "BatchStepCase", "Candidate", "CandidateCard", "CandidateDetermination", "Card", "CardCase",
-           "CardFacts", "CardStateCase", "CardUpdate", "DeathCase", "DelegatedHolding", "EligibilityFinding",
-           "FailedCondition", "FilingCase", "FilingPeriod", "FilingRules", "HoldingFindingItem",
-           "HoldingFindingItems", "HoldingFindingsFacts", "HoldingGrantCase", "HoldingOnRecord", "HoldingRenewCase",
-           "HoldingRevokeCase", "HoldingTerms", "Household", "HouseholdCase", "HouseholdHeadCase",
-           "HouseholdJoinCase", "HouseholdLeaveCase", "HouseholdMergeCase", "HouseholdMergeFacts",
-           "HouseholdRegisterFacts", "HouseholdSplitCase", "LossRule", "MemberCase", "Membership", "MergedLines",
-           "MergedLinesCase", "MergedLinesFacts", "PayeeCase", "PayeeDetermination", "PayeeDetermineFacts",
-           "PayeeEndCase", "PayeeResolutionCase", "PayeeResolutionFacts", "PayeeResolved", "Person", "PersonCase",
-           "PersonCorrectCase", "PersonCorrectFacts", "PersonCorrection", "PersonFacts", "PersonMergeCase",
-           "PersonMergeFacts", "PersonTag", "RepresentativeCase", "ReturnReasonCase", "StepTaken", "TwoHouseholds",
-           "card_register", "card_state", "person_register", "person_correct", "person_merge", "death_record",
-           "person_tag", "household_register", "household_head", "household_join", "household_leave",
-           "household_split", "household_merge", "payee_determine", "payee_end", "holding_grant", "holding_renew",
-           "holding_revoke", "holding_findings", "payee_resolution", "amount", "application_file", "application_step",
-           "batch_step", "merged_lines"]
+__all__ = ["AmountDecided", "AmountPair", "AmountPairFacts", "AmountRuleFacts", "AmountSource", "AmountsDiffer",
+           "ApplicationChange", "ApplicationFacts", "ApplicationFileFacts", "ApplicationRemark",
+           "ApplicationStepCase", "ApplicationStepTaken", "ArrearsDecided", "ArrearsFacts", "ArrearsOfLine",
+           "BatchChange", "BatchFacts", "BatchStepCase", "Candidate", "CandidateCard", "CandidateDetermination",
+           "Card", "CardCase", "CardFacts", "CardStateCase", "CardUpdate", "ComparedLine", "ComparisonFacts",
+           "DeathCase", "DelegatedHolding", "EligibilityDecided", "EligibilityFinding", "EligibilityRules",
+           "FactsStatement", "FailedCondition", "FilingCase", "FilingPeriod", "FilingRules", "FindingCase",
+           "FindingDecision", "FindingFacts", "HoldingFindingItem", "HoldingFindingItems", "HoldingFindingsFacts",
+           "HoldingGrantCase", "HoldingOnRecord", "HoldingRenewCase", "HoldingRevokeCase", "HoldingTerms",
+           "Household", "HouseholdCase", "HouseholdHeadCase", "HouseholdJoinCase", "HouseholdLeaveCase",
+           "HouseholdMergeCase", "HouseholdMergeFacts", "HouseholdRegisterFacts", "HouseholdSplitCase",
+           "LineCompared", "LineComparisonCase", "LossRule", "MemberCase", "MemberStatement", "Membership",
+           "MergedLines", "MergedLinesCase", "MergedLinesFacts", "PaidLineCase", "PaidLines", "PayeeCase",
+           "PayeeDetermination", "PayeeDetermineFacts", "PayeeEndCase", "PayeeResolutionCase", "PayeeResolutionFacts",
+           "PayeeResolved", "Person", "PersonCase", "PersonCorrectCase", "PersonCorrectFacts", "PersonCorrection",
+           "PersonFacts", "PersonMergeCase", "PersonMergeFacts", "PersonTag", "PotClaimCase", "PotClaims",
+           "PotDivided", "PotRule", "RepresentativeCase", "ReturnReasonCase", "StandardVersion", "StepTaken",
+           "TagStatement", "TwoHouseholds", "card_register", "card_state", "person_register", "person_correct",
+           "person_merge", "death_record", "person_tag", "household_register", "household_head", "household_join",
+           "household_leave", "household_split", "household_merge", "payee_determine", "payee_end", "holding_grant",
+           "holding_renew", "holding_revoke", "holding_findings", "payee_resolution", "amount", "amount_difference",
+           "pot_split", "arrears", "eligibility", "application_file", "application_step", "finding_settle",
+           "line_comparison", "batch_step", "merged_lines"]
 
 
 def card_register(*, facts: Union[CardFacts, Mapping[str, Any]], command: Union[CardCase, Mapping[str, Any]],
@@ -567,6 +582,93 @@ def amount(*, facts: Union[AmountRuleFacts, Mapping[str, Any]], command: Mapping
     return _decide("amount", facts, command, as_of)
 
 
+def amount_difference(*, facts: Union[AmountPairFacts, Mapping[str, Any]],
+                      command: Union[AmountPair, Mapping[str, Any]], as_of: Date) -> AmountsDiffer:
+    """Why two amounts differ: the first step at which they part (H43).
+
+    两个金额为何不同：从哪一步起不同（H43）。
+
+    Args:
+        facts: a `AmountPairFacts`:
+            first: standard and period of the first amount 第一个金额的标准与所属期
+            second: standard and period of the second amount 第二个金额的标准与所属期
+        command: a `AmountPair`:
+            first: facts of the first case, as in docs/amount-rules.md 第一个对象计算金额所需信息，见
+                docs/amount-rules.md
+            second: facts of the second case 第二个对象计算金额所需信息
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("amount_difference", facts, command, as_of)
+
+
+def pot_split(*, facts: Union[PotRule, Mapping[str, Any]], command: Union[PotClaims, Mapping[str, Any]],
+              as_of: Date) -> PotDivided:
+    """A fixed pot divided in proportion, in fen; the parts add up to the pot (R6).
+
+    固定资金按比例分配到分，各份之和等于资金总额（R6）。
+
+    Args:
+        facts: a `PotRule`:
+            rule: a standard of the kind `pot_share`, as in a policy pack `pot_share`
+                类补贴标准，形式同政策数据包
+        command: a `PotClaims`:
+            claims: everybody's base quantity; the order changes nothing 各对象的基数；顺序不影响结果
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("pot_split", facts, command, as_of)
+
+
+def arrears(*, facts: Union[ArrearsFacts, Mapping[str, Any]], command: Union[PaidLines, Mapping[str, Any]],
+            as_of: Date) -> ArrearsDecided:
+    """What a changed standard leaves due for past periods (R6).
+
+    标准调整后以前所属期应补的差额（R6）。
+
+    Args:
+        facts: a `ArrearsFacts`:
+            older: the version by which the lines were computed 原计算所用版本
+            newer: the version with the changed standard 标准调整后的版本
+        command: a `PaidLines`:
+            lines: what each person has for each period so far 每人每一所属期已发情况
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("arrears", facts, command, as_of)
+
+
+def eligibility(*, facts: Union[EligibilityRules, Mapping[str, Any]],
+                command: Union[FactsStatement, Mapping[str, Any]], as_of: Date) -> EligibilityDecided:
+    """Whether a policy's conditions hold, fail or cannot be decided, and which facts are missing (R15).
+
+    是否符合政策条件：符合、不符合或无法判断，以及缺少哪些信息（R15）。
+
+    Args:
+        facts: a `EligibilityRules`:
+            policy: code of the policy 政策编码
+            version: its version 政策版本
+            conditions: conditions, as in a policy pack; left out: not stated as data
+                享受条件，形式同政策数据包；未载明时省略
+            exclusive_with: codes of policies that exclude this one; left out: not
+                stated 不得同时享受的政策编码；未载明时省略
+        command: a `FactsStatement`:
+            birth_date: date of birth 出生日期
+            sex: sex; where stated, that of the document 性别；给出时须与证件一致
+            registration: place of registration: 6, 9 or 12 digits 登记所在地：6、9 或 12 位代码
+            residence: place of residence: 6, 9 or 12 digits 居住地：6、9 或 12 位代码
+            tags: what the person is, with dates 人员标签及起止日期
+            complete_tags: kinds of which every tag is stated 已全部列明的标签种类
+            household_size: members of the household, 1 to 150 家庭人口，1 至 150
+            is_head: the person is the head of the household 本人为户主
+            others: other members of the household 其他家庭成员
+            others_complete: there are no further members 已列明全部成员
+            on_lists: names of lists that the person stands in 已列入的名单
+            not_on_lists: names of lists that the person does not stand in 未列入的名单
+            draws: codes of policies that the person draws 已享受的政策代码
+            draws_not: codes of policies that the person does not draw 未享受的政策代码
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("eligibility", facts, command, as_of)
+
+
 def application_file(*, facts: Union[ApplicationFileFacts, Mapping[str, Any]],
                      command: Union[FilingCase, Mapping[str, Any]], as_of: Date) -> ApplicationChange:
     """Whether an application can be filed, who reviews it first and until when (H26 to H28, H31).
@@ -623,6 +725,51 @@ def application_step(*, facts: Union[ApplicationFacts, Mapping[str, Any]],
         as_of: the day on which it is decided 业务日期
     """
     return _decide("application_step", facts, command, as_of)
+
+
+def finding_settle(*, facts: Union[FindingFacts, Mapping[str, Any]], command: Union[FindingCase, Mapping[str, Any]],
+                   as_of: Date) -> FindingDecision:
+    """Whether a finding can be settled so, and whether its line is free of it (R3).
+
+    疑点可否如此处理，明细是否因此解除暂缓（R3）。
+
+    Args:
+        facts: a `FindingFacts`:
+            severity: what it does: `blocks` holds the line, `warns` is shown, `informs`
+                is only counted 程度：`blocks` 暂缓，`warns` 提示，`informs` 仅供参考
+            row_refused: the row was refused and is no line 该行已被拒绝，未成为明细
+            by_maker: who settles it has filled the batch 处理人即本批次录入人
+            settled: how it was settled before; left out: it is open 先前处理结果；未处理时省略
+        command: a `FindingCase`:
+            reason: what was found out; `confirmed` keeps the line held 核实结果；`confirmed`
+                时明细继续暂缓
+            note: in words, for the record 说明，留痕备查
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("finding_settle", facts, command, as_of)
+
+
+def line_comparison(*, facts: Union[ComparisonFacts, Mapping[str, Any]],
+                    command: Union[LineComparisonCase, Mapping[str, Any]], as_of: Date) -> LineCompared:
+    """What is new, gone or changed against the period before, and why (R3).
+
+    与上期相比新增、减少或变化及其原因（R3）。
+
+    Args:
+        facts: a `ComparisonFacts`:
+            before: the line of the period before; left out: none 上期明细；没有时省略
+            earlier_lines: the person has a line of the policy in a period before
+                此前曾有本政策明细
+            application: the new line was drawn from an application 新增明细由申请生成
+            died: day of death on record 登记的死亡日期
+            application_ended: the application that the line before was drawn from is
+                over 上期明细所依据的申请已终止
+            moved: registered outside the batch's division now 现登记地不在批次所属区划
+        command: a `LineComparisonCase`:
+            now: the line of this period; left out: none 本期明细；没有时省略
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("line_comparison", facts, command, as_of)
 
 
 def batch_step(*, facts: Union[BatchFacts, Mapping[str, Any]], command: Union[BatchStepCase, Mapping[str, Any]],
