@@ -25,6 +25,23 @@ void sort_run(std::span<Row> rows, std::vector<Row>&) {
   std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.key < b.key; });
 }
 
+/// The keys of a sorted window, each once and none of 0, with the place where its rows begin.
+template <class Key>
+struct DistinctKeys {
+  std::vector<Key> keys;
+  std::vector<std::size_t> first;
+
+  template <class Row>
+  explicit DistinctKeys(std::span<Row> window) {
+    for (std::size_t i = 0; i < window.size(); ++i) {
+      const auto key = static_cast<Key>(window[i].key);
+      if (key == 0 || (!keys.empty() && keys.back() == key)) continue;
+      keys.push_back(key);
+      first.push_back(i);
+    }
+  }
+};
+
 /// Rows with one key come back in the order in which they were added.
 template <class Row>
 class KeyRuns {

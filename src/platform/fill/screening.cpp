@@ -283,16 +283,10 @@ Done Screening::compare_with_plots(std::span<const KeyRow> window) {
 }
 
 Done Screening::take_households(std::span<const KeyRow> window) {
-  std::vector<std::int64_t> persons;
-  std::vector<std::size_t> first;  // of each person in the window
-  for (std::size_t i = 0; i < window.size(); ++i) {
-    const auto person = static_cast<std::int64_t>(window[i].key);
-    if (person == 0 || (!persons.empty() && persons.back() == person)) continue;
-    persons.push_back(person);
-    first.push_back(i);
-  }
+  const DistinctKeys<std::int64_t> persons(window);
+  const std::vector<std::size_t>& first = persons.first;
   Done done;
-  sqlite::read_members(context_.database, persons, [&](std::size_t at, std::int64_t household) {
+  sqlite::read_members(context_.database, persons.keys, [&](std::size_t at, std::int64_t household) {
     for (std::size_t i = first[at]; done && i < window.size() && window[i].key == window[first[at]].key; ++i)
       if (refused_[window[i].row] == 0)
         done = households_.add({static_cast<std::uint64_t>(household), window[i].row});

@@ -27,17 +27,11 @@ struct Asked {
 
 Done Screening::take_documents(std::span<const ScreenedPerson> window) {
   if (readings_.empty()) return {};
-  std::vector<std::int64_t> persons;
-  std::vector<std::size_t> first;
-  for (std::size_t i = 0; i < window.size(); ++i) {
-    const auto person = static_cast<std::int64_t>(window[i].key);
-    if (!persons.empty() && persons.back() == person) continue;
-    persons.push_back(person);
-    first.push_back(i);
-  }
+  const DistinctKeys<std::int64_t> persons(window);
+  const std::vector<std::size_t>& first = persons.first;
   Done done;
   sqlite::read_documents(
-      context_.database, persons, [&](std::size_t at, const sqlite::DocumentKey& document) {
+      context_.database, persons.keys, [&](std::size_t at, const sqlite::DocumentKey& document) {
         for (std::size_t i = first[at]; done && i < window.size() && window[i].key == window[first[at]].key;
              ++i) {
           done = documents_.add({document.key.value, window[i].row, document.kind, window[i].roles});

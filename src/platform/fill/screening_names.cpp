@@ -16,16 +16,10 @@ bool Screening::reads_names() const noexcept {
 
 Done Screening::take_names(std::span<const ScreenedPerson> window) {
   if (!reads_names()) return {};
-  std::vector<std::int64_t> persons;
-  std::vector<std::size_t> first;
-  for (std::size_t i = 0; i < window.size(); ++i) {
-    const auto person = static_cast<std::int64_t>(window[i].key);
-    if (!persons.empty() && persons.back() == person) continue;
-    persons.push_back(person);
-    first.push_back(i);
-  }
+  const DistinctKeys<std::int64_t> persons(window);
+  const std::vector<std::size_t>& first = persons.first;
   Done done;
-  sqlite::read_names(context_.database, persons, [&](std::size_t at, std::uint64_t name, IdKey number) {
+  sqlite::read_names(context_.database, persons.keys, [&](std::size_t at, std::uint64_t name, IdKey number) {
     for (std::size_t i = first[at]; done && i < window.size() && window[i].key == window[first[at]].key; ++i)
       for (const LineRole role : {LineRole::recipient, LineRole::payee})
         if ((window[i].roles & bit_of(role)) != 0 && setting(ScreeningRule::namesake, role).on) {
@@ -45,13 +39,7 @@ Done Screening::match_names() {
 }
 
 Done Screening::judge_names(std::span<const ScreenedName> window, const Reading& reading) {
-  std::vector<std::uint64_t> names;
-  std::vector<std::size_t> first;
-  for (std::size_t i = 0; i < window.size(); ++i) {
-    if (!names.empty() && names.back() == window[i].key) continue;
-    names.push_back(window[i].key);
-    first.push_back(i);
-  }
+  const DistinctKeys<std::uint64_t> names(window);
   Done done;
   std::vector<NamedRow> persons;
   std::vector<NamedRow> list;
@@ -60,7 +48,7 @@ Done Screening::judge_names(std::span<const ScreenedName> window, const Reading&
     persons.clear();
     list.clear();
     found.clear();
-    for (std::size_t i = first[at]; i < window.size() && window[i].key == names[at]; ++i)
+    for (std::size_t i = names.first[at]; i < window.size() && window[i].key == names.keys[at]; ++i)
       persons.push_back({0, window[i].number, static_cast<std::uint32_t>(i)});
     for (const sqlite::NamedEntry& one : entries)
       list.push_back({0, {one.id_key}, static_cast<std::uint32_t>(list.size())});
@@ -80,7 +68,7 @@ Done Screening::judge_names(std::span<const ScreenedName> window, const Reading&
     }
     return {};
   };
-  sqlite::match_names(context_.database, reading.list, names,
+  sqlite::match_names(context_.database, reading.list, names.keys,
                       [&](std::size_t at, std::span<const sqlite::NamedEntry> entries) {
                         if (done) done = judge(at, entries);
                       });
