@@ -77,7 +77,8 @@ Done check_account_given(const FilingFacts& facts, const std::string& account, D
   PayeeFacts payee = facts.payee;
   payee.roster_payee = {};
   payee.roster_account = given.key;
-  for (const Code code : resolve_payee(payee, as_of).codes()) {
+  const PayeeOutcome outcome = resolve_payee(payee, as_of);
+  for (const Code code : outcome.codes()) {
     const CodeKind kind = code_info(code).kind;
     if (kind == CodeKind::hold && is_about_account(code)) return fail(code, "/account");
     if (kind == CodeKind::hold || kind == CodeKind::warning) add_remark(remarks, code, "/account");

@@ -274,7 +274,7 @@ TEST_F(Findings, AreReadByStateRuleAndSeverityAndAsAStream) {
   const std::string name = batch(kOwn);
   fill(name, folk);
   county.must("operator", FindingSettle{name, 1, FindingReason::lawful, "x"});  // one that only warns, too
-  FindingList asked;
+  FindingList asked{};
   asked.state = FindingState::open;
   EXPECT_EQ(findings(name, asked).size(), 2u);
   asked.severity = Severity::blocks;

@@ -79,7 +79,9 @@ struct PayeeOutcome {
   /// Why: the first hold when held, else the reason of the payment (kind `reason`). Never `ok`.
   constexpr Code code() const noexcept { return list[0]; }
   /// All: holds first or the one reason, then warnings (advice to hand on).
-  constexpr std::span<const Code> codes() const noexcept { return {list.data(), count}; }
+  constexpr std::span<const Code> codes() const& noexcept { return {list.data(), count}; }
+  /// They are lent: an outcome that is passing by has none to lend.
+  std::span<const Code> codes() const&& = delete;
 };
 
 /// R4 as a table. First who is due the money, then whether the roster agrees, then whether the account can

@@ -143,7 +143,8 @@ Result<ApplicationStatus> handle(Context& context, const ApplicationApprove& com
   YKT_LET(change, work.ask(step_of(ApplicationStep::approve)));
   if (command.facts) work.row().facts = *command.facts;
   const PayeeMaterial payee(context, work.person().id, work.policy());
-  for (const Code code : resolve_payee(payee.facts(), context.today).codes())
+  const PayeeOutcome outcome = resolve_payee(payee.facts(), context.today);
+  for (const Code code : outcome.codes())
     change.remarks.push_back({std::string(slug(code)), "/payee", {}});
   // A finding is settled on the line that is drawn: here it is told, and the department decides.
   for (const ListRemark& one : screen_applicant(context, work.person(), work.policy()))
