@@ -144,8 +144,7 @@ Result<ApplicationStatus> handle(Context& context, const ApplicationApprove& com
   if (command.facts) work.row().facts = *command.facts;
   const PayeeMaterial payee(context, work.person().id, work.policy());
   const PayeeOutcome outcome = resolve_payee(payee.facts(), context.today);
-  for (const Code code : outcome.codes())
-    change.remarks.push_back({std::string(slug(code)), "/payee", {}});
+  for (const Code code : outcome.codes()) change.remarks.push_back({std::string(slug(code)), "/payee", {}});
   // A finding is settled on the line that is drawn: here it is told, and the department decides.
   for (const ListRemark& one : screen_applicant(context, work.person(), work.policy()))
     change.remarks.push_back({one.code, "/screening", one.list});
