@@ -18,7 +18,7 @@ using sqlite::StandingLine;
 class Side {
  public:
   Side(Context& context, sqlite::StandingOf whose, std::int64_t after)
-      : context_(context), whose_(std::move(whose)), last_(after) {}
+      : context_(context), whose_(whose), last_(after) {}
 
   /// The next line; nullptr at the end.
   const StandingLine* peek() {
