@@ -22,6 +22,7 @@ void AmountNeeds::add_form(const AmountRule& rule) {
   if (const TieredAmount* form = rule.tiered()) {
     if (form->by == TierBy::age) add(AmountFact::birth_date);
     if (form->by == TierBy::grade) add(AmountFact::tags);
+    if (form->tag) kinds_.push_back(*form->tag);
     if (form->by == TierBy::household_size) add(AmountFact::household_size);
     if (on_application(form->on)) add(AmountFact::applied_on);
   }
@@ -33,12 +34,19 @@ void AmountNeeds::add_form(const AmountRule& rule) {
   if (const TopUpToLine* form = rule.top_up_to_line()) {
     add(AmountFact::protected_persons);
     add(form->line ? AmountFact::income_per_head : AmountFact::tags);
+    if (!form->classes.empty()) kinds_.push_back(TagKind::low_income);
     if (on_application(form->on)) add(AmountFact::applied_on);
   }
   if (rule.cost_share()) add(AmountFact::cost);
   if (rule.declared()) add(AmountFact::declared);
   if (const SumOfRules* sum = rule.sum())
     for (const SumPart& part : sum->parts) add_form(part.rule);
+}
+
+bool AmountNeeds::tags_are_known(std::span<const TagKind> confirmed) const {
+  return !kinds_.empty() && std::all_of(kinds_.begin(), kinds_.end(), [&](TagKind kind) {
+    return std::find(confirmed.begin(), confirmed.end(), kind) != confirmed.end();
+  });
 }
 
 AmountFacts AmountNeeds::of(AmountFacts facts) const {

@@ -76,17 +76,20 @@ TEST_F(Amounts, ARosterIsComputedByTheTagsOfTheRegister) {
   disabled(folk[1], 2);
   disabled(folk[3], {});
   county.must("registrar", TagAdd{ref(folk[4]), TagKind::low_income, {}, {}, Date::of(2020, 1, 1), {}});
+  county.must("registrar", TagsConfirm{ref(folk[5]), {TagKind::disabled}});  // and has none
   const std::string batch = new_batch(county, "t.grade", "2025Q1");
   const BatchFilled filled = fill(county, batch,
                                   {{folk[0], "300.00"},
                                    {folk[1], "300.00"},
                                    {folk[2], "300.00"},
                                    {folk[3], "300.00"},
-                                   {folk[4], "300.00"}});
+                                   {folk[4], "300.00"},
+                                   {folk[5], "300.00"}});
   EXPECT_EQ(filled.passed, 1);
   EXPECT_EQ(filled.held, 2);
   EXPECT_EQ(verdicts(county, batch), (Texts{"3 refuse amount_differs 240.00", "4 hold amount_tags_missing",
-                                            "5 hold amount_grade_missing", "6 refuse amount_tag_absent"}));
+                                            "5 hold amount_grade_missing", "6 refuse amount_tag_absent",
+                                            "7 refuse amount_tag_absent"}));
 }
 
 TEST_F(Amounts, ARosterCountsFromTheBirthdayAndByAge) {

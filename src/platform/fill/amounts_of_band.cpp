@@ -52,7 +52,10 @@ void AmountsOfBand::read(const PeopleOfBand& people, bool drawn) {
   if (drawn) return;
   if (!plain_ || needs_.has(AmountFact::applied_on))
     applications_ = sqlite::read_approved(database, batch_, persons);
-  if (needs_.has(AmountFact::tags)) tags_ = sqlite::read_tags(database, persons);
+  if (needs_.has(AmountFact::tags)) {
+    tags_ = sqlite::read_tags(database, persons);
+    confirmed_ = sqlite::read_confirmed(database, persons);
+  }
   if (needs_.has(AmountFact::paid_this_year)) paid_ = sqlite::paid_in_year(database, batch_, persons);
   if (needs_.has(AmountFact::household_size)) {
     std::vector<std::int64_t> households;
@@ -106,9 +109,11 @@ const AmountFacts& AmountsOfBand::of_roster(const StagedRow& row, std::size_t at
     if (died >= batch_.period.first()) facts_.died_on = died;
   }
   if (needs_.has(AmountFact::tags)) {
-    // A register without any tag of the person knows nothing of tags: they stay missing.
+    // A register without any tag of the person knows nothing of tags, unless it was said to be whole.
     const auto tags = rows_of(tags_, at);
-    if (!tags.empty()) facts_.tags.emplace();
+    std::vector<TagKind> confirmed;
+    for (const sqlite::ConfirmedOf& one : rows_of(confirmed_, at)) confirmed.push_back(one.kind);
+    if (!tags.empty() || needs_.tags_are_known(confirmed)) facts_.tags.emplace();
     for (const sqlite::TagOf& one : tags) facts_.tags->push_back(one.tag);
   }
   if (needs_.has(AmountFact::household_size)) put_household_size(at, facts_);

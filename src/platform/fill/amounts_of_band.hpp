@@ -7,6 +7,7 @@
 #include "platform/fill/people_of_band.hpp"
 #include "platform/fill/staged.hpp"
 #include "platform/sqlite/facts_table.hpp"
+#include "platform/sqlite/residence_table.hpp"
 #include "ykt/entitlement/amount_needs.hpp"
 #include "ykt/policy/policy.hpp"
 
@@ -44,6 +45,7 @@ class AmountsOfBand {
   // Of the band's persons, each only where the rule needs it:
   std::vector<sqlite::PersonQuantity> quantities_;
   std::vector<sqlite::TagOf> tags_;
+  std::vector<sqlite::ConfirmedOf> confirmed_;
   std::vector<sqlite::MemberOf> members_;
   std::vector<Money> paid_;
   std::vector<sqlite::ApplicationOf> applications_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "platform/sqlite/people_table.hpp"
+#include "platform/sqlite/residence_table.hpp"
 
 namespace ykt::fill {
 namespace {
@@ -44,6 +45,9 @@ void ApplicationStage::take(const sqlite::ApplicationRow& row, Staged& into) {
   const auto person = sqlite::find_person(context_.database, row.person);
   YKT_INVARIANT(person);
   AmountFacts facts = amount_facts_of(approved(row), *person);
+  if (!facts.tags && needs_.has(AmountFact::tags) &&
+      needs_.tags_are_known(sqlite::confirmed_tags(context_.database, row.person)))
+    facts.tags.emplace();
   facts.paid_this_year = sqlite::paid_in_year(context_.database, batch_, row.person);
   if (!facts.household_size)
     if (const auto household = sqlite::household_of(context_.database, row.person))

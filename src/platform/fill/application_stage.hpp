@@ -3,6 +3,7 @@
 #include "platform/fill/staged.hpp"
 #include "platform/gate/context.hpp"
 #include "platform/sqlite/application_table.hpp"
+#include "ykt/entitlement/amount_needs.hpp"
 #include "ykt/policy/policy.hpp"
 
 namespace ykt::fill {
@@ -11,7 +12,7 @@ class ApplicationStage {
  public:
   /// All three must outlive it.
   ApplicationStage(gate::Context& context, const sqlite::BatchRow& batch, const PolicyVersion& policy)
-      : context_(context), batch_(batch), policy_(policy) {}
+      : context_(context), batch_(batch), policy_(policy), needs_(*policy.amount_rule) {}
 
   /// The next applications that are due in the batch's period; false when there are none. A row's number is
   /// the application's. One that is paid once and stands in another batch is not due any more. Errors:
@@ -26,6 +27,7 @@ class ApplicationStage {
   gate::Context& context_;
   const sqlite::BatchRow& batch_;
   const PolicyVersion& policy_;
+  AmountNeeds needs_;
   std::int64_t last_ = 0;
   std::int64_t rows_read_ = 0;
 };
