@@ -43,9 +43,9 @@ void AmountNeeds::add_form(const AmountRule& rule) {
     for (const SumPart& part : sum->parts) add_form(part.rule);
 }
 
-bool AmountNeeds::tags_are_known(std::span<const TagKind> confirmed) const {
+bool AmountNeeds::tags_are_known(std::span<const TagKind> known) const {
   return !kinds_.empty() && std::all_of(kinds_.begin(), kinds_.end(), [&](TagKind kind) {
-    return std::find(confirmed.begin(), confirmed.end(), kind) != confirmed.end();
+    return std::find(known.begin(), known.end(), kind) != known.end();
   });
 }
 

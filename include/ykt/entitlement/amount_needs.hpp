@@ -17,9 +17,8 @@ class AmountNeeds {
   bool has(AmountFact fact) const noexcept { return (bits_ >> static_cast<unsigned>(fact) & 1u) != 0; }
   /// The facts that the rule looks at, with their sources; the amount is the same without the others.
   AmountFacts of(AmountFacts facts) const;
-  /// Whether every kind of tag that the rule asks of the recipient is among those of which every tag is on
-  /// record: then having none is a fact.
-  bool tags_are_known(std::span<const TagKind> confirmed) const;
+  /// Whether every kind of tag that the rule asks of the recipient is among the known ones.
+  bool tags_are_known(std::span<const TagKind> known) const;
 
  private:
   void add(AmountFact fact) noexcept { bits_ |= 1u << static_cast<unsigned>(fact); }

@@ -109,12 +109,14 @@ const AmountFacts& AmountsOfBand::of_roster(const StagedRow& row, std::size_t at
     if (died >= batch_.period.first()) facts_.died_on = died;
   }
   if (needs_.has(AmountFact::tags)) {
-    // A register without any tag of the person knows nothing of tags, unless it was said to be whole.
-    const auto tags = rows_of(tags_, at);
-    std::vector<TagKind> confirmed;
-    for (const sqlite::ConfirmedOf& one : rows_of(confirmed_, at)) confirmed.push_back(one.kind);
-    if (!tags.empty() || needs_.tags_are_known(confirmed)) facts_.tags.emplace();
-    for (const sqlite::TagOf& one : tags) facts_.tags->push_back(one.tag);
+    // Of a kind without a tag the register knows nothing, unless it was said to be whole.
+    std::vector<TagKind> known;
+    for (const sqlite::ConfirmedOf& one : rows_of(confirmed_, at)) known.push_back(one.kind);
+    for (const sqlite::TagOf& one : rows_of(tags_, at)) known.push_back(one.tag.kind);
+    if (needs_.tags_are_known(known)) {
+      facts_.tags.emplace();
+      for (const sqlite::TagOf& one : rows_of(tags_, at)) facts_.tags->push_back(one.tag);
+    }
   }
   if (needs_.has(AmountFact::household_size)) put_household_size(at, facts_);
   if (needs_.has(AmountFact::paid_this_year)) facts_.paid_this_year = paid_[at];
