@@ -158,7 +158,7 @@ TEST_F(Amounts, WhatWasPaidInTheYearCountsAgainstItsCap) {
   EXPECT_TRUE(county.ask("auditor", BatchRecompute{second, 0, 10}).lines.empty());
 }
 
-TEST_F(Amounts, ATopUpTakesIncomeFromTheApplicationAndTheClassFromTheRegister) {
+TEST_F(Amounts, ATopUpTakesPersonsFromTheApplicationAndTheClassFromTheRegister) {
   county.must("registrar", TagAdd{ref(folk[0]), TagKind::low_income, {}, 2, Date::of(2020, 1, 1), {}});
   AmountFacts facts;
   facts.protected_persons = std::vector<ProtectedPerson>(2);
