@@ -7,6 +7,7 @@
 
 #include "ykt/entitlement/amount.hpp"
 #include "ykt/entitlement/amount_difference.hpp"
+#include "ykt/entitlement/amount_needs.hpp"
 
 namespace ykt {
 namespace {
@@ -242,6 +243,21 @@ TEST(AmountKindsProperty, TheOrderOfFactsChangesNothing) {
       for (ProtectedPerson& person : *other.protected_persons) turn(person.tags);
     ASSERT_EQ(outcome(rule, period, facts), outcome(rule, period, other)) << to_text(to_json(rule)) << "\n"
                                                                           << to_text(to_json(facts));
+  }
+}
+
+TEST(AmountKindsProperty, WhatARuleDoesNotLookAtChangesNothing) {
+  SEEDED(kinds);
+  for (int i = 0; i < 4'000; ++i) {
+    const AmountRule rule = kinds.rule();
+    const Period period = period_of(kinds.random);
+    const AmountFacts facts = kinds.facts(period);
+    const AmountNeeds needs(rule);
+    const AmountFacts kept = needs.of(facts);
+    ASSERT_EQ(outcome(rule, period, kept), outcome(rule, period, facts)) << to_text(to_json(rule)) << "\n"
+                                                                         << to_text(to_json(facts));
+    ASSERT_EQ(needs.of(kept), kept);
+    ASSERT_EQ(needs.has(AmountFact::quantity), quantity_decimals(rule).has_value());
   }
 }
 

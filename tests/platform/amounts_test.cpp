@@ -28,6 +28,12 @@ const std::string kFlat = R"({"kind":"fixed","every":"month","amount":"90.00",)"
 const std::string kDeclared = R"({"kind":"declared","every":"period","min":"300.00","max":"500.00"})";
 const std::string kCost =
     R"({"kind":"cost_share","every":"period","percent":"30","rounding":{"mode":"down","unit":"fen"}})";
+const std::string kMachine = R"({"kind":"catalogue","every":"period","items":[
+  {"code":"T-1","name":"微耕机","unit":"台","amount":"600.00"}],"year_cap":"1000.00"})";
+const std::string kClass = R"({"kind":"top_up_to_line","every":"month","classes":[
+  {"class":1,"name":"A 类","amount":"500.00"},{"class":2,"name":"B 类","amount":"400.00"}],"on":"period_first",
+  "rounding":{"mode":"half_up","unit":"fen"},)" +
+                           kMonths + "}";
 const std::string kPot =
     R"({"kind":"pot_share","every":"period","pot":"100.00","quantity_unit":"亩","quantity_decimals":2})";
 
@@ -41,7 +47,9 @@ class Amounts : public ::testing::Test {
                      {"t.flat", kFlat, {}, "quarter"},
                      {"t.declared", kDeclared, {}, "year"},
                      {"t.cost", kCost, {}, "year"},
-                     {"t.pot", kPot, {}, "year"}});
+                     {"t.pot", kPot, {}, "year"},
+                     {"t.machine", kMachine, {}, "quarter"},
+                     {"t.class", kClass}});
     folk = county.people(6);
   }
   void disabled(const Folk& one, std::optional<std::int64_t> grade) {
@@ -133,6 +141,36 @@ TEST_F(Amounts, WhatAnApplicationSaysCountsForARosterToo) {
   const BatchFilled filled = fill(county, batch, {{folk[0], "370.36"}, {folk[1], "370.36"}});
   EXPECT_EQ(filled.passed, 1);
   EXPECT_EQ(verdicts(county, batch), Texts{"3 hold amount_cost_missing"});
+}
+
+TEST_F(Amounts, WhatWasPaidInTheYearCountsAgainstItsCap) {
+  AmountFacts facts;
+  facts.items = std::vector<CountedItem>{{"T-1", 1}};
+  for (const Folk& one : {folk[0], folk[1]}) approve(one, "t.machine", facts);
+  const std::string first = new_batch(county, "t.machine", "2025Q1");
+  EXPECT_EQ(fill(county, first, {{folk[0], "600.00"}}).passed, 1);
+  const std::string second = new_batch(county, "t.machine", "2025Q2");
+  EXPECT_EQ(fill(county, second, {{folk[0], "600.00"}, {folk[1], "600.00"}}).passed, 1);
+  EXPECT_EQ(verdicts(county, second), Texts{"2 refuse amount_differs 400.00"});
+  EXPECT_EQ(fill(county, second, {{folk[0], "400.00"}, {folk[1], "600.00"}}).passed, 2);
+  const std::string third = new_batch(county, "t.machine", "2025Q3");
+  fill(county, third, {{folk[0], "600.00"}});
+  EXPECT_EQ(verdicts(county, third), Texts{"2 refuse amount_year_cap_reached"});
+  // Another year begins anew, and what was computed then is computed so now.
+  EXPECT_EQ(fill(county, new_batch(county, "t.machine", "2026Q1"), {{folk[0], "600.00"}}).passed, 1);
+  EXPECT_TRUE(county.ask("auditor", BatchRecompute{second, 0, 10}).lines.empty());
+}
+
+TEST_F(Amounts, ATopUpTakesPersonsFromTheApplicationAndTheClassFromTheRegister) {
+  county.must("registrar", TagAdd{ref(folk[0]), TagKind::low_income, {}, 2, Date::of(2020, 1, 1), {}});
+  AmountFacts facts;
+  facts.protected_persons = std::vector<ProtectedPerson>(2);
+  for (const Folk& one : {folk[0], folk[1]}) approve(one, "t.class", facts);
+  const std::string batch = new_batch(county, "t.class", "2025-03");
+  const BatchFilled filled =
+      fill(county, batch, {{folk[0], "800.00"}, {folk[1], "800.00"}, {folk[2], "800.00"}});
+  EXPECT_EQ(filled.passed, 1);
+  EXPECT_EQ(verdicts(county, batch), (Texts{"3 hold amount_tags_missing", "4 hold amount_tags_missing"}));
 }
 
 // ---- a pot

@@ -1,6 +1,7 @@
 // Difference lines 补差: what a changed standard leaves due for past periods, drawn once (R6).
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 
 #include "platform/made_up_policies.hpp"
@@ -145,6 +146,27 @@ TEST_F(ArrearsOfBatch, AFailedDifferenceIsReissuedForItsOwnPeriod) {  // R9 H42
   EXPECT_EQ(lines.back().line, next.reissued);
   EXPECT_TRUE(county.ask("auditor", BatchRecompute{batch, 0, 10}).lines.empty());
   EXPECT_EQ(county.must("clerk", ArrearsDraw{new_batch(county, "t.a", "2025-04")}).already, 3);
+}
+
+TEST_F(ArrearsOfBatch, OfTwoRecordsOfOnePersonOneDifferenceStands) {  // R3 R9
+  paid("2025-01", "80.00");
+  raise("100", Date::of(2025, 1, 1));
+  const std::string batch = new_batch(county, "t.a", "2025-03");
+  EXPECT_EQ(county.must("clerk", ArrearsDraw{batch}).passed, 3);
+  const PersonRef survivor{IdKind::resident, folk[0].id};
+  const PersonRef merged{IdKind::resident, folk[1].id};
+  county.must("registrar", PersonMerge{survivor, merged, MergeReason::registered_twice, "核查表1号"});
+  const auto held = county.ask("auditor", LineList{batch, 0, 10, LineState::entered, true}).lines;
+  ASSERT_EQ(held.size(), 1U);
+  EXPECT_TRUE(std::any_of(held[0].holds.begin(), held[0].holds.end(), [](const LineHold& one) {
+    return one.hold == "merged_line_elsewhere" && one.open;
+  }));
+  // Drawn anew, the line that gave way in January is nothing to supplement.
+  const ArrearsDrawn again = county.must("clerk", ArrearsDraw{batch});
+  EXPECT_EQ(again.looked_at, 2);
+  EXPECT_EQ(again.passed, 2);
+  pay(county, batch, "t.a");
+  EXPECT_EQ(county.must("clerk", ArrearsDraw{new_batch(county, "t.a", "2025-04")}).already, 2);
 }
 
 TEST_F(ArrearsOfBatch, AreRefusedWhereThePolicyDoesNotSaySo) {

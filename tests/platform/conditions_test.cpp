@@ -5,8 +5,10 @@
 #include <random>
 
 #include "platform/made_up_policies.hpp"
+#include "platform/sqlite/facts_table.hpp"
 #include "ykt/batch/amounts.hpp"
 #include "ykt/entitlement/commands.hpp"
+#include "ykt/people/household_commands.hpp"
 #include "ykt/people/queries.hpp"
 
 namespace ykt::test {
@@ -130,6 +132,49 @@ TEST_F(Conditions, AListAPolicyAndAHouseholdEachDecide) {
         {"kind":"household_size","min":2}]})");
   EXPECT_EQ(verdicts(county, batch), (Texts{"3 hold eligibility_condition_fails /conditions/of/0",
                                             "4 hold eligibility_condition_fails /conditions/of/1"}));
+}
+
+TEST_F(Conditions, SomebodyOfTheHouseholdDecides) {
+  tag(folk[1], TagKind::low_income);
+  const Date day = Date::of(2025, 3, 3);
+  county.must("registrar", HouseholdLeave{folk[0].household, ref(folk[0]), day});
+  county.must("registrar", HouseholdJoin{folk[1].household, ref(folk[0]), "21", day});
+  const std::string batch = filled(R"({"kind":"household_member","has":{"tag":"low_income"}})");
+  // Of the others nobody has said that there is no such tag.
+  EXPECT_EQ(verdicts(county, batch), (Texts{"4 hold eligibility_fact_missing /tags/low_income",
+                                            "5 hold eligibility_fact_missing /tags/low_income",
+                                            "6 hold eligibility_fact_missing /tags/low_income"}));
+}
+
+TEST_F(Conditions, PropertyAListIsReadTheSameWalkedAndLookedUp) {
+  constexpr std::uint64_t kSeed = 20251130;
+  SCOPED_TRACE("seed " + std::to_string(kSeed));
+  std::mt19937_64 random(kSeed);
+  std::string everybody = "id_kind,id_number,name,area\n";
+  std::string csv = "id_kind,id_number,date\n";
+  std::vector<std::int64_t> persons;  // after the five of the county
+  std::vector<bool> stands;
+  for (int i = 0; i < 2'000; ++i) {
+    const std::string id = make_id(19500101 + i / 1000 * 10000, i % 1000);
+    everybody += "resident," + id + ",试人,511102\n";
+    persons.push_back(6 + i);
+    stands.push_back(random() % 3 == 0);
+    if (stands.back()) csv += "resident," + id + ",2025-01-01\n";
+  }
+  EXPECT_EQ(county.must("registrar", RegisterImport{kCounty}, everybody).persons, 2'000);
+  county.must("screener",
+              ReferenceListImport{kCounty, "名单", "公安", Date::of(2025, 1, 1), ListMeaning::information,
+                                  "information"},
+              csv);
+  county.close();
+  sqlite::Database database(county.path().string(), sqlite::OpenMode::read);
+  const Date day = Date::of(2025, 3, 3);
+  EXPECT_EQ(sqlite::stand_on_list(database, "名单", day, persons), stands);
+  const std::span<const std::int64_t> some(persons.data(), 20);
+  EXPECT_EQ(sqlite::stand_on_list(database, "名单", day, some),
+            std::vector<bool>(stands.begin(), stands.begin() + 20));
+  EXPECT_FALSE(sqlite::stand_on_list(database, "名单", Date::of(2024, 12, 31), persons));
+  EXPECT_FALSE(sqlite::stand_on_list(database, "别的", day, persons));
 }
 
 TEST_F(Conditions, AnApprovedApplicationIsHeldOnceItsConditionsFail) {
