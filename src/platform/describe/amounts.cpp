@@ -1,4 +1,5 @@
 #include "platform/handlers/amounts.hpp"
+#include "platform/describe/batch_readers.hpp"
 #include "platform/describe/shared.hpp"
 #include "platform/gate/declare.hpp"
 
@@ -28,13 +29,7 @@ namespace gate {
 void add_amount_entries(std::vector<Entry>& into) {
   constexpr std::string_view room = "batch";
   const auto add = [&](Entry entry) { into.push_back(std::move(entry)); };
-  const std::vector<Role> readers = {Role::auditor,
-                                     Role::township_clerk,
-                                     Role::preliminary_reviewer,
-                                     Role::department_reviewer,
-                                     Role::department_approver,
-                                     Role::department_operator,
-                                     Role::finance_officer};
+  const std::vector<Role> readers = batch_readers();
   add(declare<ArrearsDraw>(
       room, false, Takes::nothing, {Role::township_clerk},
       {"Fills a draft with the differences that a changed standard leaves due for past periods.",

@@ -1,5 +1,6 @@
 #include "platform/handlers/batch.hpp"
 #include "platform/describe/batch.hpp"
+#include "platform/describe/batch_readers.hpp"
 #include "platform/gate/declare.hpp"
 
 namespace ykt {
@@ -57,13 +58,7 @@ void add_batch_query_entries(std::vector<Entry>& into) {
   constexpr std::string_view room = "batch";
   const auto add = [&](Entry entry) { into.push_back(std::move(entry)); };
   const std::vector<Role> op = {Role::department_operator};
-  const std::vector<Role> readers = {Role::auditor,
-                                     Role::township_clerk,
-                                     Role::preliminary_reviewer,
-                                     Role::department_reviewer,
-                                     Role::department_approver,
-                                     Role::department_operator,
-                                     Role::finance_officer};
+  const std::vector<Role> readers = batch_readers();
   add(declare<ResultImport>(room, false, Takes::file, {Role::bank_agent, Role::finance_officer},
                             {"Takes a bank's result file in (R9).", "接收银行发放结果文件（R9）。"}));
   add(declare<ReissueConfirm>(room, false, Takes::nothing, op,

@@ -18,6 +18,19 @@ constexpr std::uint8_t kNoColumn = 0xFF;
 
 }  // namespace
 
+sqlite::LineRow line_of(const DecidedRow& row, std::int64_t id) {
+  return {.id = id,
+          .row = row.row,
+          .recipient = row.recipient,
+          .payee = row.payee,
+          .account = {row.account},
+          .bank = row.bank,
+          .amount = Money::from_fen(row.amount_fen),
+          .outcome = row.outcome,
+          .state = LineState::entered,
+          .reissue_of = {}};
+}
+
 Done RemarkSpool::append(const Remark& remark) {
   Head head{};
   head.row = remark.row;

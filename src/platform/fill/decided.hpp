@@ -6,6 +6,7 @@
 
 #include "platform/fill/spool.hpp"
 #include "platform/fill/staged.hpp"
+#include "platform/sqlite/batch_table.hpp"
 #include "ykt/base/codes.hpp"
 
 namespace ykt::fill {
@@ -22,6 +23,9 @@ struct DecidedRow {
   std::int64_t roster_payee = 0;
   std::uint64_t roster_account = 0;
 };
+
+/// The row as a line of that id, on its way for the first time.
+sqlite::LineRow line_of(const DecidedRow& row, std::int64_t id);
 
 /// Remarks in the order of rows.
 class RemarkSpool {

@@ -3,6 +3,7 @@
 
 #include "platform/handlers/checks.hpp"
 #include "platform/handlers/line_amount.hpp"
+#include "platform/sqlite/line_name.hpp"
 #include "ykt/base/capitals.hpp"
 #include "ykt/entitlement/amount_difference.hpp"
 
@@ -85,7 +86,7 @@ Result<AmountExplained> handle(Context& context, const AmountExplain& query) {
   AmountExplained reply = reply_of(name, line.amount);
   if (const auto supplement = sqlite::find_supplement(context.database, line.id)) {
     YKT_LET(difference, amounts.difference(*supplement));
-    reply.supplements = line_name(supplement->first);
+    reply.supplements = sqlite::line_name(supplement->first);
     return explained(std::move(reply), difference);
   }
   YKT_LET(explanation, amounts.explain(line));
@@ -142,7 +143,7 @@ Result<DifferenceLines> handle(Context& context, const DifferenceLineList& query
   for (const sqlite::SupplementRow& one :
        sqlite::supplements_in(context.database, batch, query.after, query.limit))
     reply.lines.push_back(
-        {sqlite::number_of_line(one.line), line_name(one.first), one.period, one.paid, one.due});
+        {sqlite::number_of_line(one.line), sqlite::line_name(one.first), one.period, one.paid, one.due});
   return reply;
 }
 

@@ -154,16 +154,7 @@ class ArrearsFill {
       YKT_INVARIANT(!staged.rows[i].refused());  // every recipient is on the register
       const fill::DecidedRow row = band.decided(staged, i);
       const std::int64_t line = sqlite::line_id(work_.row().id, ++work_.row().lines_to);
-      lines.push_back({.id = line,
-                       .row = row.row,
-                       .recipient = row.recipient,
-                       .payee = row.payee,
-                       .account = {row.account},
-                       .bank = row.bank,
-                       .amount = Money::from_fen(row.amount_fen),
-                       .outcome = row.outcome,
-                       .state = LineState::entered,
-                       .reissue_of = {}});
+      lines.push_back(fill::line_of(row, line));
       bool held = false;
       for (; remark < staged.remarks.size() && staged.remarks[remark].row == row.row; ++remark)
         held = writer_.write_of_line(staged.remarks[remark], line) || held;

@@ -7,6 +7,7 @@
 #include "platform/handlers/checks.hpp"
 #include "platform/handlers/screening.hpp"
 #include "platform/sqlite/comparison_table.hpp"
+#include "platform/sqlite/line_name.hpp"
 #include "platform/sqlite/people_table.hpp"
 
 namespace ykt::gate {
@@ -43,10 +44,6 @@ class Side {
   bool ended_ = false;
 };
 
-std::string reference_of(std::int64_t line) {
-  return sqlite::batch_name(sqlite::batch_of_line(line)) + "-" + std::to_string(sqlite::number_of_line(line));
-}
-
 /// Facts that matter only where one of the two lines is missing.
 void add_facts(Context& context, const sqlite::BatchRow& batch, std::int64_t person,
                const StandingLine* before, const StandingLine* now, ComparisonFacts& facts) {
@@ -79,7 +76,7 @@ Result<ComparisonRow> row_of(Context& context, const sqlite::BatchRow& batch, co
     out.amount = now->compared.amount;
   }
   if (before) {
-    out.before = reference_of(before->line);
+    out.before = sqlite::line_name(before->line);
     out.amount_before = before->compared.amount;
   }
   return out;

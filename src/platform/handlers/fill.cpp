@@ -98,7 +98,7 @@ class Fill {
         }
       }
       const std::int64_t number = ++work_.row().lines_to;
-      const sqlite::LineRow line = line_of(row, number);
+      const sqlite::LineRow line = fill::line_of(row, sqlite::line_id(work_.row().id, number));
       YKT_LET(held, write_remarks_of(row, line.id, at));
       ++(held ? reply.held : reply.passed);
       if (claims) sqlite::insert_basis(context_.database, line.id, to_text(to_json(claim)));
@@ -122,19 +122,6 @@ class Fill {
 
  private:
   static constexpr std::size_t kBlock = 4096;
-
-  sqlite::LineRow line_of(const DecidedRow& row, std::int64_t number) const {
-    return {.id = sqlite::line_id(work_.row().id, number),
-            .row = row.row,
-            .recipient = row.recipient,
-            .payee = row.payee,
-            .account = {row.account},
-            .bank = row.bank,
-            .amount = Money::from_fen(row.amount_fen),
-            .outcome = row.outcome,
-            .state = LineState::entered,
-            .reissue_of = {}};
-  }
 
   void write_block(std::vector<sqlite::LineRow>& block) {
     sqlite::append_lines(context_.database, block);

@@ -4,10 +4,6 @@
 
 namespace ykt::gate {
 
-std::string line_name(std::int64_t line) {
-  return sqlite::batch_name(sqlite::batch_of_line(line)) + "-" + std::to_string(sqlite::number_of_line(line));
-}
-
 LineAmounts::LineAmounts(Context& context, sqlite::BatchRow batch)
     : context_(context),
       batch_(std::move(batch)),

@@ -11,9 +11,6 @@
 
 namespace ykt::gate {
 
-/// `B000001-3`.
-std::string line_name(std::int64_t line);
-
 /// The lines of one batch, by the version that it pinned.
 class LineAmounts {
  public:

@@ -8,6 +8,7 @@
 #include "platform/handlers/people.hpp"
 #include "platform/handlers/resolve.hpp"
 #include "platform/sqlite/basis_table.hpp"
+#include "platform/sqlite/line_name.hpp"
 #include "platform/sqlite/person_change_table.hpp"
 #include "platform/sqlite/policy_table.hpp"
 #include "platform/sqlite/trusted.hpp"
@@ -30,11 +31,6 @@ bool is_with_bank(LineState state) { return state == LineState::dispatched || st
 
 bool same_key(const ObligationRow& a, const ObligationRow& b) {
   return a.policy == b.policy && a.period == b.period && a.kind == b.kind && a.case_name == b.case_name;
-}
-
-/// `B000001-1`, as a payment's reference says it.
-std::string reference_of(std::int64_t line) {
-  return sqlite::batch_name(sqlite::batch_of_line(line)) + "-" + std::to_string(sqlite::number_of_line(line));
 }
 
 /// Settles, for one policy and period, which of the person's lines stands: each further line is held against
@@ -121,8 +117,8 @@ std::vector<MergedObligation> merged_obligations(Context& context, PersonId pers
   for (const MergedLineRow& row : sqlite::merged_lines_of(context.database, person))
     out.push_back({.policy = sqlite::policy_code(context.database, row.obligation.policy),
                    .period = sqlite::trusted(Period::from_key(row.obligation.period)),
-                   .stands = reference_of(row.stands),
-                   .other = reference_of(row.obligation.line),
+                   .stands = sqlite::line_name(row.stands),
+                   .other = sqlite::line_name(row.obligation.line),
                    .held = row.held,
                    .twice = row.twice});
   return out;

@@ -1,5 +1,6 @@
 #include "platform/sqlite/finding_table.hpp"
 
+#include "platform/sqlite/line_name.hpp"
 #include "platform/sqlite/trusted.hpp"
 
 namespace ykt::sqlite {
@@ -7,10 +8,6 @@ namespace {
 
 std::optional<std::int64_t> given(std::int64_t value) {
   return value == 0 ? std::nullopt : std::optional<std::int64_t>(value);
-}
-
-std::string reference_of(std::int64_t line) {
-  return batch_name(batch_of_line(line)) + "-" + std::to_string(number_of_line(line));
 }
 
 FindingView view_of(const Query& query) {
@@ -30,7 +27,7 @@ FindingView view_of(const Query& query) {
   out.list_row = query.optional_integer(11);
   out.list_date = optional_date_at(query, 12);
   out.other_row = query.optional_integer(13);
-  if (!query.null(14)) out.other_line = reference_of(query.integer(14));
+  if (!query.null(14)) out.other_line = line_name(query.integer(14));
   out.other_person = query.optional_integer(15);
   if (query.null(16)) return out;
   out.reason = static_cast<FindingReason>(query.integer(16));
