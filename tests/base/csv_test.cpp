@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+#include "temp_folder.hpp"
+
 namespace ykt {
 namespace {
 
@@ -215,14 +217,15 @@ TEST(Csv, FormulasAreSeenAndNeutralised) {
 }
 
 TEST(CsvSource, AFileIsReadAndAMissingOneIsAnError) {
-  const auto path = std::filesystem::temp_directory_path() / "ykt_csv_test.csv";
+  const test::TempFolder made;
+  const auto path = made.path() / "table.csv";
   std::ofstream(path, std::ios::binary) << "a,b\n1,2\n";
   auto source = file_source(path);
   ASSERT_TRUE(source);
   EXPECT_EQ(read(*source).cells, (Table{{"a", "b"}, {"1", "2"}}));
   std::filesystem::remove(path);
   EXPECT_EQ(file_source(path).error().code, Code::file_not_readable);
-  auto folder = file_source(std::filesystem::temp_directory_path());
+  auto folder = file_source(made.path());
   EXPECT_EQ(folder ? read(*folder).code : folder.error().code, Code::file_not_readable);
 }
 

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "bank/material.hpp"
+#include "temp_folder.hpp"
 
 namespace ykt {
 namespace {
@@ -23,12 +24,6 @@ std::string read(const std::filesystem::path& path) {
 /// A folder of its own for each test, and the program run in it.
 class BankAgent : public ::testing::Test {
  protected:
-  BankAgent() {
-    folder_ = std::filesystem::temp_directory_path() / ("ykt-bank-agent-" + std::to_string(::getpid()));
-    std::filesystem::create_directories(folder_);
-  }
-  ~BankAgent() override { std::filesystem::remove_all(folder_); }
-
   void write(const std::string& name, const std::string& bytes) const {
     std::ofstream(folder_ / name, std::ios::binary) << bytes;
   }
@@ -59,7 +54,8 @@ class BankAgent : public ::testing::Test {
     return file;
   }
 
-  std::filesystem::path folder_;
+  test::TempFolder made_;
+  std::filesystem::path folder_ = made_.path();
   std::string said;
   std::string complained;
 };

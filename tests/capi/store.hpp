@@ -1,11 +1,10 @@
 // A store opened through C, for tests. Every number in it is generated.
 #pragma once
-#include <unistd.h>
-
 #include <filesystem>
 #include <string>
 
 #include "support.hpp"
+#include "temp_folder.hpp"
 #include "ykt/base/date.hpp"
 #include "ykt/identity/account.hpp"
 #include "ykt/identity/id_document.hpp"
@@ -25,15 +24,7 @@ struct Reply {
 
 class Store {
  public:
-  Store()
-      : path_(std::filesystem::temp_directory_path() /
-              ("ykt-capi-" + std::to_string(::getpid()) + "-" + std::to_string(++made_) + ".db")) {
-    open();
-  }
-  ~Store() {
-    platform_.reset();
-    for (const char* end : {"", "-wal", "-shm", "-writer"}) std::filesystem::remove(path_.string() + end);
-  }
+  Store() { open(); }
 
   void open() {
     platform_.reset();
@@ -87,8 +78,8 @@ class Store {
   }
 
  private:
-  static inline int made_ = 0;
-  std::filesystem::path path_;
+  test::TempFolder folder_;
+  std::filesystem::path path_ = folder_.path() / "county.db";
   int requests_ = 0;
   std::string request_id_;
   Owned<ykt_platform> platform_;

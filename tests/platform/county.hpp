@@ -2,8 +2,6 @@
 #pragma once
 #include <gtest/gtest.h>
 
-#include <unistd.h>
-
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -12,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "temp_folder.hpp"
 #include "ykt/bank/commands.hpp"
 #include "ykt/base/date.hpp"
 #include "ykt/batch/commands.hpp"
@@ -66,11 +65,7 @@ struct Folk {
 
 class County {
  public:
-  County() : path_(std::filesystem::temp_directory_path() / ("ykt-test-" + unique() + ".db")) { open(); }
-  ~County() {
-    platform_.reset();
-    for (const char* end : {"", "-wal", "-shm", "-writer"}) std::filesystem::remove(path_.string() + end);
-  }
+  County() { open(); }
 
   void open() {
     platform_.reset();
@@ -207,12 +202,8 @@ class County {
   }
 
  private:
-  static std::string unique() {
-    static int made = 0;
-    return std::to_string(::getpid()) + "-" + std::to_string(++made);
-  }
-
-  std::filesystem::path path_;
+  TempFolder folder_;
+  std::filesystem::path path_ = folder_.path() / "county.db";
   Timestamp now_ = Timestamp::start_of(Date::of(2025, 3, 3));
   int requests_ = 0;
   std::unique_ptr<Platform> platform_;

@@ -261,8 +261,8 @@ TEST_F(FullDisk, ACommitThatFailsIsInDoubtAndTheRequestIdAnswers) {
 }
 
 TEST_F(FullDisk, OneThatIsFullIsSaidToBeAndLeavesWhatWasStored) {
-  const auto disk = std::filesystem::temp_directory_path() / ("ykt-disk-" + std::to_string(::getpid()));
-  std::filesystem::create_directory(disk);
+  const TempFolder folder;
+  const auto& disk = folder.path();
   bool mounted = true;
   for_each_work([&](const Work& work) {
     SCOPED_TRACE(work.name);
@@ -298,7 +298,6 @@ TEST_F(FullDisk, OneThatIsFullIsSaidToBeAndLeavesWhatWasStored) {
     }
     EXPECT_EQ(said, "store_full untouched ok whole");
   });
-  std::filesystem::remove(disk);
   if (!mounted) GTEST_SKIP() << "a disk of its own needs the right to mount one";
 }
 

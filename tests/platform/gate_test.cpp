@@ -77,7 +77,8 @@ TEST(Gate, AChangedByteInTheTrailIsNamed) {
 }
 
 TEST(Store, AFileThatIsNotOursIsLeftAsItIs) {
-  const auto path = std::filesystem::temp_directory_path() / ("ykt-foreign-" + std::to_string(::getpid()));
+  const TempFolder folder;
+  const auto path = folder.path() / "letter";
   std::ofstream(path) << "a letter to the county";
   const auto opened =
       Platform::open(path.string(), {.first_administrator = "root", .clock = [] { return Timestamp(); }});
@@ -86,8 +87,6 @@ TEST(Store, AFileThatIsNotOursIsLeftAsItIs) {
   std::string content;
   std::getline(std::ifstream(path) >> std::ws, content);
   EXPECT_EQ(content, "a letter to the county");
-  std::filesystem::remove(path);
-  std::filesystem::remove(path.string() + "-writer");
 }
 
 TEST(Store, AStoreOfANewerVersionIsNotTouched) {

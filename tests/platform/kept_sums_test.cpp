@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <random>
 #include <vector>
 
@@ -11,6 +10,7 @@
 #include "platform/sqlite/fill_table.hpp"
 #include "platform/sqlite/schema.hpp"
 #include "platform/sqlite/trusted.hpp"
+#include "temp_folder.hpp"
 
 namespace ykt::sqlite {
 namespace {
@@ -26,14 +26,13 @@ bool same(const LineSums& a, const LineSums& b) {
 
 /// One batch whose lines are changed at random, beside a reader that keeps nothing.
 class Lines {
+  test::TempFolder folder_;  // first in, last out
+
  public:
-  explicit Lines(std::uint64_t seed)
-      : path_(std::filesystem::temp_directory_path() / ("kept_sums_" + std::to_string(seed) + ".db")),
-        random_(seed) {
-    remove_files();
-    writer_ = std::make_unique<Database>(path_.string(), OpenMode::write);
+  explicit Lines(std::uint64_t seed) : random_(seed) {
+    writer_ = std::make_unique<Database>(folder_.file(), OpenMode::write);
     EXPECT_TRUE(prepare_schema(*writer_, OpenMode::write));
-    reader_ = std::make_unique<Database>(path_.string(), OpenMode::read);
+    reader_ = std::make_unique<Database>(folder_.file(), OpenMode::read);
     writer_->run("PRAGMA foreign_keys = OFF");  // neither banks nor lists: only lines matter here
     row_.division = trusted(AreaCode::parse("511102"));
     row_.policy = 1;
@@ -41,11 +40,6 @@ class Lines {
     row_.period = trusted(Period::parse("2025-03"));
     row_.id = insert_batch(*writer_, row_);
     sums_of(*writer_, row_);  // kept from the beginning
-  }
-  ~Lines() {
-    reader_.reset();
-    writer_.reset();
-    remove_files();
   }
 
   void step() {
@@ -66,9 +60,6 @@ class Lines {
   bool keeps() { return writer_->kept_sums().find(row_.id) != nullptr; }
 
  private:
-  void remove_files() {
-    for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path_.string() + end);
-  }
   std::int64_t below(std::int64_t bound) {
     return static_cast<std::int64_t>(random_() % static_cast<std::uint64_t>(bound));
   }
@@ -134,7 +125,6 @@ class Lines {
     mark_dispatched(*writer_, row_, count, sum);
   }
 
-  std::filesystem::path path_;
   std::mt19937_64 random_;
   std::unique_ptr<Database> writer_;
   std::unique_ptr<Database> reader_;

@@ -7,10 +7,12 @@
 
 #include "platform/fill/decided.hpp"
 #include "platform/fill/spool.hpp"
+#include "temp_folder.hpp"
 
 namespace ykt::fill {
 namespace {
 
+// Spools leave no name beside it.
 std::string store() { return (std::filesystem::temp_directory_path() / "key-runs-test.db").string(); }
 
 /// More than one run, and fewer than one.
@@ -88,19 +90,17 @@ TEST(Spool, ComesBackAsItWasAcrossTheEndOfTheFile) {
 }
 
 TEST(TempFile, LeavesNoNameAndSaysWhereItCannotBe) {
-  const auto folder = std::filesystem::temp_directory_path() / "temp-file-test";
-  std::filesystem::create_directories(folder);
+  const test::TempFolder folder;
   {
-    TempFile file((folder / "store.db").string());
+    TempFile file(folder.file());
     ASSERT_TRUE(file.write(std::string_view("content")));
-    EXPECT_TRUE(std::filesystem::is_empty(folder));
+    EXPECT_TRUE(folder.names().empty());
     std::array<char, 4> got{};
     ASSERT_TRUE(file.read(3, got));
     EXPECT_EQ(std::string_view(got.data(), got.size()), "tent");
     EXPECT_EQ(file.read(5, got).error().code, Code::store_failed);
   }
-  std::filesystem::remove_all(folder);
-  TempFile nowhere((folder / "store.db").string());
+  TempFile nowhere((folder.path() / "none" / "store.db").string());
   EXPECT_EQ(nowhere.write(std::string_view("x")).error().code, Code::store_failed);
 }
 

@@ -7,6 +7,7 @@
 
 #include "platform/child.hpp"
 #include "platform/county.hpp"
+#include "temp_folder.hpp"
 
 namespace ykt::test {
 namespace {
@@ -28,15 +29,12 @@ Result<Platform> open_store(const fs::path& path, bool read_only = false) {
 class StoreFile : public ::testing::Test {
  protected:
   void SetUp() override {
-    fs::create_directory(folder);
-    auto made = open_store(store);
-    ASSERT_TRUE(made) << slug(made.error().code);
-    ASSERT_TRUE(made->execute("root", ActorAdd{"clerk", "test"}, {.request_id = "1", .progress = {}}));
+    fs::permissions(folder, static_cast<fs::perms>(0755));
+    auto opened = open_store(store);
+    ASSERT_TRUE(opened) << slug(opened.error().code);
+    ASSERT_TRUE(opened->execute("root", ActorAdd{"clerk", "test"}, {.request_id = "1", .progress = {}}));
   }
-  void TearDown() override {
-    fs::permissions(folder, fs::perms::owner_all);
-    fs::remove_all(folder);
-  }
+  void TearDown() override { fs::permissions(folder, fs::perms::owner_all); }
   std::string verified_by_ordinary_user() const {
     return said_by_child([&] {
       become_ordinary_user();
@@ -53,7 +51,8 @@ class StoreFile : public ::testing::Test {
     fs::permissions(path, static_cast<fs::perms>(mode));
   }
 
-  fs::path folder = fs::temp_directory_path() / ("ykt-folder-" + std::to_string(::getpid()));
+  TempFolder made;
+  const fs::path folder = made.path();
   fs::path store = folder / "county.db";
 };
 

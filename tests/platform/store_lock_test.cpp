@@ -8,12 +8,12 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
-#include <set>
 #include <string>
 
 #include "platform/sqlite/database.hpp"
 #include "platform/sqlite/trail_table.hpp"
 #include "platform/store_lock.hpp"
+#include "temp_folder.hpp"
 #include "ykt/platform/commands.hpp"
 #include "ykt/platform/platform.hpp"
 
@@ -22,30 +22,12 @@ namespace {
 
 using Names = std::set<std::string>;
 
-class Folder {
+class Folder : public TempFolder {
  public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "ykt-folder-XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { std::filesystem::remove_all(path_); }
-
-  std::string file(const std::string& name = "a.db") const { return (path_ / name).string(); }
-  Names names() const {
-    Names out;
-    for (const auto& one : std::filesystem::directory_iterator(path_))
-      out.insert(one.path().filename().string());
-    return out;
-  }
   std::string content(const std::string& name = "a.db") const {
     std::ifstream in(file(name), std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
   }
-
- private:
-  std::filesystem::path path_;
 };
 
 Result<Platform> open(const Folder& folder, bool read_only = false, const char* administrator = "root") {
