@@ -123,9 +123,12 @@ Done check_approve(const ApplicationFacts& facts) {
     const FailedCondition& first = facts.eligibility->failed.front();
     return fail(Code::eligibility_condition_fails, first.path, {{"kind", first.kind}});
   }
-  if (facts.eligibility->missing.empty()) return {};
-  const std::string& fact = facts.eligibility->missing.front();
-  return fail(Code::eligibility_fact_missing, fact, {{"fact", fact}});
+  if (!facts.eligibility->missing.empty()) {
+    const std::string& fact = facts.eligibility->missing.front();
+    return fail(Code::eligibility_fact_missing, fact, {{"fact", fact}});
+  }
+  if (!facts.finding_open) return {};
+  return fail(Code::application_finding_open, "/findings", {{"finding", *facts.finding_open}});
 }
 
 Done check_step(const ApplicationFacts& facts, const ApplicationStepCase& command, Date as_of) {

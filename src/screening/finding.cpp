@@ -13,6 +13,10 @@ std::string_view slug(FindingReason reason) noexcept {
   return kSlugs[static_cast<std::size_t>(reason)];
 }
 
+bool stays_settled(FindingReason reason) noexcept {
+  return reason != FindingReason::confirmed && reason != FindingReason::corrected;
+}
+
 Result<FindingDecision> decide(const FindingFacts& facts, const FindingCase& command, Date /*as_of*/) {
   if (facts.by_maker) return fail(Code::duty_incompatible);
   if (facts.row_refused) return fail(Code::finding_of_refused_row);

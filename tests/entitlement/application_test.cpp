@@ -335,6 +335,13 @@ TEST(ApplicationReview, ApprovalAsksTheConditionsAndSkipsNone) {  // H17 H24
   facts.eligibility = EligibilityFinding{EligibilityVerdict::unknown, true, {}, {"/tags/disabled"}};
   EXPECT_EQ(refusal(facts, step_of(T::approve)), "eligibility_fact_missing /tags/disabled");
   facts.eligibility = EligibilityFinding{EligibilityVerdict::unknown, false, {}, {}};
+  facts.finding_open = "screening_in_list";
+  EXPECT_EQ(refusal(facts, step_of(T::approve)), "application_finding_open /findings");  // R3
+  EXPECT_TRUE(decide(
+      facts,
+      ApplicationStepCase{.step = T::reject, .returns = {}, .rejects = {RejectReason::found_otherwise}},
+      kDay));
+  facts.finding_open.reset();
   const auto change = decide(facts, step_of(T::approve), kDay);
   ASSERT_TRUE(change);
   EXPECT_EQ(change->next, S::approved);

@@ -329,35 +329,6 @@ TEST_F(ScreenedCounty, TheRosterAgainstTheLastPeriod) {
                   "changed compared_account " + march + "-3 1", "added compared_new_first - 3"}));
 }
 
-TEST_F(ScreenedCounty, AnApplicantIsScreenedBeforeFinalReview) {
-  live_together(folk[0], folk[1]);
-  install(own_policy(kOwn, screening(R"({"lists": [{"list": "财政供养人员"},
-    {"list": "财政供养人员", "role": "household_member", "severity": "warns"}, {"list": "外出务工"}]})")));
-  list("财政供养人员", ListMeaning::must_not_be_in, entry(folk[1]));
-  list("deaths", ListMeaning::must_not_be_in, entry(folk[0], "2025-02-01"), "death");
-  const std::string name = county
-                               .must("clerk", ApplicationFile{.division = kCounty,
-                                                              .policy = kOwn,
-                                                              .person = ref(folk[0]),
-                                                              .at = FiledAt::registration,
-                                                              .filed_by = FiledBy::oneself,
-                                                              .through = FiledThrough::counter,
-                                                              .account = folk[0].account,
-                                                              .materials = {}})
-                               .application;
-  Texts told;
-  for (const ListRemark& one : county.ask("auditor", ApplicationGet{name}).screening)
-    told.push_back(one.code + " " + std::string(slug(one.role)) + " " + one.list);
-  EXPECT_EQ(told, (Texts{"screening_dead_before_period recipient deaths",
-                         "screening_in_list household_member 财政供养人员",
-                         "screening_list_not_read recipient 外出务工"}));
-  // It decides nothing: the department does, and is told.
-  const ApplicationStatus done = county.must("final", ApplicationApprove{name, {}, {}});
-  EXPECT_EQ(std::count_if(done.remarks.begin(), done.remarks.end(),
-                          [](const ApplicationRemark& one) { return one.path == "/screening"; }),
-            3);
-}
-
 TEST_F(ScreenedCounty, TheOrderOfRowsAndListsChangesNoFinding) {
   install(own_policy(kOwn, screening(R"({"rules": [{"rule": "duplicate_in_household"}],
     "lists": [{"list": "甲"}, {"list": "乙", "role": "household_member", "severity": "warns"}]})")));

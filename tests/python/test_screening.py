@@ -6,7 +6,13 @@ import datetime
 import pytest
 
 import yikatong
-from conftest import COUNTY, County, csv_bytes, make_id
+from conftest import COUNTY, LIVING_SUBSIDY, County, Folk, csv_bytes, make_id
+
+CERTIFICATE = "残疾人证（示例）"
+
+
+def ref(folk: Folk) -> dict[str, str]:
+    return {"id_kind": "resident", "id_number": folk.id}
 
 
 def test_a_death_on_a_list_is_settled_with_a_reason(county: County) -> None:
@@ -37,6 +43,33 @@ def test_a_namesake_with_one_digit_different_is_settled(county: County) -> None:
     assert (finding.line, finding.rule, finding.code) == (2, "namesake", "screening_namesake_dead")
     settled = county.do("operator", "finding_settle", batch=batch, finding=1, reason="other_person", note="同名（示例）")
     assert settled.open == 0
+
+
+def test_an_application_waits_until_what_was_found_is_settled(county: County) -> None:
+    applicant = county.people(1)[0]
+    county.do("screener", "reference_list_import", division=COUNTY, list="deaths", source="公安", as_of="2025-03-01",
+              meaning="must_not_be_in", rule="death",
+              input=csv_bytes(("id_kind", "id_number", "date"), [("resident", applicant.id, "2025-02-01")]))
+    filed = county.do("clerk", "application_file", division=COUNTY, policy=LIVING_SUBSIDY, person=ref(applicant),
+                      at="registration", filed_by="oneself", through="counter", account=applicant.account,
+                      materials=[CERTIFICATE])
+    name = filed.application
+    assert ("screening_dead_before_period", "/findings/1") in [(one.code, one.path) for one in filed.remarks]
+    county.do("first", "application_review_preliminary", application=name)
+    with pytest.raises(yikatong.YikatongError) as refused:
+        county.do("final", "application_approve", application=name)
+    assert (refused.value.code, refused.value.path) == ("application_finding_open", "/findings")
+    assert county.do("final", "application_screen", application=name).findings_open == 1
+    settled = county.do("operator", "application_finding_settle", application=name, finding=1, reason="list_wrong",
+                        note="户籍部门已更正（示例）")
+    assert (settled.findings, settled.findings_open) == (1, 0)
+    [finding] = county.platform.application_finding_list("auditor", application=name, after=0, limit=10).findings
+    assert (finding.rule, finding.reason, finding.settled_by) == ("death", "list_wrong", "operator")
+    assert county.do("final", "application_approve", application=name).state == "approved"
+    batch = county.do("clerk", "batch_create", division=COUNTY, policy=LIVING_SUBSIDY, period="2025-03").batch
+    assert county.do("clerk", "batch_draw", batch=batch).held == 0
+    [drawn] = county.platform.finding_list("auditor", batch=batch, after=0, limit=10).findings
+    assert (drawn.reason, drawn.settled_in) == ("list_wrong", name)
 
 
 def test_a_list_comes_by_arrow_too(county: County) -> None:

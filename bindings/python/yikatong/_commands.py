@@ -11,6 +11,7 @@ from ._core import RowStream
 from ._numbers import Number
 from ._types import Date, Input, Money, Progress
 
+ApplicationFindingListState = Literal["open", "settled"]
 ApplicationStatusState = Literal["preliminary_review", "final_review", "returned", "approved", "rejected",
                                  "withdrawn"]
 ArrearsOnChange = Literal["none", "difference_lines"]
@@ -24,8 +25,8 @@ CompleteTags = Literal["low_income", "destitute", "disabled", "preferential", "o
                        "incapacitated", "cadre"]
 Encoding = Literal["utf8", "gbk", "gb18030"]
 FiledBy = Literal["oneself", "family", "guardian", "proxy"]
-FindingListState = Literal["open", "settled"]
 FindingSettleReason = Literal["confirmed", "other_person", "lawful", "list_wrong", "list_outdated", "corrected"]
+FindingViewRole = Literal["recipient", "payee", "household_member"]
 GrantAddRole = Literal["administrator", "finance_manager", "registrar", "screening_officer", "township_clerk",
                        "preliminary_reviewer", "department_reviewer", "department_approver", "department_operator",
                        "finance_officer", "bank_agent", "auditor", "public_desk"]
@@ -36,7 +37,6 @@ HeadStatus = Literal["not_on_record", "present", "dead", "missing"]
 IdKind = Literal["resident", "hmt_permit", "foreign_permanent"]
 Level = Literal["central", "provincial", "municipal", "county"]
 LineListState = Literal["entered", "dispatched", "paid", "failed", "returned", "reissued", "superseded", "unpaid"]
-ListRemarkRole = Literal["recipient", "payee", "household_member"]
 Meaning = Literal["must_be_in", "must_not_be_in", "information"]
 Outcome = Literal["fails", "unknown", "holds"]
 PaidAs = Literal["nobody", "recipient", "head", "determined"]
@@ -249,6 +249,8 @@ class ApplicationFacts:
         materials: materials handed in, in the words of the policy's list 已提交的材料，用语同政策所列
         eligibility: conditions held against the person; needed by `approve`
             对照条件的结果；`approve` 须有
+        finding_open: slug of what screening found and nobody has settled; left out: nothing
+            stands in the way 比对发现且尚未处理的疑点代码名称；没有时省略
     """
 
     state: ApplicationStatusState
@@ -257,6 +259,7 @@ class ApplicationFacts:
     rules: Union[FilingRules, Mapping[str, Any]]
     materials: Sequence[str]
     eligibility: Optional[Union[EligibilityFinding, Mapping[str, Any]]] = None
+    finding_open: Optional[str] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -306,6 +309,19 @@ class ApplicationRemark:
     code: str
     path: str
     detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationScreened:
+    """Attributes:
+        application: name of the application, such as A000017 申请编号，如 A000017
+        findings: findings of the last screening 最近一次比对的疑点数
+        findings_open: of these, those that approval waits for 其中尚待处理、影响审核通过的疑点数
+    """
+
+    application: str
+    findings: int
+    findings_open: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -414,8 +430,8 @@ class ApplicationView:
             按登记信息当日对照条件的结果，以主管部门审核为准
         failed: paths of conditions that are not met 不符合的条件位置
         facts_missing: paths of facts that approval waits for 审核所缺情况的位置
-        screening: what the lists that the policy names say, today: it decides nothing by
-            itself 政策指定的名单当日比对情况；不作为决定
+        findings: findings of the last screening 最近一次比对的疑点数
+        findings_open: of these, those that approval waits for 其中尚待处理、影响审核通过的疑点数
         lines: lines made of it, such as B000001-3 由其生成的发放明细，如 B000001-3
     """
 
@@ -439,7 +455,8 @@ class ApplicationView:
     verdict: Verdict
     failed: builtins.list[str]
     facts_missing: builtins.list[str]
-    screening: builtins.list[ListRemark]
+    findings: int
+    findings_open: int
     lines: builtins.list[str]
 
 
@@ -1265,7 +1282,8 @@ class FindingFacts:
         severity: what it does: `blocks` holds the line, `warns` is shown, `informs` is only
             counted 程度：`blocks` 暂缓，`warns` 提示，`informs` 仅供参考
         row_refused: the row was refused and is no line 该行已被拒绝，未成为明细
-        by_maker: who settles it has filled the batch 处理人即本批次录入人
+        by_maker: who settles it has filled the batch or filed the application
+            处理人即本批次录入人或者申请受理人
         settled: how it was settled before; left out: it is open 先前处理结果；未处理时省略
     """
 
@@ -1278,7 +1296,7 @@ class FindingFacts:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingPage:
     """Attributes:
-        findings: findings in the order of the rows 按行序排列的疑点
+        findings: findings in the order of the rows, or of their numbers 按行序或者编号排列的疑点
     """
 
     findings: builtins.list[FindingView]
@@ -1288,7 +1306,8 @@ class FindingPage:
 class FindingSettled:
     """Attributes:
         batch: number of the batch, such as B000001 批次编号，如 B000001
-        finding: number of the finding within the last fill, from 1 疑点在最近一次录入内的序号，从 1 起
+        finding: number of the finding within the last fill or the application, from 1
+            疑点在最近一次录入或者该申请内的序号，从 1 起
         open: holds of the line that are still open; 0 where there is no line
             该明细尚未解除的暂缓数；无明细时为 0
     """
@@ -1301,8 +1320,10 @@ class FindingSettled:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingView:
     """Attributes:
-        finding: number of the finding within the last fill, from 1 疑点在最近一次录入内的序号，从 1 起
-        row: row of the roster, from 1; 0: the batch as a whole 清册行号，从 1 起；0 为整个批次
+        finding: number of the finding within the last fill or the application, from 1
+            疑点在最近一次录入或者该申请内的序号，从 1 起
+        row: row of the roster, from 1; 0: the batch as a whole, or an application 清册行号，从 1
+            起；0 为整个批次或者申请
         rule: the rule that found it 发现疑点的规则
         code: slug, as in docs/codes.md 代码名称，见 docs/codes.md
         role: who it is about: the recipient, the payee or a member of the household
@@ -1311,8 +1332,7 @@ class FindingView:
             counted 程度：`blocks` 暂缓，`warns` 提示，`informs` 仅供参考
         detail: what was expected, the plot, or the list that is missing; empty where the
             code says all 应有内容、地块编码或缺少的名单；代码已说明时为空
-        line: number of the line; left out: the row was refused, or it is the batch as a
-            whole 明细编号；该行被拒绝或涉及整个批次时省略
+        line: number of the line; left out: there is no line 明细编号；没有明细时省略
         list: name of the reference list that is the evidence 作为依据的名单名称
         list_source: the authority that the list came from 提供名单的部门
         list_as_of: day for which the list is right 名单截止日期
@@ -1326,13 +1346,15 @@ class FindingView:
         note: in words, for the record 说明，留痕备查
         settled_by: the operator 处理人
         settled_at: when 处理时间
+        settled_in: batch or application in which the same evidence was settled before; left
+            out: settled here 同一依据此前已在该批次或申请中处理；在此处理时省略
     """
 
     finding: int
     row: int
     rule: Rule
     code: str
-    role: ListRemarkRole
+    role: FindingViewRole
     severity: Severity
     detail: str
     line: Optional[int] = None
@@ -1348,6 +1370,7 @@ class FindingView:
     note: Optional[str] = None
     settled_by: Optional[str] = None
     settled_at: Optional[datetime.datetime] = None
+    settled_in: Optional[str] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1919,25 +1942,6 @@ class ListFile:
     digest: str
     size: int
     content: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListRemark:
-    """Attributes:
-        code: slug, as in docs/codes.md 代码名称，见 docs/codes.md
-        role: who it is about: the applicant as recipient, the payee or the household
-            所涉人员：享受人、领取人或家庭成员
-        severity: what it does: `blocks` holds the line, `warns` is shown, `informs` is only
-            counted 程度：`blocks` 暂缓，`warns` 提示，`informs` 仅供参考
-        list: name of the list 名单名称
-        list_date: day that the list gives, such as that of a death 名单所载日期，如死亡日期
-    """
-
-    code: str
-    role: ListRemarkRole
-    severity: Severity
-    list: str
-    list_date: Optional[datetime.date] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4112,8 +4116,8 @@ class CommandMethods:
 
         Args:
             batch: number of the batch, such as B000001 批次编号，如 B000001
-            finding: number of the finding within the last fill, from 1 疑点在最近一次录入内的序号，从
-                1 起
+            finding: number of the finding within the last fill or the application, from
+                1 疑点在最近一次录入或者该申请内的序号，从 1 起
             reason: what was found out; `confirmed` keeps the line held 核实结果；`confirmed`
                 时明细继续暂缓
             note: in words, for the record 说明，留痕备查
@@ -4121,8 +4125,67 @@ class CommandMethods:
         return self._call("FindingSettle", by, request_id, None, progress, {"batch": batch, "finding": finding,
                           "reason": reason, "note": note})
 
+    def application_screen(self, by: str, /, *, request_id: str, progress: Progress = None,
+                           application: str) -> ApplicationScreened:
+        """Screens an application once more, since lists may have come.
+
+        对申请重新比对（其间可能有新的比对名单）。
+
+        Roles: township_clerk, preliminary_reviewer, department_reviewer, department_operator, screening_officer.
+
+        Args:
+            application: name of the application, such as A000017 申请编号，如 A000017
+        """
+        return self._call("ApplicationScreen", by, request_id, None, progress, {"application": application})
+
+    def application_finding_settle(self, by: str, /, *, request_id: str, progress: Progress = None, application: str,
+                                   finding: int, reason: FindingSettleReason, note: str) -> ApplicationScreened:
+        """Settles a finding about an application with a typed reason and a note; approval waits for it.
+
+        以类型化理由和说明处理申请的疑点；处理前申请不能通过。
+
+        Roles: department_reviewer, department_operator.
+
+        Args:
+            application: name of the application, such as A000017 申请编号，如 A000017
+            finding: number of the finding within the last fill or the application, from
+                1 疑点在最近一次录入或者该申请内的序号，从 1 起
+            reason: what was found out; `confirmed` keeps the application from being
+                approved 核实结果；`confirmed` 时申请不能通过
+            note: in words, for the record 说明，留痕备查
+        """
+        return self._call("ApplicationFindingSettle", by, request_id, None, progress, {"application": application,
+                          "finding": finding, "reason": reason, "note": note})
+
+    def application_finding_list(self, by: str, /, *, application: str, after: int, limit: int,
+                                 state: Optional[ApplicationFindingListState] = None) -> FindingPage:
+        """What the last screening found of an application, with evidence and what became of it.
+
+        最近一次比对发现的申请疑点、依据及处理情况。
+
+        Roles: auditor, screening_officer, township_clerk, preliminary_reviewer, department_reviewer, department_approver, department_operator.
+
+        Args:
+            application: name of the application, such as A000017 申请编号，如 A000017
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+            state: only open or only settled ones 仅列未处理或已处理的疑点
+        """
+        return self._ask("ApplicationFindingList", by, {"application": application, "after": after, "limit": limit,
+                         "state": state})
+
+    def application_finding_list_stream(self, by: str, /, *, application: str, after: Optional[int] = None,
+                                        state: Optional[ApplicationFindingListState] = None,
+                                        page_rows: int = 1000) -> RowStream:
+        """All rows of `application_finding_list` as an Arrow stream, in the order of `finding`.
+
+        以 Arrow 流读取全部行，按 `finding` 排序。
+        """
+        return self._stream("ApplicationFindingList", by, page_rows, {"application": application, "after": after,
+                            "state": state})
+
     def finding_list(self, by: str, /, *, batch: str, after: int, limit: int,
-                     state: Optional[FindingListState] = None, rule: Optional[Rule] = None,
+                     state: Optional[ApplicationFindingListState] = None, rule: Optional[Rule] = None,
                      severity: Optional[Severity] = None) -> FindingPage:
         """What screening found of the last fill, with evidence and what became of it.
 
@@ -4142,7 +4205,7 @@ class CommandMethods:
                          "rule": rule, "severity": severity})
 
     def finding_list_stream(self, by: str, /, *, batch: str, after: Optional[int] = None,
-                            state: Optional[FindingListState] = None, rule: Optional[Rule] = None,
+                            state: Optional[ApplicationFindingListState] = None, rule: Optional[Rule] = None,
                             severity: Optional[Severity] = None, page_rows: int = 1000) -> RowStream:
         """All rows of `finding_list` as an Arrow stream, in the order of `finding`.
 

@@ -718,6 +718,8 @@ def application_step(*, facts: Union[ApplicationFacts, Mapping[str, Any]],
                 已提交的材料，用语同政策所列
             eligibility: conditions held against the person; needed by `approve`
                 对照条件的结果；`approve` 须有
+            finding_open: slug of what screening found and nobody has settled; left out:
+                nothing stands in the way 比对发现且尚未处理的疑点代码名称；没有时省略
         command: a `ApplicationStepCase`:
             step: the step 步骤
             returns: reasons of `send_back` `send_back` 的原因
@@ -738,7 +740,8 @@ def finding_settle(*, facts: Union[FindingFacts, Mapping[str, Any]], command: Un
             severity: what it does: `blocks` holds the line, `warns` is shown, `informs`
                 is only counted 程度：`blocks` 暂缓，`warns` 提示，`informs` 仅供参考
             row_refused: the row was refused and is no line 该行已被拒绝，未成为明细
-            by_maker: who settles it has filled the batch 处理人即本批次录入人
+            by_maker: who settles it has filled the batch or filed the application
+                处理人即本批次录入人或者申请受理人
             settled: how it was settled before; left out: it is open 先前处理结果；未处理时省略
         command: a `FindingCase`:
             reason: what was found out; `confirmed` keeps the line held 核实结果；`confirmed`

@@ -183,6 +183,7 @@ struct ApplicationFacts {
   FilingRules rules;
   std::vector<std::string> materials;             ///< handed in; for `complete` with what comes now
   std::optional<EligibilityFinding> eligibility;  ///< asked for at final review
+  std::optional<std::string> finding_open{};      ///< slug of what screening found and nobody has settled
 };
 
 struct ApplicationStepCase {
@@ -196,7 +197,8 @@ struct ApplicationStepCase {
 /// only inside the filing period), `application_material_missing`; of `send_back` and `reject`:
 /// `application_reason_missing`, `.._repeated`, `.._material`, `.._contradicted`; of `approve`:
 /// `application_material_missing`, `field_missing` at /eligibility, `eligibility_condition_fails` at the path
-/// of the condition (reject is what follows), `eligibility_fact_missing` at the path of the fact (it waits).
+/// of the condition (reject is what follows), `eligibility_fact_missing` at the path of the fact (it waits),
+/// `application_finding_open` {finding} at /findings (R3: it waits for somebody to settle it).
 /// Remarks: what the policy does not state.
 Result<ApplicationChange> decide(const ApplicationFacts& facts, const ApplicationStepCase& command,
                                  Date as_of);

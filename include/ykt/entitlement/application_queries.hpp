@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "ykt/entitlement/application.hpp"
-#include "ykt/policy/screening_settings.hpp"
 
 namespace ykt {
 
@@ -20,15 +19,6 @@ struct ApplicationStepView {
   std::string actor;
   Date day;
   std::vector<ApplicationReasonView> reasons;
-};
-
-/// What a list of another authority says of an applicant (R3 H13).
-struct ListRemark {
-  std::string code;  ///< slug
-  LineRole role;
-  Severity severity;
-  std::string list;
-  std::optional<Date> list_date{};
 };
 
 struct ApplicationView {
@@ -52,7 +42,8 @@ struct ApplicationView {
   EligibilityVerdict verdict;              ///< by the register, today; the department decides
   std::vector<std::string> failed;         ///< paths of conditions: a reason to reject
   std::vector<std::string> facts_missing;  ///< paths of facts: approval waits for them
-  std::vector<ListRemark> screening;       ///< by the lists that the policy names, today
+  std::int64_t findings;                   ///< of the last screening (`ApplicationFindingList`)
+  std::int64_t findings_open;              ///< of these, those that approval waits for
   std::vector<std::string> lines;          ///< `B000001-3`: lines that it was drawn into
 };
 

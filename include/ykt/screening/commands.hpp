@@ -47,4 +47,28 @@ struct FindingSettle {
   std::string note;
 };
 
+/// What stands after a screening, or after a finding was settled.
+struct ApplicationScreened {
+  std::string application;
+  std::int64_t findings;       ///< of the last screening
+  std::int64_t findings_open;  ///< of these, those that approval waits for
+};
+
+/// Screens an application once more, since lists may have come: with the rules of a line of its policy for
+/// the month of today (R3). Filing, completing and the reviews do the same. What was found before and is
+/// found again stays as it was settled.
+struct ApplicationScreen {
+  using Reply = ApplicationScreened;
+  std::string application;
+};
+
+/// Settles a finding about an application. One that is confirmed keeps the application from being approved.
+struct ApplicationFindingSettle {
+  using Reply = ApplicationScreened;
+  std::string application;
+  std::int64_t finding;  ///< its number within the application
+  FindingReason reason;
+  std::string note;
+};
+
 }  // namespace ykt

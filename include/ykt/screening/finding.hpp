@@ -25,7 +25,7 @@ std::string_view slug(FindingReason reason) noexcept;
 struct FindingFacts {
   Severity severity = Severity::informs;
   bool row_refused = false;  ///< the row never became a line
-  bool by_maker = false;     ///< who settles it has filled the batch
+  bool by_maker = false;     ///< who settles it has filled the batch, or filed the application
   std::optional<FindingReason> settled{};
 };
 
@@ -37,6 +37,10 @@ struct FindingCase {
 struct FindingDecision {
   bool releases = false;  ///< this finding does not hold its line any more
 };
+
+/// Whether the same evidence about the same person under the same policy need not be settled once more: what
+/// was found out of it stays found out. What was put right has to be right.
+bool stays_settled(FindingReason reason) noexcept;
 
 /// Settles a finding. One that was confirmed can be settled anew, since a confirmation only keeps the line.
 /// Errors, in this order: `duty_incompatible` (R7: nobody clears a roster of their own),

@@ -17,14 +17,14 @@ enum class FindingState : std::uint8_t { open, settled };
 
 /// 疑点 with its evidence and what became of it.
 struct FindingView {
-  std::int64_t finding;  ///< running number within the fill, from 1
-  std::int64_t row;      ///< of the roster, from 1; 0: the batch as a whole
+  std::int64_t finding;  ///< running number within the fill or the application, from 1
+  std::int64_t row;      ///< of the roster, from 1; 0: the batch as a whole, or an application
   ScreeningRule rule;
   std::string code;
   LineRole role;
   Severity severity;
   std::string detail;                  ///< what was expected, or the plot; empty where the code says all
-  std::optional<std::int64_t> line{};  ///< left out: the row was refused, or it is the batch as a whole
+  std::optional<std::int64_t> line{};  ///< left out: there is no line
   std::optional<std::string> list{};   ///< the reference list that is the evidence
   std::optional<std::string> list_source{};
   std::optional<Date> list_as_of{};
@@ -37,6 +37,7 @@ struct FindingView {
   std::optional<std::string> note{};
   std::optional<std::string> settled_by{};
   std::optional<Timestamp> settled_at{};
+  std::optional<std::string> settled_in{};  ///< batch or application in which the same was settled before
 };
 
 struct FindingPage {
@@ -53,6 +54,16 @@ struct FindingList {
   std::optional<FindingState> state{};
   std::optional<ScreeningRule> rule{};
   std::optional<Severity> severity{};
+};
+
+/// Findings of an application's last screening, page by page (`limit` 1-1000).
+struct ApplicationFindingList {
+  using Reply = FindingPage;
+  static constexpr auto kCursor = &FindingView::finding;
+  std::string application;
+  std::int64_t after;
+  std::int64_t limit;
+  std::optional<FindingState> state{};
 };
 
 /// One person whose lines of two periods differ.

@@ -16,10 +16,9 @@ YKT_DESCRIBE(ApplicationReject, application, reasons)
 YKT_DESCRIBE(ApplicationWithdraw, application)
 YKT_DESCRIBE(ApplicationReasonView, code, material)
 YKT_DESCRIBE(ApplicationStepView, step, actor, day, reasons)
-YKT_DESCRIBE(ListRemark, code, role, severity, list, list_date)
 YKT_DESCRIBE(ApplicationView, application, division, policy, version, person, state, at, filed_by, through,
              ground, filed_on, due, overdue, ended_on, materials, materials_missing, steps, verdict, failed,
-             facts_missing, screening, lines)
+             facts_missing, findings, findings_open, lines)
 YKT_DESCRIBE(ApplicationGet, application)
 YKT_DESCRIBE(ApplicationSummary, number, application, division, policy, person, state, filed_on, due, overdue)
 YKT_DESCRIBE(ApplicationPage, applications)

@@ -14,7 +14,7 @@ YKT_DESCRIBE(FilingCase, division, at, filed_by, through, representative, ground
 YKT_DESCRIBE(ApplicationChange, next, due, remarks)
 YKT_DESCRIBE(EligibilityFinding, verdict, stated, failed, missing)
 YKT_DESCRIBE(ApplicationStepTaken, step, actor)
-YKT_DESCRIBE(ApplicationFacts, state, actor, steps_taken, rules, materials, eligibility)
+YKT_DESCRIBE(ApplicationFacts, state, actor, steps_taken, rules, materials, eligibility, finding_open)
 YKT_DESCRIBE(ApplicationStepCase, step, returns, rejects)
 
 /// The facts that borrow, as a struct that owns.

@@ -1,5 +1,7 @@
 #include "platform/fill/findings.hpp"
 
+#include "platform/sqlite/screening_table.hpp"
+
 namespace ykt::fill {
 namespace {
 
@@ -39,6 +41,40 @@ Done Findings::sort(Spool<DecidedRow>& rows, std::size_t count) {
   }
   YKT_TRY(by_row_.sort());
   return step();
+}
+
+sqlite::FindingRow finding_of(gate::Context& context, const FoundRow& found, std::int64_t recipient) {
+  sqlite::FindingRow out{.rule = found.rule,
+                         .code = found.code,
+                         .role = found.role,
+                         .severity = found.severity,
+                         .list = found.list,
+                         .list_row = found.list_row,
+                         .list_day = {},
+                         .other_row = found.other_row,
+                         .other_line = found.other_line,
+                         .other_person = found.other_person,
+                         .detail = {},
+                         .recipient = recipient};
+  if (found.list_day != ListRow::kNoDay) out.list_day = found.list_day;
+  if (found.claim != 0) out.detail = sqlite::plot_of_claim(context.database, found.claim);
+  return out;
+}
+
+std::optional<sqlite::SettledBefore> settlement_standing(gate::Context& context, std::int64_t policy,
+                                                         const sqlite::FindingRow& finding) {
+  auto before = sqlite::settled_before(context.database, policy, finding);
+  if (before && (!stays_settled(before->reason) || before->actor == context.actor)) before.reset();
+  return before;
+}
+
+sqlite::FindingRow finding_of(const ListUse& missing) {
+  return {.rule = ScreeningRule::list,
+          .code = Code::screening_list_not_read,
+          .role = missing.role,
+          .severity = missing.severity,
+          .list_day = {},
+          .detail = missing.list};
 }
 
 std::optional<sqlite::FindingRow> finding_of(const Remark& remark, const ScreeningSettings& settings) {

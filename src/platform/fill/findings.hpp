@@ -6,6 +6,7 @@
 
 #include "platform/fill/decided.hpp"
 #include "platform/fill/key_runs.hpp"
+#include "platform/gate/context.hpp"
 #include "platform/sqlite/finding_table.hpp"
 #include "ykt/screening/rules.hpp"
 
@@ -65,6 +66,14 @@ class Findings {
   FoundRow next_;
 };
 
+/// The finding as the store keeps it, without number, line and row.
+sqlite::FindingRow finding_of(gate::Context& context, const FoundRow& found, std::int64_t recipient);
+/// How the same evidence was settled before, where that stands and somebody else said so: nobody clears what
+/// they enter themselves (R7).
+std::optional<sqlite::SettledBefore> settlement_standing(gate::Context& context, std::int64_t policy,
+                                                         const sqlite::FindingRow& finding);
+/// That a list which the policy names is not on record: nobody was compared with it.
+sqlite::FindingRow finding_of(const ListUse& missing);
 /// The finding that a remark about a row by itself is, where it is one: what the register does not agree
 /// with, and amounts that the standard does not give. Without number, line and row.
 std::optional<sqlite::FindingRow> finding_of(const Remark& remark, const ScreeningSettings& settings);

@@ -21,32 +21,12 @@ void RemarkWriter::write_finding_of(const Remark& remark, std::int64_t line,
   if (finding) write_finding(std::move(*finding), remark.row, line);
 }
 
-void RemarkWriter::write_found(const FoundRow& found, std::int64_t row, std::int64_t line) {
-  sqlite::FindingRow finding{.rule = found.rule,
-                             .code = found.code,
-                             .role = found.role,
-                             .severity = found.severity,
-                             .list = found.list,
-                             .list_row = found.list_row,
-                             .list_day = {},
-                             .other_row = found.other_row,
-                             .other_line = found.other_line,
-                             .other_person = found.other_person,
-                             .detail = {}};
-  if (found.list_day != ListRow::kNoDay) finding.list_day = found.list_day;
-  if (found.claim != 0) finding.detail = sqlite::plot_of_claim(context_.database, found.claim);
-  write_finding(std::move(finding), row, line);
+void RemarkWriter::write_found(const FoundRow& found, const DecidedRow& row) {
+  write_finding(finding_of(context_, found, row.recipient), row.row, 0);
 }
 
 void RemarkWriter::write_lists_missing(const Screening& screening) {
-  for (const ListUse& use : screening.lists_missing())
-    write_finding({.rule = ScreeningRule::list,
-                   .code = Code::screening_list_not_read,
-                   .role = use.role,
-                   .severity = use.severity,
-                   .list_day = {},
-                   .detail = use.list},
-                  0, 0);
+  for (const ListUse& use : screening.lists_missing()) write_finding(finding_of(use), 0, 0);
 }
 
 bool RemarkWriter::write_of_line(const Remark& remark, std::int64_t line) {
@@ -56,16 +36,19 @@ bool RemarkWriter::write_of_line(const Remark& remark, std::int64_t line) {
   return true;
 }
 
-bool RemarkWriter::write_of_line(const FoundRow& found, std::uint32_t row, std::int64_t line) {
+bool RemarkWriter::write_of_line(const FoundRow& found, const DecidedRow& row, std::int64_t line) {
+  sqlite::FindingRow finding = finding_of(context_, found, row.recipient);
+  finding.settled = settlement_standing(context_, batch_.policy, finding);
+  const bool holds = found.severity == Severity::blocks && !finding.settled;
   const bool held =
-      write_of_line({row,
-                     found.severity == Severity::blocks ? RowOutcome::hold : RowOutcome::pass,
+      write_of_line({row.row,
+                     holds ? RowOutcome::hold : RowOutcome::pass,
                      RemarkOf::screening,
                      found.role == LineRole::payee ? RosterColumn::payee_id : RosterColumn::recipient_id,
                      found.code,
                      {}},
                     line);
-  write_found(found, row, line);
+  write_finding(std::move(finding), row.row, line);
   return held;
 }
 

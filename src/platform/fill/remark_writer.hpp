@@ -18,14 +18,15 @@ class RemarkWriter {
   void write_verdict(const Remark& remark);
   /// The finding that a remark is, where it is one; `line` 0: the row is refused.
   void write_finding_of(const Remark& remark, std::int64_t line, const ScreeningSettings& settings);
-  void write_found(const FoundRow& found, std::int64_t row, std::int64_t line);
+  /// Of a row that was refused.
+  void write_found(const FoundRow& found, const DecidedRow& row);
   /// Lists that the policy names and nobody has brought in: said of the batch as a whole.
   void write_lists_missing(const Screening& screening);
 
   /// Verdict of a row that became a line; whether it holds the line.
   bool write_of_line(const Remark& remark, std::int64_t line);
-  /// Verdict and finding; whether it holds the line.
-  bool write_of_line(const FoundRow& found, std::uint32_t row, std::int64_t line);
+  /// Verdict and finding; whether it holds the line. What was settled before on the same evidence does not.
+  bool write_of_line(const FoundRow& found, const DecidedRow& row, std::int64_t line);
 
  private:
   void write_finding(sqlite::FindingRow finding, std::int64_t row, std::int64_t line);

@@ -46,10 +46,10 @@ std::vector<PersonLine> lines_beside(gate::Context& context, std::int64_t policy
 
 }  // namespace
 
-Screening::Screening(gate::Context& context, const sqlite::BatchRow& batch, const PolicyVersion& policy,
+Screening::Screening(gate::Context& context, const ScreenedFor& what, const PolicyVersion& policy,
                      Compared compared)
     : context_(context),
-      batch_(batch),
+      for_(what),
       store_(context.database.path()),
       settings_(policy.screening.value_or(ScreeningSettings{})),
       for_households_(policy.paid_to.value_or(PaidTo::person) == PaidTo::household),
@@ -64,15 +64,15 @@ Screening::Screening(gate::Context& context, const sqlite::BatchRow& batch, cons
       plots_(store_),
       findings_(store_) {}
 
-Result<Screening> Screening::make(gate::Context& context, const sqlite::BatchRow& batch,
+Result<Screening> Screening::make(gate::Context& context, const ScreenedFor& what,
                                   const PolicyVersion& policy, Compared compared) {
-  Screening out(context, batch, policy, compared);
+  Screening out(context, what, policy, compared);
   YKT_TRY(out.open_lists());
   if (compared == Compared::lists || !out.setting(ScreeningRule::exclusive_policy, LineRole::recipient).on)
     return out;
   const auto versions = sqlite::all_policies(context.database);
   for (const std::string& code :
-       excluded_codes(policy, {batch.division.division(), batch.period.last()}, versions))
+       excluded_codes(policy, {what.division.division(), what.period.last()}, versions))
     if (const auto id = sqlite::find_policy_id(context.database, code)) out.excluded_.push_back(*id);
   return out;
 }
@@ -84,7 +84,7 @@ Done Screening::open_lists() {
     const auto list = sqlite::newest_list(context_.database, use.list, context_.today);
     if (list)
       readings_.push_back({.list = *list, .deaths = false, .use = use});
-    else if (use.severity == Severity::blocks)
+    else if (use.severity == Severity::blocks && compared_ != Compared::applicant)
       return fail(Code::screening_list_missing, "/batch", {{"list", use.list}});
     else
       missing_.push_back(use);
@@ -107,10 +107,8 @@ Done Screening::add(const DecidedRow& row, std::uint64_t unit) {
   const auto number = static_cast<std::uint32_t>(refused_.size());
   refused_.push_back(0);
   const auto recipient = static_cast<std::uint64_t>(row.recipient);
-  if (compared_ == Compared::rows_and_lists) {
-    YKT_TRY(units_.add({unit, number}));
-    YKT_TRY(recipients_.add({recipient, number}));
-  }
+  if (compared_ == Compared::rows_and_lists) YKT_TRY(units_.add({unit, number}));
+  if (compared_ != Compared::lists) YKT_TRY(recipients_.add({recipient, number}));
   if (readings_.empty()) return {};
   const auto payee = static_cast<std::uint64_t>(row.payee);
   const bool one = recipient == payee;
@@ -120,8 +118,8 @@ Done Screening::add(const DecidedRow& row, std::uint64_t unit) {
 }
 
 Done Screening::compare(Spool<DecidedRow>& rows) {
-  if (compared_ == Compared::rows_and_lists) {
-    YKT_TRY(compare_units());
+  if (compared_ == Compared::rows_and_lists) YKT_TRY(compare_units());
+  if (compared_ != Compared::lists) {
     YKT_TRY(compare_recipients());
     YKT_TRY(compare_accounts(rows));
     YKT_TRY(compare_households());
@@ -155,7 +153,7 @@ Done Screening::compare_recipients() {
                      reads_role(LineRole::household_member);
   YKT_TRY(open_plots());
   return recipients_.each_window([&](std::span<const KeyRow> window) -> Done {
-    YKT_TRY(compare_with_lines(window));
+    if (compared_ == Compared::rows_and_lists) YKT_TRY(compare_with_lines(window));
     YKT_TRY(compare_with_excluded(window));
     YKT_TRY(compare_with_plots(window));
     return homes ? take_households(window) : Done();
@@ -164,7 +162,7 @@ Done Screening::compare_recipients() {
 
 Done Screening::compare_with_lines(std::span<const KeyRow> window) {
   const auto lines =
-      lines_beside(context_, batch_.policy, batch_.period.key(), window.front().key, window.back().key);
+      lines_beside(context_, for_.policy, for_.period.key(), window.front().key, window.back().key);
   std::vector<Finding> found;
   find_in_earlier(window, keys_of(lines), {}, found);
   for (const Finding& one : found) {
@@ -181,7 +179,7 @@ Done Screening::compare_with_excluded(std::span<const KeyRow> window) {
   const RuleSetting set = setting(ScreeningRule::exclusive_policy, LineRole::recipient);
   std::vector<Finding> found;
   for (const std::int64_t policy : excluded_)
-    for (const std::int64_t period : sqlite::periods_overlapping(context_.database, policy, batch_.period)) {
+    for (const std::int64_t period : sqlite::periods_overlapping(context_.database, policy, for_.period)) {
       const auto lines = lines_beside(context_, policy, period, window.front().key, window.back().key);
       found.clear();
       find_exclusive(window, keys_of(lines), set, found);
@@ -238,23 +236,22 @@ Done Screening::open_plots() {
   std::vector<KeyRow> keys;
   std::vector<std::uint64_t> claimants;
   std::vector<Finding> found;
-  Done read =
-      sqlite::read_contested_plots(context_.database, batch_.policy, batch_.period,
-                                   [&](std::span<const sqlite::PlotClaim> claims) -> Done {
-                                     keys.clear();
-                                     claimants.clear();
-                                     found.clear();
-                                     for (const sqlite::PlotClaim& one : claims) {
-                                       keys.push_back({one.plot, static_cast<std::uint32_t>(keys.size())});
-                                       claimants.push_back(static_cast<std::uint64_t>(one.person));
-                                     }
-                                     find_shared_plots(keys, claimants, set, found);
-                                     for (const Finding& one : found)
-                                       YKT_TRY(plots_.add({.key = claimants[one.row],
-                                                           .claim = claims[one.row].claim,
-                                                           .other_person = claims[one.evidence].person}));
-                                     return {};
-                                   });
+  Done read = sqlite::read_contested_plots(
+      context_.database, for_.policy, for_.period, [&](std::span<const sqlite::PlotClaim> claims) -> Done {
+        keys.clear();
+        claimants.clear();
+        found.clear();
+        for (const sqlite::PlotClaim& one : claims) {
+          keys.push_back({one.plot, static_cast<std::uint32_t>(keys.size())});
+          claimants.push_back(static_cast<std::uint64_t>(one.person));
+        }
+        find_shared_plots(keys, claimants, set, found);
+        for (const Finding& one : found)
+          YKT_TRY(plots_.add({.key = claimants[one.row],
+                              .claim = claims[one.row].claim,
+                              .other_person = claims[one.evidence].person}));
+        return {};
+      });
   YKT_TRY(std::move(read));
   YKT_TRY(plots_.sort());
   YKT_LET(more, plots_.next(plot_));
@@ -352,7 +349,7 @@ Done Screening::compare_members(std::span<const ScreenedPerson> window) {
       members.push_back({one.key, one.row});
   if (members.empty()) return {};
   const auto lines =
-      lines_beside(context_, batch_.policy, batch_.period.key(), members.front().key, members.back().key);
+      lines_beside(context_, for_.policy, for_.period.key(), members.front().key, members.back().key);
   std::vector<Finding> found;
   find_members_paid(members, keys_of(lines), set, found);
   for (const Finding& one : found)

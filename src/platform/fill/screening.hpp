@@ -48,14 +48,25 @@ constexpr std::uint8_t bit_of(LineRole role) noexcept {
 }
 
 /// What rows are compared with. Difference lines 补差 are held against lists only: one person may have
-/// several of them, beside the lines that they supplement.
-enum class Compared : std::uint8_t { rows_and_lists, lists };
+/// several of them, beside the lines that they supplement. An applicant is held against all but the lines and
+/// rows that a batch may have once, and a list that nobody brought in is told, whatever its severity.
+enum class Compared : std::uint8_t { rows_and_lists, lists, applicant };
+
+/// What rows are screened for.
+struct ScreenedFor {
+  AreaCode division;
+  std::int64_t policy = 0;
+  Period period;
+};
+inline ScreenedFor screened_for(const sqlite::BatchRow& batch) {
+  return {batch.division, batch.policy, batch.period};
+}
 
 class Screening {
  public:
   /// All must outlive it. Error: `screening_list_missing` where a list that blocks is not on record.
-  static Result<Screening> make(gate::Context& context, const sqlite::BatchRow& batch,
-                                const PolicyVersion& policy, Compared compared = Compared::rows_and_lists);
+  static Result<Screening> make(gate::Context& context, const ScreenedFor& what, const PolicyVersion& policy,
+                                Compared compared = Compared::rows_and_lists);
 
   /// Takes the next row; `unit` is what counts as one recipient. Rows are numbered from 0.
   Done add(const DecidedRow& row, std::uint64_t unit);
@@ -71,8 +82,7 @@ class Screening {
   const std::vector<ListUse>& lists_missing() const noexcept { return missing_; }
 
  private:
-  Screening(gate::Context& context, const sqlite::BatchRow& batch, const PolicyVersion& policy,
-            Compared compared);
+  Screening(gate::Context& context, const ScreenedFor& what, const PolicyVersion& policy, Compared compared);
 
   /// A list that is read, and what for: deaths, or a use that the policy names.
   struct Reading {
@@ -115,7 +125,7 @@ class Screening {
                   LineRole role);
 
   gate::Context& context_;
-  const sqlite::BatchRow& batch_;
+  ScreenedFor for_;
   std::string store_;
   ScreeningSettings settings_;
   bool for_households_;

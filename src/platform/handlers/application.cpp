@@ -2,10 +2,11 @@
 
 #include <algorithm>
 
-#include "platform/handlers/applicant_screening.hpp"
+#include "platform/handlers/application_findings.hpp"
 #include "platform/handlers/application_work.hpp"
 #include "platform/handlers/checks.hpp"
 #include "platform/handlers/resolve.hpp"
+#include "platform/sqlite/application_finding_table.hpp"
 #include "platform/sqlite/policy_table.hpp"
 #include "ykt/policy/policy_list.hpp"
 
@@ -63,6 +64,10 @@ void write_filing(Context& context, const FilingCase& filing, sqlite::Applicatio
                                   {ApplicationStep::file, std::string(context.actor), context.today, {}});
 }
 
+void add_remarks(const ScreenedApplication& screened, ApplicationChange& change) {
+  change.remarks.insert(change.remarks.end(), screened.remarks.begin(), screened.remarks.end());
+}
+
 ApplicationStepCase step_of(ApplicationStep step) { return {.step = step, .returns = {}, .rejects = {}}; }
 
 }  // namespace
@@ -91,6 +96,8 @@ Result<ApplicationStatus> handle(Context& context, const ApplicationFile& comman
   row.state = change.next;
   row.due = change.due;
   write_filing(context, filing, row);
+  YKT_LET(screened, screen_application(context, row, *policy));
+  add_remarks(screened, change);
   context.subject = sqlite::application_name(row.id);
   return ApplicationStatus{context.subject, row.state, row.due, std::move(change.remarks)};
 }
@@ -115,12 +122,17 @@ Result<ApplicationStatus> handle(Context& context, const ApplicationComplete& co
   if (command.facts) work.row().facts = *command.facts;
   for (const std::string& one : command.materials)
     sqlite::insert_material(context.database, work.row().id, one);
+  YKT_LET(screened, screen_application(context, work.row(), work.policy()));
+  add_remarks(screened, change);
   return work.write(step_of(ApplicationStep::complete), std::move(change));
 }
 
 Result<ApplicationStatus> handle(Context& context, const ApplicationReviewPreliminary& command) {
   YKT_LET(work, ApplicationWork::open(context, command.application));
-  return work.take(step_of(ApplicationStep::review_preliminary));
+  YKT_LET(change, work.ask(step_of(ApplicationStep::review_preliminary)));
+  YKT_LET(screened, screen_application(context, work.row(), work.policy()));
+  add_remarks(screened, change);
+  return work.write(step_of(ApplicationStep::review_preliminary), std::move(change));
 }
 
 Result<ApplicationStatus> handle(Context& context, const ApplicationReturn& command) {
@@ -140,14 +152,14 @@ Result<ApplicationStatus> handle(Context& context, const ApplicationApprove& com
   if (command.facts) YKT_TRY(check_application_facts(*command.facts));
   YKT_LET(finding, work.finding(command.known.value_or(FactsStatement{})));
   work.facts().eligibility = std::move(finding);
+  YKT_LET(screened, screen_application(context, work.row(), work.policy()));
+  work.facts().finding_open = screened.open;  // R3: lists may have come since anybody looked
   YKT_LET(change, work.ask(step_of(ApplicationStep::approve)));
   if (command.facts) work.row().facts = *command.facts;
   const PayeeMaterial payee(context, work.person().id, work.policy());
   const PayeeOutcome outcome = resolve_payee(payee.facts(), context.today);
   for (const Code code : outcome.codes()) change.remarks.push_back({std::string(slug(code)), "/payee", {}});
-  // A finding is settled on the line that is drawn: here it is told, and the department decides.
-  for (const ListRemark& one : screen_applicant(context, work.person(), work.policy()))
-    change.remarks.push_back({one.code, "/screening", one.list});
+  add_remarks(screened, change);
   return work.write(step_of(ApplicationStep::approve), std::move(change));
 }
 
@@ -169,6 +181,7 @@ Result<ApplicationView> handle(Context& context, const ApplicationGet& query) {
   YKT_LET(work, ApplicationWork::open(context, query.application));
   YKT_LET(finding, work.finding(FactsStatement{}));
   const sqlite::ApplicationRow& row = work.row();
+  const sqlite::FindingCount findings = sqlite::count_findings(context.database, row);
   ApplicationView out{.application = query.application,
                       .division = row.division.to_string(),
                       .policy = work.policy().code,
@@ -189,7 +202,8 @@ Result<ApplicationView> handle(Context& context, const ApplicationGet& query) {
                       .verdict = finding.verdict,
                       .failed = {},
                       .facts_missing = finding.missing,
-                      .screening = screen_applicant(context, work.person(), work.policy()),
+                      .findings = findings.all,
+                      .findings_open = findings.open,
                       .lines = sqlite::lines_drawn(context.database, row.id)};
   for (const FailedCondition& one : finding.failed) out.failed.push_back(one.path);
   return out;

@@ -130,7 +130,8 @@ class ArrearsFill {
   }
 
   Result<fill::Screening> screening_of_lists() {
-    return fill::Screening::make(context_, work_.row(), work_.policy(), fill::Compared::lists);
+    return fill::Screening::make(context_, fill::screened_for(work_.row()), work_.policy(),
+                                 fill::Compared::lists);
   }
 
   /// R3: whoever died since is found before the difference is paid.
@@ -159,7 +160,7 @@ class ArrearsFill {
       for (; remark < staged.remarks.size() && staged.remarks[remark].row == row.row; ++remark)
         held = writer_.write_of_line(staged.remarks[remark], line) || held;
       YKT_TRY(screening.findings().of_row(i, [&](const fill::FoundRow& found) -> Done {
-        held = writer_.write_of_line(found, row.row, line) || held;
+        held = writer_.write_of_line(found, row, line) || held;
         return {};
       }));
       ++(held ? reply_.held : reply_.passed);

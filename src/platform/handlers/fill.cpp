@@ -161,7 +161,7 @@ class Fill {
     YKT_TRY(screening_.findings().of_row(number, [&](const FoundRow& found) -> Done {
       if (!is_fixed(found.rule)) return {};
       if (out.code == Code::ok) out.code = found.code;
-      writer_.write_found(found, row.row, 0);
+      writer_.write_found(found, row);
       return {};
     }));
     return out;
@@ -169,7 +169,7 @@ class Fill {
 
   Done write_found_of_refused(const DecidedRow& row, std::uint32_t number) {
     return screening_.findings().of_row(number, [&](const FoundRow& found) -> Done {
-      writer_.write_found(found, row.row, 0);
+      writer_.write_found(found, row);
       return {};
     });
   }
@@ -224,7 +224,7 @@ class Fill {
       YKT_TRY(next_remark());
     }
     YKT_TRY(screening_.findings().of_row(number, [&](const FoundRow& found) -> Done {
-      held = writer_.write_of_line(found, row.row, line) || held;
+      held = writer_.write_of_line(found, row, line) || held;
       return {};
     }));
     return held;
@@ -268,7 +268,7 @@ Result<BatchFilled> handle(Context& context, const BatchFill& command) {
   // A roster that was sent back comes in again whole.
   YKT_LET(change, work.begin_fill());
   YKT_LET(stage, fill::Stage::open(context, work.row(), command));
-  YKT_LET(screening, fill::Screening::make(context, work.row(), work.policy()));
+  YKT_LET(screening, fill::Screening::make(context, fill::screened_for(work.row()), work.policy()));
   Fill fill(context, work, std::move(screening), false);
   YKT_TRY(take_bands(context, work, stage, fill));
   YKT_LET(digest, stage.digest());
@@ -285,7 +285,7 @@ Result<BatchDrawn> handle(Context& context, const BatchDraw& command) {
   YKT_LET(work, BatchWork::open(context, command.batch));
   YKT_LET(change, work.begin_fill());
   fill::ApplicationStage stage(context, work.row(), work.policy());
-  YKT_LET(screening, fill::Screening::make(context, work.row(), work.policy()));
+  YKT_LET(screening, fill::Screening::make(context, fill::screened_for(work.row()), work.policy()));
   Fill fill(context, work, std::move(screening), true);
   YKT_TRY(take_bands(context, work, stage, fill));
   YKT_TRY(fill.compare_rows());

@@ -40,7 +40,7 @@ Result<FindingSettled> handle(Context& context, const FindingSettle& command) {
                            .settled = finding->reason};
   YKT_LET(decided, decide(facts, FindingCase{command.reason, command.note}, context.today));
   sqlite::settle_finding(context.database, batch, command.finding,
-                         {command.reason, command.note, context.actor, context.now});
+                         {command.reason, command.note, context.actor, context.now, context.entry});
   context.subject = command.batch;
   FindingSettled reply{command.batch, command.finding, 0};
   if (finding->line == 0) return reply;

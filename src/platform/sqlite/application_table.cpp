@@ -44,6 +44,7 @@ ApplicationRow row_of(const Query& query) {
   row.filed_on = date_at(query, 15);
   row.due = optional_date_at(query, 16);
   row.ended_on = optional_date_at(query, 17);
+  row.screening = query.integer(18);
   return row;
 }
 
@@ -88,7 +89,7 @@ Result<ApplicationRow> find_application(Database& database, std::string_view nam
 
 std::int64_t insert_application(Database& database, const ApplicationRow& row) {
   const std::string facts = to_text(to_json(row.facts));
-  Query query = database.query("INSERT INTO application VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  Query query = database.query("INSERT INTO application VALUES(NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
   query.bind(static_cast<std::int64_t>(row.division.value()))
       .bind(row.policy)
       .bind(row.policy_version)
@@ -112,6 +113,7 @@ std::int64_t insert_application(Database& database, const ApplicationRow& row) {
       .bind(std::int64_t{row.filed_on.days()})
       .bind(days(row.due))
       .bind(days(row.ended_on))
+      .bind(row.screening)
       .run();
   return last_id(database);
 }
@@ -120,13 +122,14 @@ void update_application(Database& database, const ApplicationRow& row) {
   const std::string facts = to_text(to_json(row.facts));
   database
       .query(
-          "UPDATE application SET state = ?, account = ?, facts = ?, due = ?, ended_on = ?"
+          "UPDATE application SET state = ?, account = ?, facts = ?, due = ?, ended_on = ?, screening = ?"
           " WHERE application = ?")
       .bind(number(row.state))
       .bind(static_cast<std::int64_t>(row.account.value))
       .bind(facts)
       .bind(days(row.due))
       .bind(days(row.ended_on))
+      .bind(row.screening)
       .bind(row.id)
       .run();
 }

@@ -34,11 +34,12 @@ struct ApplicationRow {
   Date filed_on;
   std::optional<Date> due{};
   std::optional<Date> ended_on{};
+  std::int64_t screening = 0;  ///< how often it was screened
 };
 /// Error: `not_found` at /application.
 Result<ApplicationRow> find_application(Database& database, std::string_view name);
 std::int64_t insert_application(Database& database, const ApplicationRow& row);
-/// State, account, facts, due and end.
+/// State, account, facts, due, end and screenings.
 void update_application(Database& database, const ApplicationRow& row);
 /// Applications of a person for a policy, the latest first.
 std::vector<ApplicationRow> applications_of(Database& database, PersonId person, std::int64_t policy);

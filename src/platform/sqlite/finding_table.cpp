@@ -1,16 +1,20 @@
 #include "platform/sqlite/finding_table.hpp"
 
+#include "platform/sqlite/application_table.hpp"
 #include "platform/sqlite/line_name.hpp"
 #include "platform/sqlite/trusted.hpp"
 
 namespace ykt::sqlite {
 namespace {
 
-std::optional<std::int64_t> given(std::int64_t value) {
-  return value == 0 ? std::nullopt : std::optional<std::int64_t>(value);
+template <class E>
+std::optional<std::int64_t> number(const std::optional<E>& value) {
+  return value ? std::optional<std::int64_t>(static_cast<std::int64_t>(*value)) : std::nullopt;
 }
 
-FindingView view_of(const Query& query) {
+}  // namespace
+
+FindingView finding_at(const Query& query) {
   FindingView out{.finding = query.integer(0),
                   .row = query.integer(1),
                   .rule = static_cast<ScreeningRule>(query.integer(3)),
@@ -34,22 +38,29 @@ FindingView view_of(const Query& query) {
   out.note = std::string(query.text(17));
   out.settled_by = std::string(query.text(18));
   out.settled_at = trusted(Timestamp::from_ms(query.integer(19)));
+  if (!query.null(20)) out.settled_in = std::string(query.text(20));
   return out;
 }
 
-template <class E>
-std::optional<std::int64_t> number(const std::optional<E>& value) {
-  return value ? std::optional<std::int64_t>(static_cast<std::int64_t>(*value)) : std::nullopt;
+void bind_settlement(Query& query, const std::optional<SettledBefore>& settled) {
+  if (!settled) {
+    query.bind_null().bind_null().bind_null().bind_null().bind_null();
+    return;
+  }
+  query.bind(static_cast<std::int64_t>(settled->reason))
+      .bind(settled->note)
+      .bind(settled->actor)
+      .bind(settled->at.ms())
+      .bind(settled->in);
 }
 
-}  // namespace
-
 void insert_finding(Database& database, const BatchRow& batch, const FindingRow& finding) {
-  database
-      .query(
-          "INSERT INTO finding(batch, fill, number, row, line, rule, code, role, severity, list, list_row,"
-          " list_day, other_row, other_line, other_person, detail) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
-      .bind(batch.id)
+  Query query = database.query(
+      "INSERT INTO finding(batch, fill, number, row, line, rule, code, role, severity, list, list_row,"
+      " list_day, other_row, other_line, other_person, detail, recipient, reason, note, settled_by, "
+      "settled_ms,"
+      " settled_in) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+  query.bind(batch.id)
       .bind(batch.fill)
       .bind(finding.number)
       .bind(finding.row)
@@ -65,21 +76,23 @@ void insert_finding(Database& database, const BatchRow& batch, const FindingRow&
       .bind(given(finding.other_line))
       .bind(given(finding.other_person))
       .bind(finding.detail)
-      .run();
+      .bind(given(finding.recipient));
+  bind_settlement(query, finding.settled);
+  query.run();
 }
 
 std::vector<FindingView> findings_of(Database& database, const BatchRow& batch, const FindingList& asked) {
   Query query = database.query(
       "SELECT f.number, f.row, f.line, f.rule, f.code, f.role, f.severity, f.detail, l.name, l.source,"
       " l.as_of, f.list_row, f.list_day, f.other_row, f.other_line, f.other_person, f.reason, f.note,"
-      " f.settled_by, f.settled_ms FROM finding f LEFT JOIN reference_list l USING(list)"
+      " f.settled_by, f.settled_ms, f.settled_in FROM finding f LEFT JOIN reference_list l USING(list)"
       " WHERE f.batch = ?1 AND f.fill = ?2 AND f.number > ?3 AND (?4 IS NULL OR ?4 = (f.reason IS NOT NULL))"
       " AND (?5 IS NULL OR f.rule = ?5) AND (?6 IS NULL OR f.severity = ?6) ORDER BY f.number LIMIT ?7");
   query.bind(batch.id).bind(batch.fill).bind(asked.after);
   query.bind(number(asked.state)).bind(number(asked.rule)).bind(number(asked.severity)).bind(asked.limit);
   static_assert(static_cast<int>(FindingState::open) == 0 && static_cast<int>(FindingState::settled) == 1);
   std::vector<FindingView> out;
-  while (query.step()) out.push_back(view_of(query));
+  while (query.step()) out.push_back(finding_at(query));
   return out;
 }
 
@@ -99,16 +112,39 @@ std::optional<FindingOnRecord> find_finding(Database& database, const BatchRow& 
 void settle_finding(Database& database, const BatchRow& batch, std::int64_t number, const Settlement& how) {
   database
       .query(
-          "UPDATE finding SET reason = ?, note = ?, settled_by = ?, settled_ms = ?"
+          "UPDATE finding SET reason = ?, note = ?, settled_by = ?, settled_ms = ?, settled_entry = ?, "
+          "settled_in = NULL"
           " WHERE batch = ? AND fill = ? AND number = ?")
       .bind(static_cast<std::int64_t>(how.reason))
       .bind(how.note)
       .bind(how.actor)
       .bind(how.at.ms())
+      .bind(how.entry)
       .bind(batch.id)
       .bind(batch.fill)
       .bind(number)
       .run();
+}
+
+std::optional<SettledBefore> settled_before(Database& database, std::int64_t policy,
+                                            const FindingRow& finding) {
+  if (finding.list_row == 0 || finding.recipient == 0) return std::nullopt;
+  Query query = database.query(
+      "SELECT reason, note, settled_by, settled_ms, settled_entry AS entry, batch, NULL FROM finding JOIN "
+      "batch USING(batch)"
+      " WHERE list = ?1 AND list_row = ?2 AND reason IS NOT NULL AND settled_in IS NULL AND code = ?3"
+      " AND role = ?4 AND recipient = ?5 AND policy = ?6"
+      " UNION ALL SELECT reason, note, settled_by, settled_ms, settled_entry, NULL, application FROM "
+      "application_finding"
+      " JOIN application USING(application) WHERE list = ?1 AND list_row = ?2 AND reason IS NOT NULL"
+      " AND settled_in IS NULL AND code = ?3 AND role = ?4 AND person = ?5 AND policy = ?6"
+      " ORDER BY entry DESC LIMIT 1");
+  query.bind(finding.list).bind(finding.list_row).bind(static_cast<std::int64_t>(finding.code));
+  query.bind(static_cast<std::int64_t>(finding.role)).bind(finding.recipient).bind(policy);
+  if (!query.step()) return std::nullopt;
+  return SettledBefore{static_cast<FindingReason>(query.integer(0)), std::string(query.text(1)),
+                       std::string(query.text(2)), trusted(Timestamp::from_ms(query.integer(3))),
+                       query.null(5) ? application_name(query.integer(6)) : batch_name(query.integer(5))};
 }
 
 bool is_held_by_finding(Database& database, std::int64_t line, Code code) {

@@ -198,8 +198,20 @@ CREATE TABLE finding(
   rule INTEGER NOT NULL, code INTEGER NOT NULL, role INTEGER NOT NULL, severity INTEGER NOT NULL,
   list INTEGER, list_row INTEGER, list_day INTEGER, other_row INTEGER, other_line INTEGER,
   other_person INTEGER, detail TEXT NOT NULL, reason INTEGER, note TEXT, settled_by TEXT, settled_ms INTEGER,
+  settled_in TEXT, settled_entry INTEGER, recipient INTEGER,
   PRIMARY KEY(batch, fill, number)) STRICT, WITHOUT ROWID;
 CREATE INDEX finding_of ON finding(line) WHERE line IS NOT NULL;
+CREATE INDEX finding_settled ON finding(list, list_row) WHERE reason IS NOT NULL AND list_row IS NOT NULL;
+-- The same of applications; `screening` is the last one that found it.
+CREATE TABLE application_finding(
+  application INTEGER NOT NULL REFERENCES application, screening INTEGER NOT NULL, number INTEGER NOT NULL,
+  rule INTEGER NOT NULL, code INTEGER NOT NULL, role INTEGER NOT NULL, severity INTEGER NOT NULL,
+  list INTEGER, list_row INTEGER, list_day INTEGER, other_line INTEGER, other_person INTEGER,
+  detail TEXT NOT NULL, reason INTEGER, note TEXT, settled_by TEXT, settled_ms INTEGER, settled_in TEXT,
+  settled_entry INTEGER,
+  PRIMARY KEY(application, number)) STRICT, WITHOUT ROWID;
+CREATE INDEX application_finding_settled ON application_finding(list, list_row)
+  WHERE reason IS NOT NULL AND list_row IS NOT NULL;
 CREATE TABLE refused_row(
   batch INTEGER NOT NULL, fill INTEGER NOT NULL, row INTEGER NOT NULL, content TEXT NOT NULL,
   PRIMARY KEY(batch, fill, row)) STRICT, WITHOUT ROWID;
@@ -210,7 +222,7 @@ CREATE TABLE application(
   policy_version INTEGER NOT NULL, person INTEGER NOT NULL, state INTEGER NOT NULL, filed_at INTEGER NOT NULL,
   filed_by INTEGER NOT NULL, filed_through INTEGER NOT NULL, representative_kind INTEGER,
   representative_key INTEGER, ground INTEGER, document TEXT, account INTEGER NOT NULL, facts TEXT,
-  filed_on INTEGER NOT NULL, due INTEGER, ended_on INTEGER) STRICT;
+  filed_on INTEGER NOT NULL, due INTEGER, ended_on INTEGER, screening INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX application_of ON application(person, policy);
 CREATE INDEX application_for ON application(policy, application);
 CREATE INDEX application_at ON application(division, application);
