@@ -2,6 +2,7 @@
 #include "ykt/platform/platform.hpp"
 
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "arguments.hpp"
@@ -26,9 +27,26 @@ static_assert(static_cast<int>(DigestAlgorithm::sm3) == YKT_TRAIL_SM3 &&
 
 // What 0.1 had; never changes when fields are added.
 constexpr std::size_t kPlatformOptions01 = YKT_SIZE_UP_TO(ykt_platform_options, clock_user);
+constexpr std::size_t kSeal01 = YKT_SIZE_UP_TO(ykt_seal, secret_user);
 constexpr std::size_t kExecuteOptions01 = YKT_SIZE_UP_TO(ykt_execute_options, progress_user);
 constexpr std::size_t kStreamOptions01 = YKT_SIZE_UP_TO(ykt_stream_options, page_rows);
 constexpr std::size_t kTrailVerdict01 = YKT_SIZE_UP_TO(ykt_trail_verdict, head);
+
+/// The caller's callback as the library's; NULL: no seal.
+Result<std::optional<StoreSeal>> seal_of(const char* what, const ykt_seal* given) {
+  if (!given) return std::optional<StoreSeal>();
+  YKT_LET(seal, struct_of(what, given, kSeal01));
+  StoreSeal out{.key_id = seal.key_id, .secret = {}};
+  if (seal.secret)
+    out.secret = [secret = seal.secret,
+                  user = seal.secret_user](std::uint32_t key_id) -> Result<std::string> {
+      std::string bytes(32, '\0');
+      if (secret(user, key_id, reinterpret_cast<std::uint8_t*>(bytes.data())) != 0)
+        return fail(Code::seal_key_missing, "/seal/secret");
+      return bytes;
+    };
+  return std::optional<StoreSeal>(std::move(out));
+}
 
 Result<PlatformOptions> platform_options(const ykt_platform_options* given) {
   YKT_LET(options, struct_of("options", given, kPlatformOptions01));
@@ -36,7 +54,9 @@ Result<PlatformOptions> platform_options(const ykt_platform_options* given) {
   YKT_TRY(check_reserved("options", options.reserved));
   YKT_LET(algorithm, choice_of("trail_algorithm", options.trail_algorithm, DigestAlgorithm::sha256));
   YKT_LET(administrator, utf8_of("first_administrator", options.first_administrator));
+  YKT_LET(seal, seal_of("seal", options.seal));
   PlatformOptions out;
+  out.seal = std::move(seal);
   out.first_administrator = administrator;
   out.trail_algorithm = algorithm;
   out.read_only = (options.flags & YKT_OPEN_READ_ONLY) != 0;
@@ -291,12 +311,39 @@ ykt_status ykt_platform_query_stream(ykt_platform* platform, const char* actor, 
   });
 }
 
+void ykt_seal_init(ykt_seal* seal, uint32_t struct_size) {
+  const ykt_seal values = YKT_SEAL_INIT;
+  init_struct(seal, struct_size, values);
+}
+
 ykt_status ykt_trail_verify(const char* path, size_t path_size, ykt_trail_verdict* out_verdict,
                             ykt_error** error) {
+  return ykt_trail_verify_sealed(path, path_size, nullptr, out_verdict, error);
+}
+
+ykt_status ykt_store_copy(const char* from, size_t from_size, const ykt_seal* seal_from, const char* to,
+                          size_t to_size, const ykt_seal* seal_to, ykt_error** error) {
+  return guarded(error, [&]() -> Done {
+    ykt::StoreCopy copy;
+    YKT_LET(source, utf8_of("from", from, from_size));
+    YKT_LET(place, utf8_of("to", to, to_size));
+    YKT_LET(opened_with, seal_of("seal_from", seal_from));
+    YKT_LET(written_with, seal_of("seal_to", seal_to));
+    copy.from = source;
+    copy.to = place;
+    copy.seal_from = std::move(opened_with);
+    copy.seal_to = std::move(written_with);
+    return ykt::copy_store(copy);
+  });
+}
+
+ykt_status ykt_trail_verify_sealed(const char* path, size_t path_size, const ykt_seal* seal,
+                                   ykt_trail_verdict* out_verdict, ykt_error** error) {
   return guarded(error, [&]() -> Done {
     YKT_TRY(check_fillable("out_verdict", out_verdict, kTrailVerdict01));
     YKT_LET(file, utf8_of("path", path, path_size));
-    YKT_LET(found, ykt::verify_trail(std::string(file)));
+    YKT_LET(opened_with, seal_of("seal", seal));
+    YKT_LET(found, ykt::verify_trail(std::string(file), opened_with));
     return fill_struct("out_verdict", out_verdict, verdict_of(found), kTrailVerdict01);
   });
 }

@@ -270,6 +270,22 @@ typedef int64_t (*ykt_clock_callback)(void* user);
 #define YKT_TRAIL_SM3 0
 #define YKT_TRAIL_SHA256 1
 
+/* Gives the 32 bytes of a key's secret, such as an HSM holds; not 0: it has none. Asked once for each key. */
+typedef int32_t (*ykt_secret_callback)(void* user, uint32_t key_id, uint8_t* secret);
+
+/* A store file whose every page is enciphered (SM4-CTR) and authenticated (HMAC-SM3). Each page says which
+ * key it has, so that a new key takes over page by page. Since 0.1. */
+typedef struct ykt_seal {
+  uint32_t struct_size;
+  uint32_t key_id;            /* with which pages are written, 1 or above */
+  ykt_secret_callback secret; /* required */
+  void* secret_user;          /* handed to it; may be NULL */
+} ykt_seal;
+
+#define YKT_SEAL_INIT {(uint32_t)sizeof(ykt_seal), 0, NULL, NULL}
+/* The same; `struct_size` is the caller's sizeof. Does nothing for NULL. Since 0.1. */
+YKT_API void ykt_seal_init(ykt_seal* seal, uint32_t struct_size);
+
 typedef struct ykt_platform_options {
   uint32_t struct_size;
   uint32_t flags;               /* YKT_OPEN_... */
@@ -279,16 +295,18 @@ typedef struct ykt_platform_options {
                                    later */
   ykt_clock_callback clock;     /* required */
   void* clock_user;             /* handed to the clock; may be NULL */
+  const ykt_seal* seal;         /* NULL: not sealed. Copied; its callback is used until the store is closed */
 } ykt_platform_options;
 
 #define YKT_PLATFORM_OPTIONS_INIT \
-  {(uint32_t)sizeof(ykt_platform_options), 0, YKT_TRAIL_SM3, 0, {NULL, 0}, NULL, NULL}
+  {(uint32_t)sizeof(ykt_platform_options), 0, YKT_TRAIL_SM3, 0, {NULL, 0}, NULL, NULL, NULL}
 /* The same; `struct_size` is the caller's sizeof. Does nothing for NULL. Since 0.1. */
 YKT_API void ykt_platform_options_init(ykt_platform_options* options, uint32_t struct_size);
 
 /* Opens a store file, and makes it where there is none. One process may write a file; others open it
  * read-only. Errors: clock_missing, administrator_missing, path_invalid, store_not_ours, store_newer,
- * store_locked, store_read_only, store_full, store_failed. Since 0.1. */
+ * store_locked, store_read_only, store_full, store_failed; with a seal store_sealed, store_not_sealed,
+ * seal_key_missing, seal_broken, out_of_range. Since 0.1. */
 YKT_API ykt_status ykt_platform_open(const char* path, size_t path_size, const ykt_platform_options* options,
                                      ykt_platform** out_platform, ykt_error** error);
 /* Closes the store. Not while a call uses the handle. Since 0.1. */
@@ -398,6 +416,15 @@ typedef struct ykt_trail_verdict {
  * is a verdict and no error. Errors: as for ykt_platform_open. Since 0.1. */
 YKT_API ykt_status ykt_trail_verify(const char* path, size_t path_size, ykt_trail_verdict* out_verdict,
                                     ykt_error** error);
+/* The same for a store that is sealed; NULL: it is not. Since 0.1. */
+YKT_API ykt_status ykt_trail_verify_sealed(const char* path, size_t path_size, const ykt_seal* seal,
+                                           ykt_trail_verdict* out_verdict, ykt_error** error);
+
+/* Copies a store whole, as of one moment, though a writer may have it open: a backup, a store that is to be
+ * sealed, or all pages under a new key. A seal may be NULL. A file that is there is never written over.
+ * Errors: as for ykt_platform_open, path_invalid at /from or /to. Since 0.1. */
+YKT_API ykt_status ykt_store_copy(const char* from, size_t from_size, const ykt_seal* seal_from,
+                                  const char* to, size_t to_size, const ykt_seal* seal_to, ykt_error** error);
 
 /* JSON Schema of every command and query ("commands", with replies and roles) and of every rule ("rules",
  * with facts, command and reply); sentences and fields in English and Chinese. Since 0.1. */

@@ -112,6 +112,21 @@ class Callbacks {
   std::exception_ptr failure_;
 };
 
+/// The caller's secrets as the library asks for them; `secret` must outlive it. None with key 0: no seal.
+std::optional<StoreSeal> seal_of(std::uint32_t key_id, const py::object& secret) {
+  if (key_id == 0 && secret.is_none()) return std::nullopt;
+  return StoreSeal{.key_id = key_id, .secret = [&secret](std::uint32_t asked) -> Result<std::string> {
+                     const py::gil_scoped_acquire gil;
+                     try {
+                       return secret(asked).cast<py::bytes>().cast<std::string>();
+                     } catch (py::error_already_set& failure) {
+                       failure.discard_as_unraisable("the secret of a store's seal");
+                     } catch (const py::cast_error&) {  // no bytes
+                     }
+                     return fail(Code::seal_key_missing, "/seal/secret");
+                   }};
+}
+
 /// An open platform with what keeps its calls apart. Streams share it with the Gate; no Python object is in
 /// it, since whoever reads a stream may let it go without the GIL.
 class Shared {
@@ -215,14 +230,15 @@ class RowStream {
 class Gate {
  public:
   Gate(const std::string& path, std::string administrator, py::function clock, bool read_only,
-       std::string_view trail)
-      : clock_(std::move(clock)) {
+       std::string_view trail, std::uint32_t key_id, py::object secret)
+      : clock_(std::move(clock)), secret_(std::move(secret)) {
     auto algorithm = digest_algorithm_of_slug(trail);
     if (!algorithm) raise(std::move(algorithm).error().under("/trail_algorithm"));
     PlatformOptions options;
     options.first_administrator = std::move(administrator);
     options.trail_algorithm = *algorithm;
     options.read_only = read_only;
+    options.seal = seal_of(key_id, secret_);
     options.clock = [this] {
       const py::gil_scoped_acquire gil;
       return unwrap(Timestamp::from_ms(clock_().cast<std::int64_t>()));
@@ -288,17 +304,35 @@ class Gate {
     if (closed()) throw py::value_error("the platform is closed");
   }
 
-  py::function clock_;  // outlives the platform, which calls it
+  // Outlive the platform, which calls them.
+  py::function clock_;
+  py::object secret_;
   std::shared_ptr<Shared> shared_ = std::make_shared<Shared>();
 };
 
-py::tuple verify(const std::string& path) {
+py::tuple verify(const std::string& path, std::uint32_t key_id, const py::object& secret) {
+  const auto seal = seal_of(key_id, secret);
   auto verdict = [&] {
     const py::gil_scoped_release unlocked;
-    return verify_trail(path);
+    return verify_trail(path, seal);
   }();
   const TrailVerdict found = unwrap(std::move(verdict));
   return py::make_tuple(found.entries, found.first_bad_entry, found.head, found.reason);
+}
+
+void copy(const std::string& from, const std::string& to, const py::tuple& seal_from,
+          const py::tuple& seal_to) {
+  const py::object opened_with = seal_from[1];
+  const py::object written_with = seal_to[1];
+  const StoreCopy whole{.from = from,
+                        .to = to,
+                        .seal_from = seal_of(seal_from[0].cast<std::uint32_t>(), opened_with),
+                        .seal_to = seal_of(seal_to[0].cast<std::uint32_t>(), written_with)};
+  auto done = [&] {
+    const py::gil_scoped_release unlocked;
+    return copy_store(whole);
+  }();
+  unwrap(std::move(done));
 }
 
 }  // namespace
@@ -310,8 +344,10 @@ void bind_platform(py::module_& module) {
           "__arrow_c_stream__", [](RowStream& self, const py::object&) { return self.stream(); },
           py::arg("requested_schema") = py::none());
   py::class_<Gate>(module, "Gate")
-      .def(py::init<const std::string&, std::string, py::function, bool, std::string_view>(), py::arg("path"),
-           py::arg("administrator"), py::arg("clock"), py::arg("read_only"), py::arg("trail_algorithm"))
+      .def(py::init<const std::string&, std::string, py::function, bool, std::string_view, std::uint32_t,
+                    py::object>(),
+           py::arg("path"), py::arg("administrator"), py::arg("clock"), py::arg("read_only"),
+           py::arg("trail_algorithm"), py::arg("key_id"), py::arg("secret"))
       .def("execute", &Gate::execute, py::arg("actor"), py::arg("command"), py::arg("fields"),
            py::arg("request_id"), py::arg("input"), py::arg("progress"))
       .def("query", &Gate::query, py::arg("actor"), py::arg("query"), py::arg("fields"))
@@ -319,7 +355,9 @@ void bind_platform(py::module_& module) {
            py::arg("page_rows"))
       .def("close", &Gate::close)
       .def_property_readonly("closed", &Gate::closed);
-  module.def("verify_trail", &verify, py::arg("path"));
+  module.def("verify_trail", &verify, py::arg("path"), py::arg("key_id"), py::arg("secret"));
+  module.def("copy_store", &copy, py::arg("from_path"), py::arg("to_path"), py::arg("seal_from"),
+             py::arg("seal_to"));
   module.def("commands_schema", &commands_schema);
   module.def(
       "apply_rule",

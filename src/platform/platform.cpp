@@ -6,13 +6,15 @@
 #include "platform/sqlite/guarded.hpp"
 #include "platform/sqlite/left_as_found.hpp"
 #include "platform/sqlite/schema.hpp"
+#include "platform/sqlite/store_copy.hpp"
 #include "platform/store_lock.hpp"
 #include "platform/trail.hpp"
 
 namespace ykt {
 class Platform::Impl {
  public:
-  Impl(const std::string& path, sqlite::OpenMode mode) : database(path, mode) {}
+  Impl(const std::string& path, sqlite::OpenMode mode, const std::optional<StoreSeal>& seal)
+      : database(path, mode, seal) {}
 
   // These end after the connection.
   StoreLock lock;
@@ -34,15 +36,17 @@ Result<Platform> Platform::open(const std::string& path, PlatformOptions options
     StoreLock lock;
     std::unique_ptr<sqlite::LeftAsFound> left_as_found;
     if (options.read_only) {
-      left_as_found = std::make_unique<sqlite::LeftAsFound>(path);
+      YKT_TRY(sqlite::check_seal(path, options.seal));
+      left_as_found = std::make_unique<sqlite::LeftAsFound>(path, options.seal);
     } else {
       YKT_TRY(check_store_file(path));
       YKT_LET(taken, StoreLock::take(path));
       lock = std::move(taken);
       // A store that cannot be begun is not made at all.
       if (is_new_store(path)) YKT_TRY(gate::check_first_administrator(options.first_administrator));
+      YKT_TRY(sqlite::check_seal(path, options.seal));
     }
-    auto impl = std::make_shared<Impl>(path, mode);
+    auto impl = std::make_shared<Impl>(path, mode, options.seal);
     impl->lock = std::move(lock);
     impl->left_as_found = std::move(left_as_found);
     impl->options = {std::move(options.clock), options.trail_algorithm};
@@ -120,13 +124,18 @@ Done Platform::query_stream(std::string_view actor, std::string_view query, std:
   return {};
 }
 
-Result<TrailVerdict> verify_trail(const std::string& path) {
+Result<TrailVerdict> verify_trail(const std::string& path, const std::optional<StoreSeal>& seal) {
   return sqlite::guarded([&]() -> Result<TrailVerdict> {
-    const sqlite::LeftAsFound left_as_found(path);
-    sqlite::Database database(path, sqlite::OpenMode::read);
+    YKT_TRY(sqlite::check_seal(path, seal));
+    const sqlite::LeftAsFound left_as_found(path, seal);
+    sqlite::Database database(path, sqlite::OpenMode::read, seal);
     YKT_TRY(sqlite::prepare_schema(database, sqlite::OpenMode::read));
     return trail::verify(database);
   });
+}
+
+Done copy_store(const StoreCopy& copy) {
+  return sqlite::guarded([&] { return sqlite::copy_store_file(copy); });
 }
 
 }  // namespace ykt

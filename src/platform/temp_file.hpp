@@ -2,17 +2,28 @@
 // closed, also where the process is killed.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
+#include <utility>
 
+#include "platform/stream_cipher.hpp"
 #include "ykt/base/result.hpp"
 
 namespace ykt {
 
+/// Where temp files lie: in the folder of the store, and enciphered where the store is sealed.
+struct TempPlace {
+  TempPlace(std::string of_store, bool is_sealed = false) : store(std::move(of_store)), sealed(is_sealed) {}
+
+  std::string store;
+  bool sealed;
+};
+
 class TempFile {
  public:
-  /// Made at the first write. `store` is the path of the store, in whose folder it lies.
-  explicit TempFile(std::string store) : store_(std::move(store)) {}
+  /// Made at the first write.
+  explicit TempFile(TempPlace place) : place_(std::move(place)) {}
   TempFile(TempFile&& other) noexcept;
   TempFile& operator=(TempFile&&) = delete;
   ~TempFile();
@@ -25,10 +36,12 @@ class TempFile {
 
  private:
   Done make();
+  Done append(std::span<const char> bytes);
 
-  std::string store_;
+  TempPlace place_;
   int file_ = -1;
   std::uint64_t size_ = 0;
+  std::unique_ptr<StreamCipher> cipher_;  ///< with a key that nobody else has and that ends with the file
 };
 
 }  // namespace ykt

@@ -91,7 +91,13 @@ STATIC_ASSERT(record_8, FOLLOWS(ykt_result_record, message, paid_on));
 
 #if UINTPTR_MAX == 0xFFFFFFFFFFFFFFFFu
 /* What 0.1 had on 64-bit machines, for ever. */
-STATIC_ASSERT(platform_size, sizeof(ykt_platform_options) == 48);
+STATIC_ASSERT(platform_7, FOLLOWS(ykt_platform_options, seal, clock_user));
+STATIC_ASSERT(platform_size, sizeof(ykt_platform_options) == 56);
+
+STATIC_ASSERT(seal_0, offsetof(ykt_seal, struct_size) == 0);
+STATIC_ASSERT(seal_1, FOLLOWS(ykt_seal, key_id, struct_size));
+STATIC_ASSERT(seal_2, FOLLOWS(ykt_seal, secret, key_id));
+STATIC_ASSERT(seal_3, FOLLOWS(ykt_seal, secret_user, secret));
 STATIC_ASSERT(execute_size, sizeof(ykt_execute_options) == 40);
 STATIC_ASSERT(stream_size, sizeof(ykt_stream_options) == 16);
 STATIC_ASSERT(verdict_size, sizeof(ykt_trail_verdict) == 96);

@@ -2,6 +2,7 @@
 #pragma once
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -69,8 +70,8 @@ class County {
 
   void open() {
     platform_.reset();
-    auto opened =
-        Platform::open(path_.string(), {.first_administrator = "root", .clock = [this] { return now_; }});
+    auto opened = Platform::open(
+        path_.string(), {.first_administrator = "root", .clock = [this] { return now_; }, .seal = seal()});
     ASSERT_TRUE(opened) << slug(opened.error().code);
     platform_ = std::make_unique<Platform>(std::move(*opened));
   }
@@ -80,6 +81,13 @@ class County {
     return *platform_;
   }
   const std::filesystem::path& path() const { return path_; }
+  Result<TrailVerdict> verdict() const { return verify_trail(path_.string(), seal()); }
+  /// Every test of the gate can be run over a sealed store: platform.sealed does.
+  static std::optional<StoreSeal> seal() {
+    if (!std::getenv("YKT_TEST_SEALED")) return std::nullopt;
+    return StoreSeal{.key_id = 1,
+                     .secret = [](std::uint32_t) -> Result<std::string> { return std::string(32, 'k'); }};
+  }
   void pass_days(int days) { now_ = *now_.plus_ms(std::int64_t{days} * 24 * 60 * 60 * 1000); }
 
   /// A new request id for each call.

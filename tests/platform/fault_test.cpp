@@ -101,7 +101,7 @@ TEST_F(Fault, AFillThatWasKilledIsWholeAfterTheSameRequest) {
     ASSERT_TRUE(reply) << slug(reply.error().code);
     EXPECT_EQ(reply->passed, 60);
     EXPECT_EQ(county.ask("auditor", BatchGet{batch}).lines, 60);
-    EXPECT_EQ(verify_trail(county.path().string())->first_bad_entry, 0);
+    EXPECT_EQ(county.verdict()->first_bad_entry, 0);
   }
   EXPECT_GT(kills, 0);
 }
@@ -125,7 +125,7 @@ TEST_F(Fault, ADispatchThatWasKilledIsNeitherLostNorTwice) {
     ASSERT_EQ(sent->lists.size(), 2u);
     EXPECT_EQ(sent->lists[0].lines + sent->lists[1].lines, 60);
     EXPECT_TRUE(county.ask("auditor", AllotmentGet{"a1"}).conserved);
-    EXPECT_EQ(verify_trail(county.path().string())->first_bad_entry, 0);
+    EXPECT_EQ(county.verdict()->first_bad_entry, 0);
   }
   EXPECT_GT(kills, 0);
 }
@@ -165,7 +165,7 @@ TEST_F(Fault, AResultThatWasKilledIsNeitherLostNorTwice) {
     EXPECT_EQ(money.paid.fen(), 39 * 9000);
     EXPECT_EQ(money.returned.fen(), 9000);
     EXPECT_EQ(county.ask("funder", PaymentListGet{list.list}).content, list.content);
-    EXPECT_EQ(verify_trail(county.path().string())->first_bad_entry, 0);
+    EXPECT_EQ(county.verdict()->first_bad_entry, 0);
   }
   EXPECT_GT(kills, 0);
 }
@@ -187,7 +187,7 @@ TEST_F(Fault, ADiskThatIsFullLeavesWhatWasStored) {
   EXPECT_TRUE(said == "store_full" || said == "store_failed" || said == "store_in_doubt") << said;
   county.open();
   EXPECT_EQ(county.ask("auditor", BatchGet{batch}).lines, 0);
-  EXPECT_EQ(verify_trail(county.path().string())->first_bad_entry, 0);
+  EXPECT_EQ(county.verdict()->first_bad_entry, 0);
 }
 
 /// A dispatch, or a result file's import, on a store that is ready for it.
@@ -250,9 +250,9 @@ TEST_F(FullDisk, ACommitThatFailsIsInDoubtAndTheRequestIdAnswers) {
       const char* between = work.untouched(county.platform()) ? " untouched " : " touched ";
       const std::string again = work.run(county.platform());
       // The same once more: the first reply, and nothing twice.
-      const std::int64_t entries = verify_trail(county.path().string())->entries;
+      const std::int64_t entries = county.verdict()->entries;
       work.run(county.platform());
-      const TrailVerdict trail = verify_trail(county.path().string()).value();
+      const TrailVerdict trail = county.verdict().value();
       return first + between + again +
              (trail.entries == entries && trail.first_bad_entry == 0 ? " once" : " twice");
     });
@@ -346,7 +346,7 @@ TEST_F(Fault, AChangedPaymentListIsNamed) {
   county.must("funder", BatchFund{batch, "a1"});
   const BatchDispatched sent = county.must("funder", BatchDispatch{batch});
   const ListFile list = county.ask("funder", PaymentListGet{sent.lists[0].list});
-  const std::int64_t entries = verify_trail(county.path().string())->entries;
+  const std::int64_t entries = county.verdict()->entries;
   county.close();
   std::ifstream in(county.path(), std::ios::binary);
   std::string whole((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());

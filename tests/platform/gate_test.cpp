@@ -70,7 +70,7 @@ TEST(Gate, FieldsAreCheckedWithTheirPath) {
 TEST(Gate, AChangedByteInTheTrailIsNamed) {
   County county;
   county.set_up();
-  const auto whole = verify_trail(county.path().string());
+  const auto whole = county.verdict();
   ASSERT_TRUE(whole);
   EXPECT_EQ(whole->first_bad_entry, 0);
   EXPECT_GT(whole->entries, 20);

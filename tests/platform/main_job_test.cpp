@@ -80,7 +80,7 @@ TEST_F(MainJob, FromRosterToBankAndBack) {
   EXPECT_EQ(end.paid.fen(), 81'000);
   EXPECT_EQ(end.available.fen(), 19'000);
   EXPECT_EQ(end.frozen.fen(), 0);
-  const auto verdict = verify_trail(county.path().string());
+  const auto verdict = county.verdict();
   ASSERT_TRUE(verdict);
   EXPECT_EQ(verdict->first_bad_entry, 0) << verdict->reason;
 }
@@ -141,7 +141,7 @@ TEST_F(MainJob, SentBackAndFilledAgainEveryNoticeStaysOnTheTrail) {
   county.must("operator", BatchNoticeOpen{batch});
   county.pass_days(7);
   county.must("approver", BatchApprove{batch});
-  const auto verdict = verify_trail(county.path().string());
+  const auto verdict = county.verdict();
   ASSERT_TRUE(verdict);
   EXPECT_EQ(verdict->first_bad_entry, 0) << verdict->reason;
 }

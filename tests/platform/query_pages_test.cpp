@@ -194,7 +194,7 @@ TEST_F(QueryStream, WhatIsWrittenInBetweenIsSeenFromTheNextPageOn) {
     count += static_cast<std::int64_t>(batch.size());
   }
   EXPECT_EQ(count, last);
-  EXPECT_EQ(last, verify_trail(county.path().string())->entries);
+  EXPECT_EQ(last, county.verdict()->entries);
 }
 
 TEST_F(QueryStream, AnotherFillInBetweenIsSaidAndNotMixedIn) {

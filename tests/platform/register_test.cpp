@@ -142,7 +142,7 @@ TEST_F(Register, AMergedRecordPointsToTheSurvivor) {
   EXPECT_EQ(by_number.merged_from, merged);
   EXPECT_EQ(county.refused("registrar", merge(0, 1)), Code::person_merge_of_one);
   EXPECT_TRUE(county.ask("auditor", HouseholdGet{folk[1].household, kToday}).members.empty());
-  EXPECT_EQ(verify_trail(county.path().string())->first_bad_entry, 0);
+  EXPECT_EQ(county.verdict()->first_bad_entry, 0);
 }
 
 TEST_F(Register, AMergeMovesWhatOnlyTheOtherRecordHad) {

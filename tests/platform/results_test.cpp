@@ -123,7 +123,7 @@ TEST_F(Results, PropertyTheStoreAnswersAsTheRuleOverVectors) {
   }
   EXPECT_GT(applied, 5);
   EXPECT_GT(refused, 5);
-  EXPECT_EQ(verify_trail(county.path().string())->first_bad_entry, 0);
+  EXPECT_EQ(county.verdict()->first_bad_entry, 0);
 }
 
 TEST_F(Results, RemarksBeyondTheReplyAreReadPageByPage) {
@@ -174,7 +174,7 @@ TEST_F(Results, TheSameFileAgainNamesTheFirst) {
   EXPECT_EQ(again->remarked, 1);
   // It is not stored a second time: no second file can be asked about.
   EXPECT_FALSE(county.platform().query("bank_a", ResultVerdictList{list.list, 2, 0, 1}));
-  EXPECT_EQ(verify_trail(county.path().string())->first_bad_entry, 0);
+  EXPECT_EQ(county.verdict()->first_bad_entry, 0);
 }
 
 TEST_F(Results, AFileThatCannotBeReadLeavesNothing) {
@@ -197,7 +197,7 @@ TEST_F(Results, AFileThatCannotBeReadLeavesNothing) {
   EXPECT_EQ(refused(with("|!0000|!", "|!")), "bank_record_fields");
   EXPECT_EQ(county.ask("auditor", BatchGet{batch}).paid, Money());
   EXPECT_FALSE(county.platform().query("bank_a", ResultVerdictList{list.list, 1, 0, 1}));
-  EXPECT_EQ(verify_trail(county.path().string())->first_bad_entry, 0);
+  EXPECT_EQ(county.verdict()->first_bad_entry, 0);
   EXPECT_EQ(refused(good), "ok");
 }
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from typing import Any, Callable, Optional, Sequence
 
@@ -13,11 +14,13 @@ from ._codec import commands_schema
 from ._core import version
 from ._errors import YikatongError
 from ._files import check_layout, check_pack
-from ._platform import verify_trail
+from ._platform import Seal, verify_trail
 from ._schema import method_of
 from ._values import check_id, codes
 
 IN_ORDER, WRONG, USAGE, FAILED = 0, 1, 2, 3
+
+_HEX_KEY = re.compile(rb"[0-9A-Fa-f]{64}\s*")
 
 _TEXTS = {
     "en": {
@@ -100,7 +103,16 @@ def _verify(options: argparse.Namespace, say: Speaker) -> int:
     if not os.path.exists(options.store):
         print(say.word("unreadable", path=options.store, why=os.strerror(2)), file=sys.stderr)
         return FAILED
-    verdict = verify_trail(options.store)
+    seal = None
+    if options.key_file is not None:
+        try:
+            with open(options.key_file, "rb") as file:
+                secret = file.read(1024)
+        except OSError as failure:
+            print(say.word("unreadable", path=options.key_file, why=failure.strerror), file=sys.stderr)
+            return FAILED
+        seal = Seal(options.key_id, bytes.fromhex(secret.decode()) if _HEX_KEY.fullmatch(secret) else secret)
+    verdict = verify_trail(options.store, seal)
     if not verdict.ok:
         print(say.word("trail_broken", entry=verdict.first_bad_entry, entries=verdict.entries,
                        reason=say.code(verdict.reason)))
@@ -184,6 +196,8 @@ def _parser() -> argparse.ArgumentParser:
         checker.set_defaults(run=_check_file(check))
     verify = actions.add_parser("verify", parents=[shared], help="verify the trail of a store 核验存储文件的留痕")
     verify.add_argument("store")
+    verify.add_argument("--key-file", help="of a sealed store: 32 bytes, or 64 hexadecimal digits 加密存储的密钥文件")
+    verify.add_argument("--key-id", type=int, default=1, help="number of that key 密钥编号")
     verify.set_defaults(run=_verify)
     listed = actions.add_parser("commands", parents=[shared], help="list the commands, or say one's fields 列出命令")
     listed.add_argument("name", nargs="?")

@@ -1,5 +1,5 @@
 # The compiled part; private. tests/python/test_types.py compares this file with the module.
-from typing import Any, Callable, Mapping
+from typing import Any, Callable, Mapping, Optional
 
 version: str
 
@@ -19,7 +19,13 @@ def money(amount: str) -> str: ...
 def check_layout(text: str | bytes) -> list[Any]: ...
 def check_pack(text: str | bytes) -> list[Any]: ...
 def builtin_packs() -> dict[str, str]: ...
-def verify_trail(path: str) -> tuple[int, int, str, str]: ...
+def verify_trail(path: str, key_id: int, secret: Optional[Callable[[int], bytes]]) -> tuple[int, int, str, str]: ...
+def copy_store(
+    from_path: str,
+    to_path: str,
+    seal_from: tuple[int, Optional[Callable[[int], bytes]]],
+    seal_to: tuple[int, Optional[Callable[[int], bytes]]],
+) -> None: ...
 def commands_schema() -> str: ...
 def apply_rule(rule: str, case: str) -> str: ...
 
@@ -65,7 +71,14 @@ class RowStream:
 
 class Gate:
     def __init__(
-        self, path: str, administrator: str, clock: Callable[[], int], read_only: bool, trail_algorithm: str
+        self,
+        path: str,
+        administrator: str,
+        clock: Callable[[], int],
+        read_only: bool,
+        trail_algorithm: str,
+        key_id: int,
+        secret: Optional[Callable[[int], bytes]],
     ) -> None: ...
     def execute(
         self, actor: str, command: str, fields: str, request_id: str, input: Any, progress: Any

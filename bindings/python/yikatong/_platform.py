@@ -4,7 +4,7 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Callable, Literal, Mapping, Optional, Union
 
@@ -32,6 +32,25 @@ def _milliseconds(clock: Clock) -> "Callable[[], int]":
         return (now.astimezone(datetime.timezone.utc) - _EPOCH) // _MILLISECOND
 
     return milliseconds
+
+
+@dataclass(frozen=True)
+class Seal:
+    """The key of a store file that only its holders can read (SM4-CTR) or change (HMAC-SM3)."""
+
+    #: With which pages are written, 1 or above; each page says which key it has.
+    key_id: int
+    #: 32 bytes, or what gives them for the number of a key: asked once for each key, so that an HSM can hold it.
+    secret: "Union[bytes, Callable[[int], bytes]]" = field(repr=False)
+
+    def _secret_of(self, key_id: int) -> bytes:
+        if callable(self.secret):
+            return self.secret(key_id)
+        return self.secret if key_id == self.key_id else b""
+
+
+def _key_of(seal: Optional[Seal]) -> "tuple[int, Optional[Callable[[int], bytes]]]":
+    return (0, None) if seal is None else (seal.key_id, seal._secret_of)
 
 
 class _Bar:
@@ -72,13 +91,16 @@ class Platform(CommandMethods):
 
     @classmethod
     def open(cls, path: "str | os.PathLike[str]", administrator: str = "admin", clock: Optional[Clock] = None,
-             read_only: bool = False, trail_algorithm: Literal["sm3", "sha256"] = "sm3") -> "Platform":
+             read_only: bool = False, trail_algorithm: Literal["sm3", "sha256"] = "sm3",
+             seal: Optional[Seal] = None) -> "Platform":
         """Opens a store file, or makes it. `administrator` may grant roles at first and is needed when the file is new.
 
         `clock` gives the time of each command, by default Python's own. With `read_only` nothing can be executed, and
-        another process may be writing.
+        another process may be writing. `seal` makes a new store sealed, and is needed for one that is.
         """
-        return cls(_core.Gate(os.fspath(path), administrator, _milliseconds(clock or _now), read_only, trail_algorithm))
+        key_id, secret = _key_of(seal)
+        return cls(_core.Gate(os.fspath(path), administrator, _milliseconds(clock or _now), read_only, trail_algorithm,
+                              key_id, secret))
 
     def execute(self, actor: str, command: str, /, *, request_id: str, input: Input = None,
                 progress: Progress = None, **fields: Any) -> Any:
@@ -174,7 +196,16 @@ class TrailVerdict:
         return self.ok
 
 
-def verify_trail(path: "Union[str, os.PathLike[str]]") -> TrailVerdict:
+def verify_trail(path: "Union[str, os.PathLike[str]]", seal: Optional[Seal] = None) -> TrailVerdict:
     """Checks every entry of a store file's trail and what it vouches for. A broken trail is a verdict, no exception."""
-    entries, first_bad_entry, head, reason = _core.verify_trail(os.fspath(path))
+    entries, first_bad_entry, head, reason = _core.verify_trail(os.fspath(path), *_key_of(seal))
     return TrailVerdict(entries, first_bad_entry, head, "" if reason == "ok" else reason)
+
+
+def copy_store(from_path: "Union[str, os.PathLike[str]]", to_path: "Union[str, os.PathLike[str]]", *,
+               seal_from: Optional[Seal] = None, seal_to: Optional[Seal] = None) -> None:
+    """Copies a store whole, as of one moment, though a writer may have it open.
+
+    A backup, a store that is to be sealed, or all pages under a new key. A file that is there is never written over.
+    """
+    _core.copy_store(os.fspath(from_path), os.fspath(to_path), _key_of(seal_from), _key_of(seal_to))

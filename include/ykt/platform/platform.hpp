@@ -12,6 +12,7 @@
 #include "ykt/base/digest.hpp"
 #include "ykt/base/result.hpp"
 #include "ykt/platform/input.hpp"
+#include "ykt/platform/seal.hpp"
 
 struct ArrowArrayStream;
 
@@ -31,6 +32,16 @@ struct PlatformOptions {
   DigestAlgorithm trail_algorithm = DigestAlgorithm::sm3;
   /// Opens beside a writer and executes nothing.
   bool read_only = false;
+  /// Makes a new store sealed; needed for one that is.
+  std::optional<StoreSeal> seal{};
+};
+
+/// A store copied whole, as of one moment, sealed otherwise or not at all.
+struct StoreCopy {
+  std::string from;
+  std::string to;  ///< does not exist yet
+  std::optional<StoreSeal> seal_from{};
+  std::optional<StoreSeal> seal_to{};
 };
 
 struct ExecuteOptions {
@@ -79,7 +90,8 @@ class QueryPages {
 class Platform {
  public:
   /// Opens or makes a store file. Errors: `store_not_ours`, `store_newer`, `store_locked`, `store_read_only`,
-  /// `store_full`, `store_failed`, `administrator_missing`.
+  /// `store_full`, `store_failed`, `administrator_missing`; of a sealed one `store_sealed`,
+  /// `store_not_sealed`, `seal_key_missing`, `seal_broken`, `out_of_range` at /seal/key_id.
   static Result<Platform> open(const std::string& path, PlatformOptions options);
 
   Platform(Platform&&) noexcept;
@@ -127,7 +139,12 @@ class Platform {
 
 /// Reads a store file without opening it for commands and checks every entry of its trail, and every list and
 /// result file it speaks of. Errors as for open; a broken trail is a verdict, not an error.
-Result<TrailVerdict> verify_trail(const std::string& path);
+Result<TrailVerdict> verify_trail(const std::string& path, const std::optional<StoreSeal>& seal = {});
+
+/// Copies a store that a writer may have open: a backup, a store that is to be sealed, or all pages under a
+/// new key. Written under a temporary name, synced, and given its own; a file that is there is never written
+/// over. Errors as for open; `path_invalid` at /from or /to, `store_full` at /to.
+Done copy_store(const StoreCopy& copy);
 
 /// JSON Schema of every command and query with its reply and roles (`commands`), and of every rule with its
 /// facts, command and reply (`rules`); sentences and fields in English and Chinese.

@@ -30,7 +30,7 @@ sqlite::LineRow line_of(const DecidedRow& row, std::int64_t id);
 /// Remarks in the order of rows.
 class RemarkSpool {
  public:
-  explicit RemarkSpool(const std::string& store) : bytes_(store) {}
+  explicit RemarkSpool(const TempPlace& place) : bytes_(place) {}
   Done append(const Remark& remark);
   void rewind() noexcept { bytes_.rewind(); }
   /// False at the end.

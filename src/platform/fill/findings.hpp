@@ -34,7 +34,7 @@ struct FoundRow {
 
 class Findings {
  public:
-  explicit Findings(const std::string& store) : with_other_(store), by_row_(store) {}
+  explicit Findings(const TempPlace& place) : with_other_(place), by_row_(place) {}
 
   Done add(FoundRow row);
   /// After the last `add`: names the roster rows of the others, in one more pass over the decided rows.

@@ -48,7 +48,7 @@ class KeyRuns {
   static_assert(std::is_trivially_copyable_v<Row>);
 
  public:
-  explicit KeyRuns(const std::string& store) : file_(store) {}
+  explicit KeyRuns(const TempPlace& place) : file_(place) {}
 
   Done add(const Row& row) {
     last_.push_back(row);

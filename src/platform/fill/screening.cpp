@@ -50,19 +50,19 @@ Screening::Screening(gate::Context& context, const ScreenedFor& what, const Poli
                      Compared compared)
     : context_(context),
       for_(what),
-      store_(context.database.path()),
+      place_(context.database.temp_place()),
       settings_(policy.screening.value_or(ScreeningSettings{})),
       for_households_(policy.paid_to.value_or(PaidTo::person) == PaidTo::household),
       compared_(compared),
-      units_(store_),
-      recipients_(store_),
-      households_(store_),
-      persons_(store_),
-      documents_(store_),
-      names_(store_),
-      hits_(store_),
-      plots_(store_),
-      findings_(store_) {}
+      units_(place_),
+      recipients_(place_),
+      households_(place_),
+      persons_(place_),
+      documents_(place_),
+      names_(place_),
+      hits_(place_),
+      plots_(place_),
+      findings_(place_) {}
 
 Result<Screening> Screening::make(gate::Context& context, const ScreenedFor& what,
                                   const PolicyVersion& policy, Compared compared) {
@@ -197,7 +197,7 @@ Done Screening::compare_with_excluded(std::span<const KeyRow> window) {
 Done Screening::compare_accounts(Spool<DecidedRow>& rows) {
   const RuleSetting set = setting(ScreeningRule::account_shared, LineRole::payee);
   if (!set.on) return {};
-  KeyRuns<AccountRow> accounts(store_);
+  KeyRuns<AccountRow> accounts(place_);
   rows.rewind();
   DecidedRow row;
   for (std::size_t i = 0; i < refused_.size(); ++i) {

@@ -126,7 +126,7 @@ class Screening {
 
   gate::Context& context_;
   ScreenedFor for_;
-  std::string store_;
+  TempPlace place_;
   ScreeningSettings settings_;
   bool for_households_;
   Compared compared_;

@@ -15,7 +15,7 @@ namespace ykt::fill {
 /// Bytes. Everything is appended, then `rewind` once, then everything is read.
 class ByteSpool {
  public:
-  explicit ByteSpool(const std::string& store) : file_(store) {}
+  explicit ByteSpool(const TempPlace& place) : file_(place) {}
 
   Done append(std::string_view bytes) {
     block_.insert(block_.end(), bytes.begin(), bytes.end());
@@ -45,7 +45,7 @@ class Spool {
   static_assert(std::is_trivially_copyable_v<Row>);
 
  public:
-  explicit Spool(const std::string& store) : bytes_(store) {}
+  explicit Spool(const TempPlace& place) : bytes_(place) {}
   Done append(const Row& row) { return bytes_.append({reinterpret_cast<const char*>(&row), sizeof(Row)}); }
   void rewind() noexcept { bytes_.rewind(); }
   /// False at the end.

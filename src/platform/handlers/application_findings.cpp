@@ -37,7 +37,7 @@ Result<std::vector<FindingRow>> find(Context& context, const sqlite::Application
   const fill::ScreenedFor what{row.division, row.policy,
                                Period::containing(context.today, PeriodKind::month)};
   YKT_LET(screening, fill::Screening::make(context, what, policy, fill::Compared::applicant));
-  fill::Spool<fill::DecidedRow> rows(context.database.path());
+  fill::Spool<fill::DecidedRow> rows(context.database.temp_place());
   YKT_TRY(rows.append(decided));
   YKT_TRY(screening.add(decided, 0));
   YKT_TRY(screening.compare(rows));

@@ -137,7 +137,7 @@ class ArrearsFill {
   /// R3: whoever died since is found before the difference is paid.
   Result<fill::Screening> screen(const Staged& staged, const fill::BandDecision& band) {
     YKT_LET(screening, screening_of_lists());
-    fill::Spool<fill::DecidedRow> rows(context_.database.path());
+    fill::Spool<fill::DecidedRow> rows(context_.database.temp_place());
     for (std::size_t i = 0; i < staged.rows.size(); ++i) {
       const fill::DecidedRow row = band.decided(staged, i);
       YKT_TRY(rows.append(row));

@@ -34,10 +34,10 @@ class Fill {
       : context_(context),
         work_(work),
         drawn_(drawn),
-        store_(context.database.path()),
-        rows_(store_),
-        remarks_(store_),
-        bases_(store_),
+        place_(context.database.temp_place()),
+        rows_(place_),
+        remarks_(place_),
+        bases_(place_),
         screening_(std::move(screening)),
         writer_(context, work.row()),
         pot_(work.policy()) {}
@@ -76,7 +76,7 @@ class Fill {
     YKT_TRY(next_remark());
     YKT_TRY(next_basis());
     writer_.write_lists_missing(screening_);
-    fill::KeyRuns<KeyRow> persons(store_);
+    fill::KeyRuns<KeyRow> persons(place_);
     std::vector<sqlite::LineRow> block;
     DecidedRow row;
     for (std::uint32_t at = 0; at < screening_.rows(); ++at) {
@@ -233,7 +233,7 @@ class Fill {
   Context& context_;
   BatchWork& work_;
   bool drawn_;
-  std::string store_;
+  TempPlace place_;
   fill::Spool<DecidedRow> rows_;
   fill::RemarkSpool remarks_;
   fill::RemarkSpool bases_;  ///< facts of amounts that are kept beside lines

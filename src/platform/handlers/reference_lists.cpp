@@ -26,8 +26,8 @@ class Entries {
       : context_(context),
         list_(list),
         names_(names),
-        runs_(context.database.path()),
-        named_(context.database.path()) {}
+        runs_(context.database.temp_place()),
+        named_(context.database.temp_place()) {}
 
   /// What is wrong with the row; a failure of the disk is kept for `write`.
   Done add(const RowReader& row) {

@@ -25,7 +25,21 @@ bool is_frozen(const std::string& path) {
 /// Beside a writer a reader needs an index in the store's folder. A frozen file, such as a copy on a disc, is
 /// read as it lies.
 std::string name_to_open(const std::string& path, OpenMode mode) {
-  if (mode == OpenMode::write || !is_frozen(path)) return path;
+  const bool as_it_lies = mode == OpenMode::read && is_frozen(path);
+  return uri_of(path) + (as_it_lies ? "?immutable=1" : "");
+}
+
+std::unique_ptr<SQLite::Database> open(const std::string& path, OpenMode mode, const SealedFiles* sealed) {
+  const int access =
+      mode == OpenMode::write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY;
+  return std::make_unique<SQLite::Database>(name_to_open(path, mode).c_str(),
+                                            access | SQLite::OPEN_NOMUTEX | SQLite::OPEN_URI, 0,
+                                            sealed ? sealed->name().c_str() : nullptr);
+}
+
+}  // namespace
+
+std::string uri_of(const std::string& path) {
   std::string uri = path.starts_with('/') ? "file://" : "file:";
   for (const char c : path) {
     if (c == '%')
@@ -37,21 +51,8 @@ std::string name_to_open(const std::string& path, OpenMode mode) {
     else
       uri += c;
   }
-  return uri + "?immutable=1";
+  return uri;
 }
-
-int flags_of(const std::string& name, const std::string& path, OpenMode mode) {
-  const int flags = SQLite::OPEN_NOMUTEX | (name == path ? 0 : SQLite::OPEN_URI);
-  return flags |
-         (mode == OpenMode::write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY);
-}
-
-std::unique_ptr<SQLite::Database> open(const std::string& path, OpenMode mode) {
-  const std::string name = name_to_open(path, mode);
-  return std::make_unique<SQLite::Database>(name, flags_of(name, path, mode));
-}
-
-}  // namespace
 
 Query::~Query() {
   if (!statement_) return;
@@ -110,15 +111,28 @@ std::optional<std::int64_t> Query::optional_integer(int column) const {
   return integer(column);
 }
 
-Database::Database(const std::string& path, OpenMode mode) : database_(open(path, mode)), mode_(mode) {
+Database::Database(const std::string& path, OpenMode mode, const std::optional<StoreSeal>& seal)
+    : sealed_(seal ? std::make_unique<SealedFiles>(*seal) : nullptr),
+      database_(open(path, mode, sealed_.get())),
+      mode_(mode) {
   database_->setBusyTimeout(kBusyMs);
   database_->exec("PRAGMA trusted_schema = OFF");
   database_->exec("PRAGMA foreign_keys = ON");
   // Design 8: a small cache keeps ten million rows under 256 MiB.
   database_->exec("PRAGMA cache_size = -16384");
   database_->exec("PRAGMA temp_store = FILE");
+  if (sealed_) {
+    database_->exec(("PRAGMA page_size = " + std::to_string(kPageBytes)).c_str());
+    set_aside_seal();
+  }
   if (const int result = feed_.install(handle()); result != SQLITE_OK)
     throw SQLite::Exception(handle(), result);
+}
+
+void Database::set_aside_seal() {
+  int bytes = kSealBytes;
+  const int result = sqlite3_file_control(handle(), "main", SQLITE_FCNTL_RESERVE_BYTES, &bytes);
+  if (result != SQLITE_OK) throw SQLite::Exception(handle(), result);
 }
 
 Database::~Database() { statements_.clear(); }
@@ -160,7 +174,7 @@ Done Database::commit() {
     committed_ = true;
     return {};
   } catch (const SQLite::Exception& failure) {
-    const Error error = error_of(failure.getErrorCode());
+    const Error error = error_of(failure);
     if (error.code == Code::store_full || error.code == Code::store_locked) return Failure(error);
     return fail(Code::store_in_doubt);
   }
@@ -177,7 +191,16 @@ std::string Database::path() const {
   return name ? name : "";
 }
 
+Error error_of(const SQLite::Exception& failure) {
+  const int extended = failure.getExtendedErrorCode();
+  const bool says_more = extended > 0 && (extended & 0xFF) == (failure.getErrorCode() & 0xFF);
+  return error_of(says_more ? extended : failure.getErrorCode());
+}
+
 Error error_of(int sqlite_code) {
+  // Of sealed files (`sealed_files.cpp`).
+  if (sqlite_code == SQLITE_IOERR_DATA) return PageSeal::error_of(PageState::differs);
+  if (sqlite_code == SQLITE_IOERR_AUTH) return PageSeal::error_of(PageState::key_missing);
   switch (sqlite_code & 0xFF) {
     case SQLITE_FULL:
       return Error{Code::store_full, "", {}};

@@ -10,6 +10,8 @@
 
 #include "platform/sqlite/kept_sums.hpp"
 #include "platform/sqlite/row_feed.hpp"
+#include "platform/sqlite/sealed_files.hpp"
+#include "platform/temp_file.hpp"
 #include "ykt/base/result.hpp"
 
 struct sqlite3;
@@ -17,6 +19,7 @@ struct sqlite3_stmt;
 
 namespace SQLite {
 class Database;
+class Exception;
 }  // namespace SQLite
 
 namespace ykt::sqlite {
@@ -66,7 +69,8 @@ inline constexpr int kBusyMs = 2000;
 /// the connection takes no locks of its own.
 class Database {
  public:
-  Database(const std::string& path, OpenMode mode);
+  /// `seal` as `check_seal` found it in order.
+  Database(const std::string& path, OpenMode mode, const std::optional<StoreSeal>& seal = {});
   ~Database();
 
   /// `sql` is a literal: statements are kept by its address.
@@ -86,8 +90,13 @@ class Database {
   bool in_transaction() const noexcept;
   std::int64_t changes() const noexcept;
   sqlite3* handle() noexcept;
+  bool is_sealed() const noexcept { return sealed_ != nullptr; }
   /// Of the store's file.
   std::string path() const;
+  /// For what is put aside during a command: enciphered where the store is sealed.
+  TempPlace temp_place() const { return {path(), is_sealed()}; }
+  /// A file that is made now, or copied from this one, keeps the bytes of the seal free on every page.
+  void set_aside_seal();
   /// Of a writer. Whatever is rolled back is forgotten.
   KeptSums& kept_sums() noexcept { return kept_sums_; }
   bool may_keep() const noexcept { return mode_ == OpenMode::write; }
@@ -97,7 +106,9 @@ class Database {
     void operator()(sqlite3_stmt* statement) const noexcept;
   };
 
-  RowFeed feed_;  // before the connection, which borrows it
+  // Before the connection, which borrows them.
+  std::unique_ptr<SealedFiles> sealed_;
+  RowFeed feed_;
   std::unique_ptr<SQLite::Database> database_;
   std::unordered_map<const char*, std::unique_ptr<sqlite3_stmt, Finalize>> statements_;
   OpenMode mode_;
@@ -105,7 +116,10 @@ class Database {
   bool committed_ = true;  ///< the last transaction
 };
 
-/// What an SQLite result code means for the caller.
+/// The name by which SQLite opens a path, whatever characters it has.
+std::string uri_of(const std::string& path);
+/// What an SQLite result code means for the caller; extended codes say more.
 Error error_of(int sqlite_code);
+Error error_of(const SQLite::Exception& failure);
 
 }  // namespace ykt::sqlite

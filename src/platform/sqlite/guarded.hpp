@@ -16,7 +16,7 @@ auto guarded(Work&& work) -> decltype(work()) {
   try {
     return std::forward<Work>(work)();
   } catch (const SQLite::Exception& failure) {
-    return Failure(error_of(failure.getErrorCode()));
+    return Failure(error_of(failure));
   } catch (const std::bad_alloc&) {
     return fail(Code::out_of_memory);
   }
