@@ -24,6 +24,7 @@ struct Planted {
 
 struct DataFiles {
   std::filesystem::path directory;
+  bool sealed = false;  ///< the store
   std::filesystem::path registered() const { return directory / "register.csv"; }
   std::filesystem::path quantities() const { return directory / "quantities.csv"; }
   std::filesystem::path roster() const { return directory / "roster.csv"; }  ///< GBK, the 18 columns

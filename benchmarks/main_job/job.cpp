@@ -19,7 +19,7 @@ namespace {
 class Store {
  public:
   explicit Store(const DataFiles& files, std::string requests)
-      : requests_(std::move(requests)), platform_(open(files.store().string())) {}
+      : requests_(std::move(requests)), platform_(open(files)) {}
 
   template <class Command, class... Rows>
   typename Command::Reply must(const char* actor, const Command& command, Rows&&... rows) {
@@ -31,8 +31,12 @@ class Store {
   void pass_days(int days) { now_ = now_.plus_ms(std::int64_t{days} * 24 * 60 * 60 * 1000).value(); }
 
  private:
-  Platform open(const std::string& path) {
-    auto opened = Platform::open(path, {.first_administrator = "root", .clock = [this] { return now_; }});
+  Platform open(const DataFiles& files) {
+    PlatformOptions options{.first_administrator = "root", .clock = [this] { return now_; }};
+    if (files.sealed)
+      options.seal = StoreSeal{
+          .key_id = 1, .secret = [](std::uint32_t) -> Result<std::string> { return std::string(32, 'k'); }};
+    auto opened = Platform::open(files.store().string(), std::move(options));
     if (!opened) throw std::runtime_error(opened.error().text(Lang::en));
     return std::move(*opened);
   }

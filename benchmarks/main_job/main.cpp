@@ -32,15 +32,17 @@ struct Arguments {
   std::string script;
   std::vector<std::int64_t> rows;
   bool with_python = true;
+  bool sealed = false;
 };
 
 [[noreturn]] void usage() {
   std::fputs(
-      "main_job_scale [--rows N]... [--dir DIRECTORY] [--python INTERPRETER] [--no-python]\n"
+      "main_job_scale [--rows N]... [--dir DIRECTORY] [--python INTERPRETER] [--no-python] [--sealed]\n"
       "  --rows        rows of the roster, again and again for more sizes (100000 and 1000000 otherwise)\n"
       "  --dir         where files are made and removed (main_job_scale.files otherwise)\n"
       "  --python      an interpreter that has pandas\n"
-      "  --no-python   leaves alternative (b) out\n",
+      "  --no-python   leaves alternative (b) out\n"
+      "  --sealed      the main job over a sealed store (docs/sealing.md)\n",
       stderr);
   throw std::runtime_error("cannot tell what is asked");
 }
@@ -55,6 +57,10 @@ Arguments read(int argc, char** argv) {
     const std::string_view word = argv[i];
     if (word == "--no-python") {
       out.with_python = false;
+      continue;
+    }
+    if (word == "--sealed") {
+      out.sealed = true;
       continue;
     }
     if (++i == argc) usage();
@@ -89,11 +95,13 @@ void judge(const std::string& what, double found, const char* form, bool holds) 
 }
 
 void run_size(const Arguments& arguments, std::int64_t rows) {
-  const DataFiles files{arguments.directory / std::to_string(rows)};
+  const DataFiles files{arguments.directory / std::to_string(rows), arguments.sealed};
   std::filesystem::remove_all(files.directory);
   std::filesystem::create_directories(files.directory);
   const auto child = [&](const char* name) {
-    return run_child({arguments.self, "--child", name, "--dir", files.directory.string()});
+    std::vector<std::string> words = {arguments.self, "--child", name, "--dir", files.directory.string()};
+    if (arguments.sealed) words.push_back("--sealed");
+    return run_child(words);
   };
   std::printf("%lld rows\n", static_cast<long long>(rows));
   std::fflush(stdout);
@@ -132,7 +140,7 @@ void run_size(const Arguments& arguments, std::int64_t rows) {
 
 void run(int argc, char** argv) {
   const Arguments arguments = read(argc, argv);
-  const DataFiles files{arguments.directory};
+  const DataFiles files{arguments.directory, arguments.sealed};
   if (arguments.child == "data") return write_data(files, arguments.rows.front());
   if (arguments.child == "prepare") return prepare_store(files);
   if (arguments.child == "job") return run_job(files);
