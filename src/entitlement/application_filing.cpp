@@ -72,7 +72,11 @@ bool is_about_account(Code code) {
 /// H31: the account is that of whoever is due the money; one that is not active is advised (H50).
 Done check_account_given(const FilingFacts& facts, const std::string& account, Date as_of,
                          std::vector<ApplicationRemark>& remarks) {
-  const AccountCheck given = check_account(account);
+  // R4: an institution's account has no card's 62 in front. Whether it is the one on record is asked below.
+  const bool institution = !facts.payee.determination.payee.is_nobody() &&
+                           facts.payee.determination.reason == PayeeReason::institution;
+  const AccountCheck given =
+      check_account(account, {.prefix = institution ? PrefixSeverity::ignore : PrefixSeverity::refuse});
   if (!given.ok()) return fail(given.code, "/account");
   PayeeFacts payee = facts.payee;
   payee.roster_payee = {};

@@ -116,6 +116,13 @@ Result<PayeeDetermination> decide(const DeterminationFacts& facts, const PayeeCa
     if (auto digest = Digest::parse(DigestAlgorithm::sm3, command.document_digest); !digest)
       return Failure(std::move(digest).error().under("/document_digest"));
   }
+  if (command.institution) {
+    if (command.reason != PayeeReason::institution)
+      return fail(Code::payee_institution_stray, "/institution");
+    if (facts.institution == nullptr || facts.institution->id != *command.institution ||
+        facts.institution->responsible != command.payee)
+      return fail(Code::payee_not_responsible, "/payee");
+  }
   YKT_TRY(check_payee(facts, *command.reason, as_of));
   YKT_TRY(check_reason(facts, *command.reason, command.from, as_of));
   YKT_LET(to, term_of(command, *facts.recipient));
@@ -128,7 +135,8 @@ Result<PayeeDetermination> decide(const DeterminationFacts& facts, const PayeeCa
                           command.document_digest,
                           command.from,
                           to,
-                          {}};
+                          {},
+                          command.institution};
   for (const PayeeDetermination& known : facts.on_record) {
     const bool same_money = is_about_head(known.reason) == is_about_head(made.reason);
     if (same_money && overlap(known, made)) return fail(Code::payee_determined_already, "/from");

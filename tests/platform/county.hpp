@@ -200,13 +200,17 @@ class County {
     const std::string batch =
         must("clerk", BatchCreate{kCounty, kLivingSubsidy, *Period::parse("2025-03")}).batch;
     must("clerk", BatchFill{batch, Encoding::utf8}, roster);
+    approve(batch);
+    return batch;
+  }
+  /// A filled batch through its reviews and its notice.
+  void approve(const std::string& batch) {
     must("clerk", BatchSubmit{batch});
     must("first", BatchReviewPreliminary{batch});
     must("final", BatchReviewFinal{batch});
     must("operator", BatchNoticeOpen{batch});
     pass_days(30);
     must("approver", BatchApprove{batch});
-    return batch;
   }
 
  private:

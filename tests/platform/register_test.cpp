@@ -41,12 +41,7 @@ class Register : public ::testing::Test {
     return batch;
   }
   void approve(const std::string& batch) {
-    county.must("clerk", BatchSubmit{batch});
-    county.must("first", BatchReviewPreliminary{batch});
-    county.must("final", BatchReviewFinal{batch});
-    county.must("operator", BatchNoticeOpen{batch});
-    county.pass_days(30);
-    county.must("approver", BatchApprove{batch});
+    county.approve(batch);
     county.must("funder", BatchFund{batch, "a1"});
   }
   LineView line(const std::string& batch, std::int64_t number) {

@@ -1038,6 +1038,8 @@ class DeterminationOnRecord:
         from_: first day 起始日期
         to: last day; left out: open 终止日期（含当日）；省略为不定期
         ended_because: why it was ended before its term; empty: it was not 提前终止的理由；未提前终止时为空
+        institution: credit code of the institution on whose account the money arrives; left
+            out: on the payee's card 资金到账机构的统一社会信用代码；发至领取人社保卡时省略
     """
 
     determination: int
@@ -1048,6 +1050,7 @@ class DeterminationOnRecord:
     from_: datetime.date
     to: Optional[datetime.date] = None
     ended_because: str
+    institution: Optional[str] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1861,6 +1864,137 @@ class HouseholdsChanged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Institution:
+    """Attributes:
+        id: the register's number of the institution; 0 while it has none 机构登记编号；尚无编号时为 0
+        credit_code: unified social credit code, 18 characters (GB 32100) 统一社会信用代码，18 位（GB
+            32100）
+        name: name of the institution 机构名称
+        area: where it is 所在地
+        responsible: who is responsible for the institution and payee of those in its care
+            机构负责人，即供养人员的领取人
+        bank: code of the bank that has the account 开户银行代码
+        account: its account 机构账户
+        account_name: name of the account 户名
+    """
+
+    id: int
+    credit_code: str
+    name: str
+    area: str
+    responsible: int
+    bank: str
+    account: str
+    account_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstitutionCase:
+    """Attributes:
+        credit_code: unified social credit code, 18 characters (GB 32100) 统一社会信用代码，18 位（GB
+            32100）
+        name: name of the institution 机构名称
+        area: where it is: 6, 9 or 12 digits 所在地：6、9 或 12 位代码
+        responsible: who is responsible for the institution and payee of those in its care
+            机构负责人，即供养人员的领取人
+        bank: code of the bank that has the account 开户银行代码
+        account: its account, 16 to 19 digits 机构账户，16 至 19 位
+        account_name: name of the account 户名
+    """
+
+    credit_code: str
+    name: str
+    area: str
+    responsible: int
+    bank: str
+    account: str
+    account_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstitutionPast:
+    """Attributes:
+        name: name of the institution then 当时的机构名称
+        responsible: who is responsible for the institution and payee of those in its care
+            机构负责人，即供养人员的领取人
+        bank: code of the bank then 当时的开户银行代码
+        account: its account then; masked unless the post needs it 当时的机构账户；非岗位所需时脱敏
+        account_name: name of the account then 当时的户名
+        until: when it was changed 变更时间
+    """
+
+    name: str
+    responsible: int
+    bank: str
+    account: str
+    account_name: str
+    until: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstitutionRegisterFacts:
+    """Attributes:
+        responsible: who is responsible for the institution and payee of those in its care
+            机构负责人，即供养人员的领取人
+        account_of_other: a person's card or another institution has the account
+            该账号为个人社保卡账户或者其他机构账户
+        on_record: the institution as it is on record under the credit code; left out: it is
+            not 该信用代码下已登记的机构；未登记时省略
+    """
+
+    responsible: Optional[Union[Person, Mapping[str, Any]]] = None
+    account_of_other: bool
+    on_record: Optional[Union[Institution, Mapping[str, Any]]] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstitutionRegistered:
+    """Attributes:
+        institution: the register's number of the institution 机构登记编号
+        changed: one that was on record was changed 是否为变更已登记的机构
+    """
+
+    institution: int
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstitutionView:
+    """Attributes:
+        institution: the register's number of the institution 机构登记编号
+        credit_code: unified social credit code, 18 characters (GB 32100) 统一社会信用代码，18 位（GB
+            32100）
+        name: name of the institution 机构名称
+        area: where it is 所在地
+        responsible: who is responsible for the institution and payee of those in its care
+            机构负责人，即供养人员的领取人
+        bank: code of the bank that has the account 开户银行代码
+        account: its account; masked unless the post needs it 机构账户；非岗位所需时脱敏
+        account_name: name of the account 户名
+        past: what was on record before, oldest first 变更前的登记信息，先后为序
+    """
+
+    institution: int
+    credit_code: str
+    name: str
+    area: str
+    responsible: int
+    bank: str
+    account: str
+    account_name: str
+    past: builtins.list[InstitutionPast]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Institutions:
+    """Attributes:
+        institutions: in the order in which they were registered 按登记先后排列
+    """
+
+    institutions: builtins.list[InstitutionView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LineCompared:
     """Attributes:
         change: `added`, `gone` or `changed` `added` 新增、`gone` 减少、`changed` 变化
@@ -2144,6 +2278,8 @@ class PayeeCase:
             文件扫描件的 SM3 摘要，十六进制；未提交时为空
         from_: first day 起始日期
         to: last day; left out: open 终止日期（含当日）；省略为不定期
+        institution: the register's number of the institution on whose account the money
+            arrives; left out: on the payee's card 资金到账机构的登记编号；发至领取人社保卡时省略
     """
 
     recipient: int
@@ -2154,6 +2290,7 @@ class PayeeCase:
     document_digest: str
     from_: Date
     to: Optional[Date] = None
+    institution: Optional[int] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2170,6 +2307,8 @@ class PayeeDetermination:
         from_: first day 起始日期
         to: last day; left out: open 终止日期（含当日）；省略为不定期
         ended_because: why it was ended before its term; empty: it was not 提前终止的理由；未提前终止时为空
+        institution: the register's number of the institution on whose account the money
+            arrives; left out: on the payee's card 资金到账机构的登记编号；发至领取人社保卡时省略
     """
 
     recipient: int
@@ -2181,6 +2320,7 @@ class PayeeDetermination:
     from_: datetime.date
     to: Optional[datetime.date] = None
     ended_because: str
+    institution: Optional[int] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2191,6 +2331,7 @@ class PayeeDetermineFacts:
         head: what is known of the head of the recipient's household 享受人所在户户主的情况
         recipient_is_head: the recipient is the head of the household 享受人即户主
         on_record: the recipient's determinations on record 该享受人已登记的领取人确定
+        institution: the institution that the command names 命令指明的机构
     """
 
     recipient: Optional[Union[Person, Mapping[str, Any]]] = None
@@ -2198,6 +2339,7 @@ class PayeeDetermineFacts:
     head: HeadStatus
     recipient_is_head: bool
     on_record: Sequence[Union[PayeeDetermination, Mapping[str, Any]]]
+    institution: Optional[Union[Institution, Mapping[str, Any]]] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3574,7 +3716,7 @@ class CommandMethods:
     def payee_determine(self, by: str, /, *, request_id: str, progress: Progress = None, division: str,
                         recipient: Union[PersonRef, Mapping[str, Any]], payee: Union[PersonRef, Mapping[str, Any]],
                         reason: PayeeDetermineReason, document_title: str, document_number: str, from_: Date,
-                        to: Optional[Date] = None) -> PayeeDetermined:
+                        to: Optional[Date] = None, institution: Optional[str] = None) -> PayeeDetermined:
         """Records the department's determination of another payee (H44).
 
         登记主管部门确定的领取人（H44）。
@@ -3590,10 +3732,37 @@ class CommandMethods:
             document_number: number of the department's paper 主管部门文件文号
             from_: first day 起始日期
             to: last day; left out: open 终止日期（含当日）；省略为不定期
+            institution: credit code of the institution on whose account the money
+                arrives; the payee is its responsible person 资金到账机构的统一社会信用代码；领取人为其负责人
         """
         return self._call("PayeeDetermine", by, request_id, None, progress, {"division": division,
                           "recipient": recipient, "payee": payee, "reason": reason, "document_title": document_title,
-                          "document_number": document_number, "from": from_, "to": to})
+                          "document_number": document_number, "from": from_, "to": to, "institution": institution})
+
+    def institution_register(self, by: str, /, *, request_id: str, progress: Progress = None, credit_code: str,
+                             name: str, area: str, responsible: Union[PersonRef, Mapping[str, Any]], bank: str,
+                             account: str, account_name: str) -> InstitutionRegistered:
+        """Registers an institution with the account on which the money of people in its care arrives (R4).
+
+        登记机构及其接收供养人员资金的账户（R4）。
+
+        Roles: registrar.
+
+        Args:
+            credit_code: unified social credit code, 18 characters (GB 32100)
+                统一社会信用代码，18 位（GB 32100）
+            name: name of the institution 机构名称
+            area: where it is: 6, 9 or 12 digits 所在地：6、9 或 12 位代码
+            responsible: who is responsible for the institution and payee of those in
+                its care 机构负责人，即供养人员的领取人
+            bank: code of the bank that has the account 开户银行代码
+            account: its account, 16 to 19 digits 机构账户，16 至 19 位
+            account_name: name of the account; where it is not the institution's,
+                payments to it are held 户名；与机构名称不一致的暂缓发放
+        """
+        return self._call("InstitutionRegister", by, request_id, None, progress, {"credit_code": credit_code,
+                          "name": name, "area": area, "responsible": responsible, "bank": bank, "account": account,
+                          "account_name": account_name})
 
     def payee_end(self, by: str, /, *, request_id: str, progress: Progress = None,
                   recipient: Union[PersonRef, Mapping[str, Any]], determination: int, last_day: Date,
@@ -3751,6 +3920,32 @@ class CommandMethods:
                 `person`
         """
         return self._ask("PersonGet", by, {"person": person, "number": number})
+
+    def institution_list(self, by: str, /, *, division: str, after: int, limit: int,
+                         credit_code: Optional[str] = None) -> Institutions:
+        """Institutions of a division with their accounts, page by page; numbers masked unless the post needs them (R4).
+
+        分页读取区划内的机构及其账户；非岗位所需的号码脱敏（R4）。
+
+        Roles: registrar, township_clerk, department_reviewer, department_operator, auditor.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+            credit_code: only the one with this code 仅查该信用代码的机构
+        """
+        return self._ask("InstitutionList", by, {"division": division, "after": after, "limit": limit,
+                         "credit_code": credit_code})
+
+    def institution_list_stream(self, by: str, /, *, division: str, after: Optional[int] = None,
+                                credit_code: Optional[str] = None, page_rows: int = 1000) -> RowStream:
+        """All rows of `institution_list` as an Arrow stream, in the order of `institution`.
+
+        以 Arrow 流读取全部行，按 `institution` 排序。
+        """
+        return self._stream("InstitutionList", by, page_rows, {"division": division, "after": after,
+                            "credit_code": credit_code})
 
     def household_get(self, by: str, /, *, household: str, date: Date) -> HouseholdView:
         """A household on a day: its members, its head and whether the head is alive (R4).

@@ -7,37 +7,38 @@ against it. Facts and command are an object of the type named, or a mapping. `ap
 plain JSON values.
 每条规则取登记事实、所办事项和日期，给出应写入的内容，或抛出不予办理的原因。
 
-    card_register       Puts a card on record; a second one replaces the first, the same one again updates it (H4 H91).
-    card_state          Changes the states of the card on record; nothing follows replaced or closed (R12).
-    person_register     Puts a person on the register, or updates area and phone of the one on record (R3).
-    person_correct      Corrects name or ID number of a person on record, on a paper and for a named reason (R3 L5).
-    person_merge        What two records of one person make together (R3 H4).
-    death_record        Records a death with the paper that proves it (R3).
-    person_tag          Adds a dated tag to a person on record (R3).
-    household_register  A household's composition from a day on: founding, a new head, moves, splitting, merging (R4).
-    household_head      Another head, with everybody's relationship to the new one (R4).
-    household_join      A person joins a household (R4).
-    household_leave     A person leaves a household (R4).
-    household_split     Some members found a household of their own (R4).
-    household_merge     The living members of another household join this one (R4).
-    payee_determine     The department's determination of another payee, with reason, document and term (H44).
-    payee_end           Ends a determination before its term (H44).
-    holding_grant       Lets somebody keep another's card; it never changes who is paid (H45 L1).
-    holding_renew       A new term for the same holder, agreed again by the cardholder (H45 L1).
-    holding_revoke      Ends a delegated holding on this day (H45 L1).
-    holding_findings    What is to be told of a delegated holding as it stands; it hinders nothing (R5).
-    payee_resolution    Who is paid, to which account, and why; or what holds the payment (R4).
-    amount              The amount that a standard gives, rounded once, with every step explained (R6 H43).
-    amount_difference   Why two amounts differ: the first step at which they part (H43).
-    pot_split           A fixed pot divided in proportion, in fen; the parts add up to the pot (R6).
-    arrears             What a changed standard leaves due for past periods (R6).
-    eligibility         Whether a policy's conditions hold, fail or cannot be decided, and which facts are missing (R15).
-    application_file    Whether an application can be filed, who reviews it first and until when (H26 to H28, H31).
-    application_step    Whether an actor may take a step of an application now, and what follows (H17 H30).
-    finding_settle      Whether a finding can be settled so, and whether its line is free of it (R3).
-    line_comparison     What is new, gone or changed against the period before, and why (R3).
-    batch_step          Whether an actor may take a step of a batch now, and what follows (R7).
-    merged_lines        Which of two lines of one policy and period stands when their persons turn out to be one (R3 R9).
+    card_register         Puts a card on record; a second one replaces the first, the same one again updates it (H4 H91).
+    card_state            Changes the states of the card on record; nothing follows replaced or closed (R12).
+    person_register       Puts a person on the register, or updates area and phone of the one on record (R3).
+    person_correct        Corrects name or ID number of a person on record, on a paper and for a named reason (R3 L5).
+    person_merge          What two records of one person make together (R3 H4).
+    death_record          Records a death with the paper that proves it (R3).
+    person_tag            Adds a dated tag to a person on record (R3).
+    household_register    A household's composition from a day on: founding, a new head, moves, splitting, merging (R4).
+    household_head        Another head, with everybody's relationship to the new one (R4).
+    household_join        A person joins a household (R4).
+    household_leave       A person leaves a household (R4).
+    household_split       Some members found a household of their own (R4).
+    household_merge       The living members of another household join this one (R4).
+    payee_determine       The department's determination of another payee, with reason, document and term (H44).
+    institution_register  An institution with its responsible person and the account on which it receives (R4).
+    payee_end             Ends a determination before its term (H44).
+    holding_grant         Lets somebody keep another's card; it never changes who is paid (H45 L1).
+    holding_renew         A new term for the same holder, agreed again by the cardholder (H45 L1).
+    holding_revoke        Ends a delegated holding on this day (H45 L1).
+    holding_findings      What is to be told of a delegated holding as it stands; it hinders nothing (R5).
+    payee_resolution      Who is paid, to which account, and why; or what holds the payment (R4).
+    amount                The amount that a standard gives, rounded once, with every step explained (R6 H43).
+    amount_difference     Why two amounts differ: the first step at which they part (H43).
+    pot_split             A fixed pot divided in proportion, in fen; the parts add up to the pot (R6).
+    arrears               What a changed standard leaves due for past periods (R6).
+    eligibility           Whether a policy's conditions hold, fail or cannot be decided, and which facts are missing (R15).
+    application_file      Whether an application can be filed, who reviews it first and until when (H26 to H28, H31).
+    application_step      Whether an actor may take a step of an application now, and what follows (H17 H30).
+    finding_settle        Whether a finding can be settled so, and whether its line is free of it (R3).
+    line_comparison       What is new, gone or changed against the period before, and why (R3).
+    batch_step            Whether an actor may take a step of a batch now, and what follows (R7).
+    merged_lines          Which of two lines of one policy and period stands when their persons turn out to be one (R3 R9).
 """
 from __future__ import annotations
 
@@ -54,13 +55,13 @@ from ._commands import (AmountDecided, AmountPair, AmountPairFacts, AmountRuleFa
                         HoldingGrantCase, HoldingOnRecord, HoldingRenewCase, HoldingRevokeCase, HoldingTerms,
                         Household, HouseholdCase, HouseholdHeadCase, HouseholdJoinCase, HouseholdLeaveCase,
                         HouseholdMergeCase, HouseholdMergeFacts, HouseholdRegisterFacts, HouseholdSplitCase,
-                        LineCompared, LineComparisonCase, LossRule, MemberCase, MemberStatement, Membership,
-                        MergedLines, MergedLinesCase, MergedLinesFacts, PaidLineCase, PaidLines, PayeeCase,
-                        PayeeDetermination, PayeeDetermineFacts, PayeeEndCase, PayeeResolutionCase,
-                        PayeeResolutionFacts, PayeeResolved, Person, PersonCase, PersonCorrectCase,
-                        PersonCorrectFacts, PersonCorrection, PersonFacts, PersonMergeCase, PersonMergeFacts,
-                        PersonTag, PotClaimCase, PotClaims, PotDivided, PotRule, RepresentativeCase, ReturnReasonCase,
-                        StandardVersion, StepTaken, TagStatement, TwoHouseholds)
+                        Institution, InstitutionCase, InstitutionRegisterFacts, LineCompared, LineComparisonCase,
+                        LossRule, MemberCase, MemberStatement, Membership, MergedLines, MergedLinesCase,
+                        MergedLinesFacts, PaidLineCase, PaidLines, PayeeCase, PayeeDetermination, PayeeDetermineFacts,
+                        PayeeEndCase, PayeeResolutionCase, PayeeResolutionFacts, PayeeResolved, Person, PersonCase,
+                        PersonCorrectCase, PersonCorrectFacts, PersonCorrection, PersonFacts, PersonMergeCase,
+                        PersonMergeFacts, PersonTag, PotClaimCase, PotClaims, PotDivided, PotRule, RepresentativeCase,
+                        ReturnReasonCase, StandardVersion, StepTaken, TagStatement, TwoHouseholds)
 from ._rules import decide as _decide
 from ._types import Date
 
@@ -74,19 +75,20 @@ __all__ = ["AmountDecided", "AmountPair", "AmountPairFacts", "AmountRuleFacts", 
            "FindingDecision", "FindingFacts", "HoldingFindingItem", "HoldingFindingItems", "HoldingFindingsFacts",
            "HoldingGrantCase", "HoldingOnRecord", "HoldingRenewCase", "HoldingRevokeCase", "HoldingTerms",
            "Household", "HouseholdCase", "HouseholdHeadCase", "HouseholdJoinCase", "HouseholdLeaveCase",
-           "HouseholdMergeCase", "HouseholdMergeFacts", "HouseholdRegisterFacts", "HouseholdSplitCase",
-           "LineCompared", "LineComparisonCase", "LossRule", "MemberCase", "MemberStatement", "Membership",
-           "MergedLines", "MergedLinesCase", "MergedLinesFacts", "PaidLineCase", "PaidLines", "PayeeCase",
-           "PayeeDetermination", "PayeeDetermineFacts", "PayeeEndCase", "PayeeResolutionCase", "PayeeResolutionFacts",
-           "PayeeResolved", "Person", "PersonCase", "PersonCorrectCase", "PersonCorrectFacts", "PersonCorrection",
-           "PersonFacts", "PersonMergeCase", "PersonMergeFacts", "PersonTag", "PotClaimCase", "PotClaims",
-           "PotDivided", "PotRule", "RepresentativeCase", "ReturnReasonCase", "StandardVersion", "StepTaken",
-           "TagStatement", "TwoHouseholds", "card_register", "card_state", "person_register", "person_correct",
-           "person_merge", "death_record", "person_tag", "household_register", "household_head", "household_join",
-           "household_leave", "household_split", "household_merge", "payee_determine", "payee_end", "holding_grant",
-           "holding_renew", "holding_revoke", "holding_findings", "payee_resolution", "amount", "amount_difference",
-           "pot_split", "arrears", "eligibility", "application_file", "application_step", "finding_settle",
-           "line_comparison", "batch_step", "merged_lines"]
+           "HouseholdMergeCase", "HouseholdMergeFacts", "HouseholdRegisterFacts", "HouseholdSplitCase", "Institution",
+           "InstitutionCase", "InstitutionRegisterFacts", "LineCompared", "LineComparisonCase", "LossRule",
+           "MemberCase", "MemberStatement", "Membership", "MergedLines", "MergedLinesCase", "MergedLinesFacts",
+           "PaidLineCase", "PaidLines", "PayeeCase", "PayeeDetermination", "PayeeDetermineFacts", "PayeeEndCase",
+           "PayeeResolutionCase", "PayeeResolutionFacts", "PayeeResolved", "Person", "PersonCase",
+           "PersonCorrectCase", "PersonCorrectFacts", "PersonCorrection", "PersonFacts", "PersonMergeCase",
+           "PersonMergeFacts", "PersonTag", "PotClaimCase", "PotClaims", "PotDivided", "PotRule",
+           "RepresentativeCase", "ReturnReasonCase", "StandardVersion", "StepTaken", "TagStatement", "TwoHouseholds",
+           "card_register", "card_state", "person_register", "person_correct", "person_merge", "death_record",
+           "person_tag", "household_register", "household_head", "household_join", "household_leave",
+           "household_split", "household_merge", "payee_determine", "institution_register", "payee_end",
+           "holding_grant", "holding_renew", "holding_revoke", "holding_findings", "payee_resolution", "amount",
+           "amount_difference", "pot_split", "arrears", "eligibility", "application_file", "application_step",
+           "finding_settle", "line_comparison", "batch_step", "merged_lines"]
 
 
 def card_register(*, facts: Union[CardFacts, Mapping[str, Any]], command: Union[CardCase, Mapping[str, Any]],
@@ -389,6 +391,7 @@ def payee_determine(*, facts: Union[PayeeDetermineFacts, Mapping[str, Any]],
             head: what is known of the head of the recipient's household 享受人所在户户主的情况
             recipient_is_head: the recipient is the head of the household 享受人即户主
             on_record: the recipient's determinations on record 该享受人已登记的领取人确定
+            institution: the institution that the command names 命令指明的机构
         command: a `PayeeCase`:
             recipient: the register's number of the recipient, whose money it is
                 补贴对象（享受人）的登记库人员编号
@@ -400,9 +403,40 @@ def payee_determine(*, facts: Union[PayeeDetermineFacts, Mapping[str, Any]],
                 handed in 文件扫描件的 SM3 摘要，十六进制；未提交时为空
             from_: first day 起始日期
             to: last day; left out: open 终止日期（含当日）；省略为不定期
+            institution: the register's number of the institution on whose account the
+                money arrives; left out: on the payee's card 资金到账机构的登记编号；发至领取人社保卡时省略
         as_of: the day on which it is decided 业务日期
     """
     return _decide("payee_determine", facts, command, as_of)
+
+
+def institution_register(*, facts: Union[InstitutionRegisterFacts, Mapping[str, Any]],
+                         command: Union[InstitutionCase, Mapping[str, Any]], as_of: Date) -> Institution:
+    """An institution with its responsible person and the account on which it receives (R4).
+
+    登记机构及其负责人和收款账户（R4）。
+
+    Args:
+        facts: a `InstitutionRegisterFacts`:
+            responsible: who is responsible for the institution and payee of those in
+                its care 机构负责人，即供养人员的领取人
+            account_of_other: a person's card or another institution has the account
+                该账号为个人社保卡账户或者其他机构账户
+            on_record: the institution as it is on record under the credit code; left
+                out: it is not 该信用代码下已登记的机构；未登记时省略
+        command: a `InstitutionCase`:
+            credit_code: unified social credit code, 18 characters (GB 32100)
+                统一社会信用代码，18 位（GB 32100）
+            name: name of the institution 机构名称
+            area: where it is: 6, 9 or 12 digits 所在地：6、9 或 12 位代码
+            responsible: who is responsible for the institution and payee of those in
+                its care 机构负责人，即供养人员的领取人
+            bank: code of the bank that has the account 开户银行代码
+            account: its account, 16 to 19 digits 机构账户，16 至 19 位
+            account_name: name of the account 户名
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("institution_register", facts, command, as_of)
 
 
 def payee_end(*, facts: Union[PayeeDetermination, Mapping[str, Any]], command: Union[PayeeEndCase, Mapping[str, Any]],
@@ -425,6 +459,8 @@ def payee_end(*, facts: Union[PayeeDetermination, Mapping[str, Any]], command: U
             to: last day; left out: open 终止日期（含当日）；省略为不定期
             ended_because: why it was ended before its term; empty: it was not
                 提前终止的理由；未提前终止时为空
+            institution: the register's number of the institution on whose account the
+                money arrives; left out: on the payee's card 资金到账机构的登记编号；发至领取人社保卡时省略
         command: a `PayeeEndCase`:
             last_day: last day on which it is in force 有效的最后一日
             reason: why, for the record 理由，留痕备查

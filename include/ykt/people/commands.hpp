@@ -161,6 +161,24 @@ struct CardChange {
   BankState bank_state;
 };
 
+struct InstitutionRegistered {
+  std::int64_t institution;  ///< the register's number
+  bool changed;              ///< one that was on record
+};
+
+/// An institution with the account on which the money of people in its care arrives (R4); one that is on
+/// record under the credit code is changed, and its account before stays on record.
+struct InstitutionRegister {
+  using Reply = InstitutionRegistered;
+  std::string credit_code;
+  std::string name;
+  std::string area;
+  PersonRef responsible;  ///< payee on the lines of those in its care
+  std::string bank;       ///< code of the bank that has the account
+  std::string account;
+  std::string account_name;
+};
+
 struct PayeeDetermined {
   std::int64_t determination;
 };
@@ -176,6 +194,7 @@ struct PayeeDetermine {
   std::string document_number;
   Date from;
   std::optional<Date> to{};
+  std::optional<std::string> institution{};  ///< credit code: the money arrives on its account
 };
 
 struct PayeeEnded {

@@ -38,6 +38,7 @@ struct DeterminationOnRecord {
   Date from;
   std::optional<Date> to{};
   std::string ended_because;
+  std::optional<std::string> institution{};  ///< credit code: the money arrives on its account
 };
 
 enum class PersonChangeKind : std::uint8_t { correction, merge };
@@ -149,6 +150,40 @@ struct HoldingFindings {
   Date date;
   std::int64_t after;
   std::int64_t limit;
+};
+
+/// What an institution had on record before.
+struct InstitutionPast {
+  std::string name;
+  std::int64_t responsible;
+  std::string bank;
+  std::string account;
+  std::string account_name;
+  Timestamp until;
+};
+struct InstitutionView {
+  std::int64_t institution;
+  std::string credit_code;
+  std::string name;
+  std::string area;
+  std::int64_t responsible;  ///< the register's number of the person
+  std::string bank;
+  std::string account;
+  std::string account_name;
+  std::vector<InstitutionPast> past;  ///< oldest first
+};
+struct Institutions {
+  std::vector<InstitutionView> institutions;
+};
+/// Institutions of a division and below, in the order in which they were registered. Accounts are masked
+/// unless the asker keeps the register or determines payees there.
+struct InstitutionList {
+  using Reply = Institutions;
+  static constexpr auto kCursor = &InstitutionView::institution;  ///< what `after` of the next page is
+  std::string division;
+  std::int64_t after;
+  std::int64_t limit;
+  std::optional<std::string> credit_code{};
 };
 
 }  // namespace ykt

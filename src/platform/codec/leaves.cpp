@@ -68,6 +68,7 @@ Done read_leaf(const Json& value, Bytes& into) {
 }
 
 Done read_leaf(const Json& value, PersonId& into) { return read_leaf(value, into.value); }
+Done read_leaf(const Json& value, InstitutionId& into) { return read_leaf(value, into.value); }
 Done read_leaf(const Json& value, HouseholdId& into) { return read_leaf(value, into.value); }
 Done read_leaf(const Json& value, AreaCode& into) { return parsed(value, into); }
 Done read_leaf(const Json& value, Relationship& into) { return parsed(value, into); }

@@ -15,6 +15,7 @@
 #include "ykt/identity/account.hpp"
 #include "ykt/identity/area.hpp"
 #include "ykt/people/household.hpp"
+#include "ykt/people/institution.hpp"
 
 namespace ykt::codec {
 
@@ -31,6 +32,7 @@ Done read_leaf(const Json& value, Timestamp& into);
 Done read_leaf(const Json& value, Period& into);
 Done read_leaf(const Json& value, Bytes& into);
 Done read_leaf(const Json& value, PersonId& into);
+Done read_leaf(const Json& value, InstitutionId& into);
 Done read_leaf(const Json& value, HouseholdId& into);
 Done read_leaf(const Json& value, AreaCode& into);
 Done read_leaf(const Json& value, Relationship& into);
@@ -49,6 +51,7 @@ inline Json write_leaf(const Timestamp& value) { return Json(value.to_string());
 inline Json write_leaf(const Period& value) { return Json(value.to_string()); }
 inline Json write_leaf(const Bytes& value) { return Json(to_base64(value.content)); }
 inline Json write_leaf(PersonId value) { return Json(value.value); }
+inline Json write_leaf(InstitutionId value) { return Json(value.value); }
 inline Json write_leaf(HouseholdId value) { return Json(value.value); }
 inline Json write_leaf(AreaCode value) { return Json(value.to_string()); }
 inline Json write_leaf(Relationship value) { return Json(value.to_string()); }

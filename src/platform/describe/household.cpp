@@ -15,7 +15,12 @@ YKT_DESCRIBE(HouseholdMerge, household, other, members, from)
 YKT_DESCRIBE(TagView, kind, detail, grade, from, to)
 YKT_DESCRIBE(CardOnRecord, bank, account, bank_state, name_matches)
 YKT_DESCRIBE(DeterminationOnRecord, determination, payee, reason, document_title, document_number, from, to,
-             ended_because)
+             ended_because, institution)
+YKT_DESCRIBE(InstitutionPast, name, responsible, bank, account, account_name, until)
+YKT_DESCRIBE(InstitutionView, institution, credit_code, name, area, responsible, bank, account, account_name,
+             past)
+YKT_DESCRIBE(Institutions, institutions)
+YKT_DESCRIBE(InstitutionList, division, after, limit, credit_code)
 YKT_DESCRIBE(PersonChangeView, kind, reason, document, day, id_kind, id_number, name, merged, entry)
 YKT_DESCRIBE(PersonView, person, merged_from, id_kind, id_number, name, area, phone, died, tags,
              tags_confirmed, residence, household, card, payees, history, merged_obligations)
@@ -52,6 +57,11 @@ void add_household_entries(std::vector<Entry>& into) {
                           "unless the post needs "
                           "them (R3).",
                           "登记人员及其社保卡、家庭户、标识和变更记录；非岗位所需的号码脱敏（R3）。"}));
+  add(declare<InstitutionList>(
+      room, true, Takes::nothing, readers,
+      {"Institutions of a division with their accounts, page by page; numbers masked "
+       "unless the post needs them (R4).",
+       "分页读取区划内的机构及其账户；非岗位所需的号码脱敏（R4）。"}));
   add(declare<HouseholdGet>(
       room, true, Takes::nothing, readers,
       {"A household on a day: its members, its head and whether the head is alive (R4).",
@@ -67,5 +77,6 @@ YKT_TYPED_COMMAND(HouseholdSplit)
 YKT_TYPED_COMMAND(HouseholdMerge)
 YKT_TYPED_QUERY(PersonGet)
 YKT_TYPED_QUERY(HouseholdGet)
+YKT_TYPED_QUERY(InstitutionList)
 
 }  // namespace ykt

@@ -20,8 +20,11 @@ YKT_DESCRIBE(HouseholdRegister, household, area, head, members)
 YKT_DESCRIBE(CardRegistered, person)
 YKT_DESCRIBE(CardRegister, person, bank, account, account_name, bank_state)
 YKT_DESCRIBE(CardChange, person, account, bank_state)
+YKT_DESCRIBE(InstitutionRegistered, institution, changed)
+YKT_DESCRIBE(InstitutionRegister, credit_code, name, area, responsible, bank, account, account_name)
 YKT_DESCRIBE(PayeeDetermined, determination)
-YKT_DESCRIBE(PayeeDetermine, division, recipient, payee, reason, document_title, document_number, from, to)
+YKT_DESCRIBE(PayeeDetermine, division, recipient, payee, reason, document_title, document_number, from, to,
+             institution)
 YKT_DESCRIBE(PayeeEnded, determination, last_day)
 YKT_DESCRIBE(PayeeEnd, recipient, determination, last_day, reason)
 YKT_DESCRIBE(RegisterImported, rows, persons, households, cards, refused, problems)
@@ -76,6 +79,10 @@ void add_people_entries(std::vector<Entry>& into) {
   into.push_back(declare<PayeeDetermine>(room, false, Takes::nothing, {Role::department_operator},
                                          {"Records the department's determination of another payee (H44).",
                                           "登记主管部门确定的领取人（H44）。"}));
+  into.push_back(declare<InstitutionRegister>(
+      room, false, Takes::nothing, registrar,
+      {"Registers an institution with the account on which the money of people in its care arrives (R4).",
+       "登记机构及其接收供养人员资金的账户（R4）。"}));
   into.push_back(declare<PayeeEnd>(
       room, false, Takes::nothing, {Role::department_operator},
       {"Ends a determination of another payee before its term (H44).", "提前终止领取人的确定（H44）。"}));
@@ -100,6 +107,7 @@ YKT_TYPED_COMMAND(HouseholdRegister)
 YKT_TYPED_COMMAND(CardRegister)
 YKT_TYPED_COMMAND(CardChange)
 YKT_TYPED_COMMAND(PayeeDetermine)
+YKT_TYPED_COMMAND(InstitutionRegister)
 YKT_TYPED_COMMAND(PayeeEnd)
 YKT_TYPED_INPUT_COMMAND(RegisterImport)
 YKT_TYPED_INPUT_COMMAND(QuantityImport)

@@ -29,8 +29,11 @@ YKT_DESCRIBE(HouseholdMergeCase, members, from)
 YKT_DESCRIBE(HouseholdMergeFacts, stays, other, dead)
 YKT_DESCRIBE(HouseholdCase, number, area, head, members, from)
 YKT_DESCRIBE(PayeeDetermination, recipient, payee, reason, document_title, document_number, document_digest,
-             from, to, ended_because)
-YKT_DESCRIBE(PayeeCase, recipient, payee, reason, document_title, document_number, document_digest, from, to)
+             from, to, ended_because, institution)
+YKT_DESCRIBE(PayeeCase, recipient, payee, reason, document_title, document_number, document_digest, from, to,
+             institution)
+YKT_DESCRIBE(Institution, id, credit_code, name, area, responsible, bank, account, account_name)
+YKT_DESCRIBE(InstitutionCase, credit_code, name, area, responsible, bank, account, account_name)
 YKT_DESCRIBE(PayeeEndCase, last_day, reason)
 YKT_DESCRIBE(DelegatedHolding, cardholder, holder, ground, document, from, to, revoked, revoked_because)
 YKT_DESCRIBE(HoldingGrantCase, own_will, all_used_by_recipient, ground, document, from, to)
@@ -58,8 +61,9 @@ struct PayeeDetermineFacts {
   HeadStatus head;
   bool recipient_is_head;
   std::vector<PayeeDetermination> on_record;
+  std::optional<Institution> institution{};
 };
-YKT_DESCRIBE(PayeeDetermineFacts, recipient, payee, head, recipient_is_head, on_record)
+YKT_DESCRIBE(PayeeDetermineFacts, recipient, payee, head, recipient_is_head, on_record, institution)
 
 static const Person* lent(const std::optional<Person>& person) noexcept {
   return person ? &*person : nullptr;
@@ -67,9 +71,23 @@ static const Person* lent(const std::optional<Person>& person) noexcept {
 
 static Result<PayeeDetermination> decide(const PayeeDetermineFacts& facts, const PayeeCase& command,
                                          Date as_of) {
-  return decide(DeterminationFacts{lent(facts.recipient), lent(facts.payee), facts.head,
-                                   facts.recipient_is_head, facts.on_record},
-                command, as_of);
+  return decide(
+      DeterminationFacts{lent(facts.recipient), lent(facts.payee), facts.head, facts.recipient_is_head,
+                         facts.on_record, facts.institution ? &*facts.institution : nullptr},
+      command, as_of);
+}
+
+struct InstitutionRegisterFacts {
+  std::optional<Person> responsible{};
+  bool account_of_other;
+  std::optional<Institution> on_record{};
+};
+YKT_DESCRIBE(InstitutionRegisterFacts, responsible, account_of_other, on_record)
+
+static Result<Institution> decide(const InstitutionRegisterFacts& facts, const InstitutionCase& command,
+                                  Date as_of) {
+  return decide(InstitutionFacts{lent(facts.responsible), facts.account_of_other, facts.on_record}, command,
+                as_of);
 }
 
 struct HoldingTerms {
@@ -181,6 +199,10 @@ void add_payee_rules(std::vector<Rule>& into) {
       "payee_determine", room,
       {"The department's determination of another payee, with reason, document and term (H44).",
        "主管部门确定其他领取人，载明理由、文件和期限（H44）。"}));
+  into.push_back(declare_rule<InstitutionRegisterFacts, InstitutionCase>(
+      "institution_register", room,
+      {"An institution with its responsible person and the account on which it receives (R4).",
+       "登记机构及其负责人和收款账户（R4）。"}));
   into.push_back(declare_rule<PayeeDetermination, PayeeEndCase>(
       "payee_end", room, {"Ends a determination before its term (H44).", "提前终止领取人的确定（H44）。"}));
   into.push_back(declare_rule<HoldingOnRecord, HoldingGrantCase>(

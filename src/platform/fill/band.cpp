@@ -105,8 +105,7 @@ void BandDecision::resolve(Staged& staged) {
     PayeeFacts facts = people_.facts_for(row);
     if (row.payee == 0 && row.names_payee) facts.roster_account = {};
     const PayeeOutcome outcome = resolve_payee(facts, context_.today);
-    const sqlite::PersonFacts* payee = people_.person(outcome.payee.value);
-    payees_[i] = {outcome.payee.value, outcome.account.value, payee ? payee->bank : 0, outcome.code()};
+    payees_[i] = {outcome.payee.value, outcome.account.value, people_.bank_of(outcome), outcome.code()};
     for (const Code code : outcome.codes()) {
       const CodeKind kind = code_info(code).kind;
       if (kind == CodeKind::hold)

@@ -58,7 +58,8 @@ std::size_t PersonIndex::of(std::int64_t person) const noexcept {
 PeopleOfBand::PeopleOfBand(gate::Context& context, const PolicyVersion& policy)
     : context_(context),
       paid_to_(policy.paid_to.value_or(PaidTo::person)),
-      determinations_(sqlite::all_determinations(context.database)) {}
+      determinations_(sqlite::all_determinations(context.database)),
+      institutions_(sqlite::all_institutions(context.database)) {}
 
 void PeopleOfBand::join(Staged& staged) {
   persons_.clear();
@@ -187,6 +188,14 @@ std::span<const PayeeDetermination> PeopleOfBand::determinations_of(std::int64_t
   return {first, last};
 }
 
+std::int32_t PeopleOfBand::bank_of(const PayeeOutcome& outcome) const noexcept {
+  const sqlite::PersonFacts* payee = person(outcome.payee.value);
+  if (outcome.paid_as == PaidAs::determined)
+    for (const sqlite::InstitutionRow& one : institutions_)
+      if (one.institution.account == outcome.account) return static_cast<std::int32_t>(one.bank);
+  return payee ? payee->bank : 0;
+}
+
 PayeeFacts PeopleOfBand::facts_for(const StagedRow& row) const {
   PayeeFacts facts;
   facts.paid_to = paid_to_;
@@ -204,6 +213,13 @@ PayeeFacts PeopleOfBand::facts_for(const StagedRow& row) const {
   if (determination) {
     facts.determination = gate::view_of(*determination);
     facts.determined = candidate(determination->payee.value);
+    if (determination->institution) {
+      const auto at =
+          std::ranges::lower_bound(institutions_, *determination->institution, {},
+                                   [](const sqlite::InstitutionRow& one) { return one.institution.id; });
+      YKT_INVARIANT(at != institutions_.end() && at->institution.id == *determination->institution);
+      gate::receive_as(at->institution, facts.determined);
+    }
   }
   facts.roster_payee = {row.payee};
   facts.roster_account = {row.account};

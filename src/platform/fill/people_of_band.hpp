@@ -7,6 +7,7 @@
 #include "platform/fill/staged.hpp"
 #include "platform/gate/context.hpp"
 #include "platform/sqlite/fill_table.hpp"
+#include "platform/sqlite/institution_table.hpp"
 #include "ykt/entitlement/payee_resolution.hpp"
 #include "ykt/policy/policy.hpp"
 
@@ -43,6 +44,8 @@ class PeopleOfBand {
   std::size_t index_of(std::int64_t id) const noexcept { return index_.of(id); }
   /// The facts of one row (R4), and of the person that `resolve_payee` may choose.
   PayeeFacts facts_for(const StagedRow& row) const;
+  /// The bank of the account on which a payee receives.
+  std::int32_t bank_of(const PayeeOutcome& outcome) const noexcept;
   /// What counts as one recipient of this policy: the person, or the household where it is paid to one.
   std::uint64_t unit_of(const StagedRow& row) const noexcept;
 
@@ -60,7 +63,8 @@ class PeopleOfBand {
 
   gate::Context& context_;
   PaidTo paid_to_;
-  std::vector<PayeeDetermination> determinations_;  ///< of the whole register, by recipient
+  std::vector<PayeeDetermination> determinations_;    ///< of the whole register, by recipient
+  std::vector<sqlite::InstitutionRow> institutions_;  ///< by number
   std::vector<std::int64_t> persons_;
   std::vector<sqlite::PersonFacts> facts_;  ///< of `persons_`
   PersonIndex index_;

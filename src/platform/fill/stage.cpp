@@ -5,6 +5,7 @@
 #include "platform/arrow_cells.hpp"
 #include "platform/hex.hpp"
 #include "platform/input_digest.hpp"
+#include "platform/sqlite/institution_table.hpp"
 #include "platform/sqlite/people_table.hpp"
 #include "ykt/base/csv.hpp"
 #include "ykt/identity/name.hpp"
@@ -78,6 +79,9 @@ Result<Stage> Stage::open(gate::Context& context, const sqlite::BatchRow& batch,
   Stage stage(context, batch, std::move(hasher));
   stage.options_ = roster_check_options(layout);
   stage.options_.id_kinds = kAllKinds;
+  // R4: an institution's account has no card's 62 in front; one that is not the register's holds its row
+  // anyway.
+  if (sqlite::has_institutions(context.database)) stage.options_.account_prefix = PrefixSeverity::warn;
   if (context.input->is_arrow()) {
     YKT_LET(source, arrow_source(*context.input, *stage.hasher_, layout));
     stage.encoding_ = "arrow";

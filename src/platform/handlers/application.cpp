@@ -44,6 +44,11 @@ Result<FilingCase> case_of(const ApplicationFile& command) {
   return out;
 }
 
+/// Of an account that was checked: an institution's has no card's 62 in front.
+AccountKey key_of(const std::string& account) {
+  return check_account(account, {.luhn = LuhnSeverity::ignore, .prefix = PrefixSeverity::ignore}).key;
+}
+
 void write_filing(Context& context, const FilingCase& filing, sqlite::ApplicationRow& row) {
   row.division = filing.division;
   row.at = filing.at;
@@ -51,7 +56,7 @@ void write_filing(Context& context, const FilingCase& filing, sqlite::Applicatio
   row.through = filing.through;
   row.ground = filing.ground;
   row.document = filing.document;
-  row.account = check_account(filing.account).key;
+  row.account = key_of(filing.account);
   row.facts = filing.facts.value_or(AmountFacts{});
   row.filed_on = context.today;
   if (filing.representative)
@@ -118,7 +123,7 @@ Result<ApplicationStatus> handle(Context& context, const ApplicationComplete& co
                                                 .on_record = {}},
                                     completed, context.today));
   change.remarks.insert(change.remarks.end(), remarks.begin(), remarks.end());
-  work.row().account = check_account(completed.account).key;
+  work.row().account = key_of(completed.account);
   if (command.facts) work.row().facts = *command.facts;
   for (const std::string& one : command.materials)
     sqlite::insert_material(context.database, work.row().id, one);

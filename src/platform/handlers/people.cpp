@@ -5,8 +5,10 @@
 #include "platform/handlers/checks.hpp"
 #include "platform/handlers/merge.hpp"
 #include "platform/handlers/register.hpp"
+#include "platform/sqlite/institution_table.hpp"
 #include "platform/sqlite/person_change_table.hpp"
 #include "platform/sqlite/residence_table.hpp"
+#include "ykt/identity/credit_code.hpp"
 
 namespace ykt::gate {
 
@@ -148,6 +150,15 @@ Result<PayeeDetermined> handle(Context& context, const PayeeDetermine& command) 
     }
   }
   PayeeCase determined;
+  std::optional<sqlite::InstitutionRow> institution;
+  if (command.institution) {
+    const CreditCodeCheck code = check_credit_code(*command.institution);
+    if (!code.ok()) return fail(code.code, "/institution");
+    institution = sqlite::find_institution(context.database, code.normalized);
+    if (!institution) return fail(Code::not_found, "/institution", {{"what", std::string("institution")}});
+    facts.institution = &institution->institution;
+    determined.institution = institution->institution.id;
+  }
   determined.recipient = recipient.id;
   determined.payee = payee.id;
   determined.reason = command.reason;

@@ -17,6 +17,7 @@ Result<HouseholdRegistered> handle(Context& context, const HouseholdRegister& co
 Result<CardRegistered> handle(Context& context, const CardRegister& command);
 Result<CardRegistered> handle(Context& context, const CardChange& command);
 Result<PayeeDetermined> handle(Context& context, const PayeeDetermine& command);
+Result<InstitutionRegistered> handle(Context& context, const InstitutionRegister& command);
 Result<PersonCorrected> handle(Context& context, const PersonCorrect& command);
 Result<PersonMerged> handle(Context& context, const PersonMerge& command);
 Result<PayeeEnded> handle(Context& context, const PayeeEnd& command);
@@ -33,12 +34,17 @@ Result<QuantitiesImported> handle(Context& context, const QuantityImport& comman
 
 Result<PersonView> handle(Context& context, const PersonGet& query);
 Result<HouseholdView> handle(Context& context, const HouseholdGet& query);
+Result<Institutions> handle(Context& context, const InstitutionList& query);
 Result<Holdings> handle(Context& context, const HoldingList& query);
 Result<HoldingsFound> handle(Context& context, const HoldingFindings& query);
 
+/// Where it is to be, and where it is: nobody takes over what another place has on record.
+Result<ScopeNeeded> scope_of(Context& context, const InstitutionRegister& command);
 /// The person asked for speaks for the place.
 Result<ScopeNeeded> scope_of(Context& context, const PersonGet& query);
 
+/// Who keeps the register or determines payees there reads numbers whole; everybody else reads masks.
+bool reads_whole(Context& context, AreaCode area);
 /// Lines of the person that gave their obligation up at a merge, and which one stood.
 std::vector<MergedObligation> merged_obligations(Context& context, PersonId person);
 

@@ -8,6 +8,7 @@
 #include "platform/handlers/people.hpp"
 #include "platform/sqlite/actor_table.hpp"
 #include "platform/sqlite/bank_table.hpp"
+#include "platform/sqlite/institution_table.hpp"
 #include "platform/sqlite/person_change_table.hpp"
 #include "platform/sqlite/residence_table.hpp"
 #include "ykt/identity/mask.hpp"
@@ -26,15 +27,6 @@ Result<Person> person_asked(Context& context, const PersonGet& query) {
   auto person = sqlite::find_person(context.database, sqlite::survivor_of(context.database, {*query.number}));
   if (!person) return fail(Code::not_found, "/number", {{"what", std::string("person")}});
   return std::move(*person);
-}
-
-/// Who keeps the register or determines payees there reads numbers whole; everybody else reads masks.
-bool reads_whole(Context& context, AreaCode area) {
-  const auto grants = sqlite::grants_of(context.database, context.actor);
-  return std::ranges::any_of(grants, [&](const sqlite::HeldGrant& grant) {
-    const bool post = grant.role == Role::registrar || grant.role == Role::department_operator;
-    return post && covers(grant.scope, {.area = area, .bank = {}});
-  });
 }
 
 std::optional<CardOnRecord> card_view(Context& context, PersonId person, bool whole) {
@@ -65,8 +57,10 @@ PersonChangeView change_view(const sqlite::PersonChangeRow& row, bool whole) {
           .entry = row.entry};
 }
 
-DeterminationOnRecord determination_view(const sqlite::DeterminationRow& row) {
+DeterminationOnRecord determination_view(Context& context, const sqlite::DeterminationRow& row) {
   const PayeeDetermination& one = row.determination;
+  std::optional<sqlite::InstitutionRow> institution;
+  if (one.institution) institution = sqlite::find_institution(context.database, *one.institution);
   return {.determination = row.id,
           .payee = one.payee.value,
           .reason = one.reason,
@@ -74,7 +68,8 @@ DeterminationOnRecord determination_view(const sqlite::DeterminationRow& row) {
           .document_number = one.document_number,
           .from = one.from,
           .to = one.to,
-          .ended_because = one.ended_because};
+          .ended_because = one.ended_because,
+          .institution = institution ? std::optional(institution->institution.credit_code) : std::nullopt};
 }
 
 HouseholdMemberView member_view(Context& context, const Membership& stay, Date day) {
@@ -89,6 +84,14 @@ HouseholdMemberView member_view(Context& context, const Membership& stay, Date d
 }
 
 }  // namespace
+
+bool reads_whole(Context& context, AreaCode area) {
+  const auto grants = sqlite::grants_of(context.database, context.actor);
+  return std::ranges::any_of(grants, [&](const sqlite::HeldGrant& grant) {
+    const bool post = grant.role == Role::registrar || grant.role == Role::department_operator;
+    return post && covers(grant.scope, {.area = area, .bank = {}});
+  });
+}
 
 Result<ScopeNeeded> scope_of(Context& context, const PersonGet& query) {
   // Whoever is not on the register is for the handler to refuse.
@@ -123,7 +126,7 @@ Result<PersonView> handle(Context& context, const PersonGet& query) {
   if (const auto household = sqlite::household_of(context.database, person.id))
     out.household = household->number;
   for (const auto& row : sqlite::determination_rows(context.database, person.id))
-    out.payees.push_back(determination_view(row));
+    out.payees.push_back(determination_view(context, row));
   for (const auto& row : sqlite::changes_of(context.database, person.id))
     out.history.push_back(change_view(row, whole));
   return out;

@@ -1,6 +1,7 @@
 #include "platform/handlers/publicity.hpp"
 
 #include "platform/sqlite/batch_table.hpp"
+#include "platform/sqlite/institution_table.hpp"
 #include "platform/sqlite/people_table.hpp"
 #include "platform/sqlite/policy_table.hpp"
 #include "platform/sqlite/publicity_table.hpp"
@@ -28,6 +29,7 @@ PublicationFacts facts_of(sqlite::Database& database, const Person& person, std:
   const sqlite::BatchRow batch = sqlite::batch_at(database, sqlite::batch_of_line(line_id));
   const PolicyVersion policy = sqlite::pinned_policy(database, batch.policy, batch.policy_version);
   const auto payee = sqlite::find_person(database, PersonId{line->payee});
+  const auto institution = sqlite::institution_with(database, line->account);
   const auto paid = sqlite::paid_on(database, line_id);
   return {.policy_published = is_published(policy),
           .batch_finished = batch.state == BatchState::closed || batch.state == BatchState::published,
@@ -40,7 +42,9 @@ PublicationFacts facts_of(sqlite::Database& database, const Person& person, std:
                       .batch = sqlite::batch_name(batch.id),
                       .amount = line->amount,
                       .account = unpack(line->account),
-                      .account_name = payee ? payee->name : "",
+                      .account_name = institution ? institution->institution.name
+                                      : payee     ? payee->name
+                                                  : "",
                       .paid_on = paid ? paid->to_string() : ""}};
 }
 

@@ -17,6 +17,14 @@ DeterminationView view_of(const PayeeDetermination& one) {
   return {one.recipient, one.payee, one.reason, one.from, one.to};
 }
 
+void receive_as(const Institution& institution, CandidateView& payee) {
+  payee.name = institution.name;
+  payee.card = {.account = institution.account,
+                .replaced_account = {},
+                .account_name = institution.account_name,
+                .bank_state = BankState::active};
+}
+
 CandidateView PayeeMaterial::Candidate::view() const {
   CandidateView out;
   if (!person) return out;
@@ -53,6 +61,11 @@ PayeeMaterial::PayeeMaterial(Context& context, PersonId recipient, const PolicyV
     determined_ = load(context, one->payee);
     facts_.determination = view_of(*one);
     facts_.determined = determined_.view();
+    if (one->institution) {
+      institution_ = sqlite::find_institution(context.database, *one->institution);
+      YKT_INVARIANT(institution_);
+      receive_as(institution_->institution, facts_.determined);
+    }
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include "platform/gate/context.hpp"
 #include "platform/sqlite/batch_table.hpp"
+#include "platform/sqlite/institution_table.hpp"
 #include "platform/sqlite/people_table.hpp"
 #include "ykt/entitlement/payee_resolution.hpp"
 #include "ykt/policy/policy.hpp"
@@ -17,6 +18,10 @@ const PayeeDetermination* determination_about(std::span<const PayeeDetermination
                                               std::span<const PayeeDetermination> of_head, PaidTo paid_to,
                                               Date today);
 DeterminationView view_of(const PayeeDetermination& determination);
+/// The payee as the institution receives: on its account, which is to be in its name (R4). What is lent is
+/// the institution's.
+void receive_as(const Institution& institution, CandidateView& payee);
+void receive_as(const Institution&&, CandidateView&) = delete;
 
 /// What the register says about paying one recipient, with the texts that the facts borrow.
 class PayeeMaterial {
@@ -39,6 +44,7 @@ class PayeeMaterial {
   Candidate recipient_;
   Candidate head_;
   Candidate determined_;
+  std::optional<sqlite::InstitutionRow> institution_;  ///< on whose account the determined payee receives
   PayeeFacts facts_;
 };
 

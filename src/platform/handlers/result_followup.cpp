@@ -10,6 +10,7 @@
 #include "platform/handlers/resolve.hpp"
 #include "platform/sqlite/basis_table.hpp"
 #include "platform/sqlite/finding_table.hpp"
+#include "platform/sqlite/institution_table.hpp"
 #include "platform/sqlite/person_change_table.hpp"
 
 namespace ykt::gate {
@@ -43,14 +44,12 @@ Result<ReissueConfirmed> handle(Context& context, const ReissueConfirm& command)
   YKT_LET(change, work.ask(BatchStep::reissue));
   const PayeeOutcome outcome = resolve_line(context, *line, work.policy());
   if (outcome.held) return fail(outcome.code(), "/line");
-  const auto card = sqlite::find_card(context.database, outcome.payee);
-  YKT_INVARIANT(card);
   sqlite::LineRow next = *line;
   next.id = sqlite::line_id(work.row().id, ++work.row().lines_to);
   next.row = 0;
   next.payee = outcome.payee.value;
   next.account = outcome.account;
-  next.bank = card->bank;
+  next.bank = sqlite::bank_of_account(context.database, outcome.account);
   next.outcome = outcome.code();
   next.state = LineState::entered;
   next.reissue_of = first;
@@ -94,11 +93,9 @@ Result<HoldClosed> handle(Context& context, const HoldClose& command) {
   for (const Code standing : outcome.codes())
     if (outcome.held && standing == code) return fail(Code::hold_cause_stands, "/hold");
   if (!outcome.held && line->state == LineState::entered) {
-    const auto card = sqlite::find_card(context.database, outcome.payee);
-    YKT_INVARIANT(card);
     line->payee = outcome.payee.value;
     line->account = outcome.account;
-    line->bank = card->bank;
+    line->bank = sqlite::bank_of_account(context.database, outcome.account);
     line->outcome = outcome.code();
     sqlite::update_line_payee(context.database, *line);
   }

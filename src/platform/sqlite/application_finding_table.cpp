@@ -31,19 +31,9 @@ void insert_finding(Database& database, const ApplicationRow& application, const
       " list_row, list_day, other_line, other_person, detail, reason, note, settled_by, settled_ms, "
       "settled_in)"
       " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-  query.bind(application.id)
-      .bind(application.screening)
-      .bind(finding.number)
-      .bind(static_cast<std::int64_t>(finding.rule))
-      .bind(static_cast<std::int64_t>(finding.code))
-      .bind(static_cast<std::int64_t>(finding.role))
-      .bind(static_cast<std::int64_t>(finding.severity))
-      .bind(given(finding.list))
-      .bind(given(finding.list_row))
-      .bind(finding.list_day)
-      .bind(given(finding.other_line))
-      .bind(given(finding.other_person))
-      .bind(finding.detail);
+  query.bind(application.id).bind(application.screening).bind(finding.number);
+  bind_evidence(query, finding);
+  query.bind(given(finding.other_line)).bind(given(finding.other_person)).bind(finding.detail);
   bind_settlement(query, finding.settled);
   query.run();
 }

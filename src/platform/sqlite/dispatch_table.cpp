@@ -24,7 +24,12 @@ void each_held(Database& database, std::int64_t from, std::int64_t to, Take&& ta
 }  // namespace
 
 PayableLines::PayableLines(Database& database, const BatchRow& batch)
-    : database_(database), last_(line_id(batch.id, 0)), end_(line_id(batch.id, batch.funded_to)) {}
+    : database_(database),
+      last_(line_id(batch.id, 0)),
+      end_(line_id(batch.id, batch.funded_to)),
+      institutions_(all_institutions(database)) {
+  std::ranges::sort(institutions_, {}, [](const InstitutionRow& one) { return one.institution.account; });
+}
 
 std::span<const PayableLine> PayableLines::next() {
   for (;;) {
@@ -34,6 +39,7 @@ std::span<const PayableLine> PayableLines::next() {
     leave_out_held(before);
     if (lines_.empty()) continue;
     read_names();
+    name_institutions();
     return lines_;
   }
 }
@@ -98,6 +104,17 @@ void PayableLines::read_names() {
     for (; persons[at] != static_cast<std::int64_t>(key.key); ++at) begin = ends[at];
     YKT_INVARIANT(ends[at] > begin);  // a payee is on the register and has a name
     lines_[key.row].payee_name = std::string_view(names_).substr(begin, ends[at] - begin);
+  }
+}
+
+/// What arrives on an institution's account goes to the institution by name: a bank returns it otherwise.
+void PayableLines::name_institutions() {
+  if (institutions_.empty()) return;
+  for (PayableLine& line : lines_) {
+    const auto at = std::ranges::lower_bound(
+        institutions_, line.account, {}, [](const InstitutionRow& one) { return one.institution.account; });
+    if (at != institutions_.end() && at->institution.account == line.account)
+      line.payee_name = at->institution.account_name;
   }
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "platform/sqlite/batch_table.hpp"
+#include "platform/sqlite/institution_table.hpp"
 #include "platform/sqlite/list_table.hpp"
 
 namespace ykt::sqlite {
@@ -31,6 +32,7 @@ class PayableLines {
   void read_lines();
   void leave_out_held(std::int64_t from);
   void read_names();
+  void name_institutions();
 
   Database& database_;
   std::int64_t last_;  ///< the line read last
@@ -38,6 +40,7 @@ class PayableLines {
   std::vector<PayableLine> lines_;
   std::vector<std::int64_t> payees_;  ///< of `lines_`
   std::string names_;
+  std::vector<InstitutionRow> institutions_;  ///< whose accounts are in their own names
 };
 
 /// Appends payments, whose lines rise from call to call.

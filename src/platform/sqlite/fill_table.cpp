@@ -127,7 +127,8 @@ void read_quantities(Database& database, const BatchRow& batch, std::span<const 
 
 std::vector<PayeeDetermination> all_determinations(Database& database) {
   Query query = database.query(
-      "SELECT recipient, payee, reason, from_day, to_day FROM payee ORDER BY recipient, determination");
+      "SELECT recipient, ifnull(responsible, payee), reason, from_day, to_day, institution FROM payee"
+      " LEFT JOIN institution USING(institution) ORDER BY recipient, determination");
   std::vector<PayeeDetermination> rows;
   while (query.step()) {
     PayeeDetermination& one = rows.emplace_back();
@@ -136,6 +137,7 @@ std::vector<PayeeDetermination> all_determinations(Database& database) {
     one.reason = static_cast<PayeeReason>(query.integer(2));
     one.from = date_at(query, 3);
     one.to = optional_date_at(query, 4);
+    if (!query.null(5)) one.institution = InstitutionId{query.integer(5)};
   }
   return rows;
 }

@@ -42,6 +42,16 @@ FindingView finding_at(const Query& query) {
   return out;
 }
 
+void bind_evidence(Query& query, const FindingRow& finding) {
+  query.bind(static_cast<std::int64_t>(finding.rule))
+      .bind(static_cast<std::int64_t>(finding.code))
+      .bind(static_cast<std::int64_t>(finding.role))
+      .bind(static_cast<std::int64_t>(finding.severity))
+      .bind(given(finding.list))
+      .bind(given(finding.list_row))
+      .bind(finding.list_day);
+}
+
 void bind_settlement(Query& query, const std::optional<SettledBefore>& settled) {
   if (!settled) {
     query.bind_null().bind_null().bind_null().bind_null().bind_null();
@@ -60,19 +70,9 @@ void insert_finding(Database& database, const BatchRow& batch, const FindingRow&
       " list_day, other_row, other_line, other_person, detail, recipient, reason, note, settled_by, "
       "settled_ms,"
       " settled_in) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-  query.bind(batch.id)
-      .bind(batch.fill)
-      .bind(finding.number)
-      .bind(finding.row)
-      .bind(given(finding.line))
-      .bind(static_cast<std::int64_t>(finding.rule))
-      .bind(static_cast<std::int64_t>(finding.code))
-      .bind(static_cast<std::int64_t>(finding.role))
-      .bind(static_cast<std::int64_t>(finding.severity))
-      .bind(given(finding.list))
-      .bind(given(finding.list_row))
-      .bind(finding.list_day)
-      .bind(given(finding.other_row))
+  query.bind(batch.id).bind(batch.fill).bind(finding.number).bind(finding.row).bind(given(finding.line));
+  bind_evidence(query, finding);
+  query.bind(given(finding.other_row))
       .bind(given(finding.other_line))
       .bind(given(finding.other_person))
       .bind(finding.detail)

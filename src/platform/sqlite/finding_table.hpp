@@ -46,6 +46,8 @@ inline std::optional<std::int64_t> given(std::int64_t value) {
 void insert_finding(Database& database, const BatchRow& batch, const FindingRow& finding);
 /// A finding that a query gives, its columns as `findings_of` names them.
 FindingView finding_at(const Query& query);
+/// Binds rule, code, role, severity, and the list with its row and day.
+void bind_evidence(Query& query, const FindingRow& finding);
 /// Binds reason, note, operator, time and place.
 void bind_settlement(Query& query, const std::optional<SettledBefore>& settled);
 std::vector<FindingView> findings_of(Database& database, const BatchRow& batch, const FindingList& asked);

@@ -276,7 +276,9 @@ bool was_card_of(Database& database, PersonId person, AccountKey account) {
 }
 
 bool is_account_of_other(Database& database, AccountKey account, PersonId person) {
-  Query query = database.query("SELECT 1 FROM card_key WHERE account = ? AND person <> ?");
+  Query query = database.query(
+      "SELECT 1 FROM card_key WHERE account = ?1 AND person <> ?2"
+      " UNION ALL SELECT 1 FROM institution WHERE account = ?1");
   query.bind(static_cast<std::int64_t>(account.value)).bind(person.value);
   return query.step();
 }
@@ -327,8 +329,10 @@ void write_quantity(Database& database, const QuantityRow& row) {
 
 std::vector<DeterminationRow> determination_rows(Database& database, PersonId recipient) {
   Query query = database.query(
-      "SELECT recipient, payee, reason, document_title, document_number, from_day, to_day, ended_because,"
-      " determination FROM payee WHERE recipient = ? ORDER BY determination");
+      "SELECT recipient, ifnull(responsible, payee), reason, document_title, document_number, from_day, "
+      "to_day,"
+      " ended_because, determination, institution FROM payee LEFT JOIN institution USING(institution)"
+      " WHERE recipient = ? ORDER BY determination");
   query.bind(recipient.value);
   std::vector<DeterminationRow> out;
   while (query.step()) {
@@ -343,6 +347,7 @@ std::vector<DeterminationRow> determination_rows(Database& database, PersonId re
     one.from = date_at(query, 5);
     one.to = optional_date_at(query, 6);
     one.ended_because = query.text(7);
+    if (!query.null(9)) one.institution = InstitutionId{query.integer(9)};
   }
   return out;
 }
@@ -365,8 +370,8 @@ void end_determination(Database& database, const DeterminationRow& row) {
 std::int64_t insert_determination(Database& database, const PayeeDetermination& one) {
   database
       .query(
-          "INSERT INTO payee(recipient, payee, reason, document_title, document_number, from_day, to_day)"
-          " VALUES(?,?,?,?,?,?,?)")
+          "INSERT INTO payee(recipient, payee, reason, document_title, document_number, from_day, to_day,"
+          " institution) VALUES(?,?,?,?,?,?,?,?)")
       .bind(one.recipient.value)
       .bind(one.payee.value)
       .bind(static_cast<std::int64_t>(one.reason))
@@ -374,6 +379,7 @@ std::int64_t insert_determination(Database& database, const PayeeDetermination& 
       .bind(one.document_number)
       .bind(std::int64_t{one.from.days()})
       .bind(one.to ? std::optional<std::int64_t>(one.to->days()) : std::nullopt)
+      .bind(one.institution ? std::optional<std::int64_t>(one.institution->value) : std::nullopt)
       .run();
   return last_id(database);
 }

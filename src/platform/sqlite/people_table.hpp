@@ -56,7 +56,7 @@ struct CardRow {
 std::optional<CardRow> find_card(Database& database, PersonId person);
 /// Whether that account was a card of the person before the present one.
 bool was_card_of(Database& database, PersonId person, AccountKey account);
-/// Whether the account is on record as another person's card.
+/// Whether the account is on record as another person's card, or as an institution's.
 bool is_account_of_other(Database& database, AccountKey account, PersonId person);
 /// Writes the present card; one with another account moves to the past cards.
 void write_card(Database& database, const CardRow& card, Timestamp now);

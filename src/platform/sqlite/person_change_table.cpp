@@ -94,6 +94,7 @@ void merge_cards(Database& database, const Person& survivor, PersonId merged) {
 /// Determinations of and for the merged record; two about the same money cannot both go on.
 void merge_determinations(Database& database, PersonId survivor, PersonId merged, Date today) {
   turn(database, "UPDATE payee SET payee = ? WHERE payee = ?", survivor, merged);
+  turn(database, "UPDATE institution SET responsible = ? WHERE responsible = ?", survivor, merged);
   std::vector<DeterminationRow> kept = determination_rows(database, survivor);
   for (DeterminationRow& row : determination_rows(database, merged)) {
     PayeeDetermination& one = row.determination;

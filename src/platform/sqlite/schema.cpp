@@ -89,7 +89,16 @@ CREATE TABLE past_card(
 CREATE TABLE payee(
   determination INTEGER PRIMARY KEY, recipient INTEGER NOT NULL, payee INTEGER NOT NULL, reason INTEGER NOT NULL,
   document_title TEXT NOT NULL, document_number TEXT NOT NULL, from_day INTEGER NOT NULL, to_day INTEGER,
-  ended_because TEXT NOT NULL DEFAULT '') STRICT;
+  ended_because TEXT NOT NULL DEFAULT '', institution INTEGER) STRICT;
+-- On whose account the money of people in their care arrives; what stood before stays on record.
+CREATE TABLE institution(
+  institution INTEGER PRIMARY KEY, credit_code TEXT NOT NULL UNIQUE, name TEXT NOT NULL, area INTEGER NOT NULL,
+  responsible INTEGER NOT NULL, bank INTEGER NOT NULL, account INTEGER NOT NULL UNIQUE,
+  account_name TEXT NOT NULL) STRICT;
+CREATE TABLE institution_past(
+  institution INTEGER NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL, responsible INTEGER NOT NULL,
+  bank INTEGER NOT NULL, account INTEGER NOT NULL, account_name TEXT NOT NULL, until_ms INTEGER NOT NULL,
+  PRIMARY KEY(institution, number)) STRICT, WITHOUT ROWID;
 CREATE INDEX payee_of ON payee(recipient);
 CREATE INDEX payee_is ON payee(payee);
 

@@ -392,8 +392,8 @@ Done check_seal(const std::string& path, const std::optional<StoreSeal>& seal) {
   const PageState state = keys.open(place, page, plain);
   if (is_sqlite(page)) return fail(Code::store_not_sealed);
   if (state == PageState::unsealed && place.file == PagePlace::File::store) return fail(Code::store_not_ours);
-  // The key fits. A page that differs is SQLite's to find, under its locks: a writer may be at this one now, and
-  // a log may end half written.
+  // The key fits. A page that differs is SQLite's to find, under its locks: a writer may be at this one now,
+  // and a log may end half written.
   if (state == PageState::good || state == PageState::differs || state == PageState::unsealed) return {};
   return Failure(PageSeal::error_of(state));
 }
