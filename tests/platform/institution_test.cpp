@@ -72,7 +72,7 @@ TEST_F(InstitutionCounty, ReceivesOnItsOwnAccountAndInItsOwnName) {
   EXPECT_EQ(sent.held, 0);
   int in_its_name = 0;
   for (const auto& list : sent.lists) {
-    const ListFile file = county.ask(list.bank == "bank_a" ? "bank_a" : "bank_b", PaymentListGet{list.list});
+    const ListFile file = county.ask("funder", PaymentListGet{list.list});
     const std::string text = decode(file.content.content, Encoding::gbk).value_or(std::string());
     for (std::size_t at = 0; (at = text.find(kHome, at)) != std::string::npos; ++at) {
       ++in_its_name;
