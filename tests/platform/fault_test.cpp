@@ -26,7 +26,8 @@ class Prepared {
   ~Prepared() { std::filesystem::remove(kept_); }
   void restore() {
     county_.close();
-    for (const char* end : {"-wal", "-shm"}) std::filesystem::remove(county_.path().string() + end);
+    for (const char* end : {"-wal", "-sealedwal", "-shm"})
+      std::filesystem::remove(county_.path().string() + end);
     std::filesystem::copy_file(kept_, county_.path(), std::filesystem::copy_options::overwrite_existing);
   }
 

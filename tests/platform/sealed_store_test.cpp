@@ -9,6 +9,7 @@
 
 #include "platform/child.hpp"
 #include "platform/county.hpp"
+#include "platform/sqlite/database.hpp"
 #include "platform/sqlite/page_seal.hpp"
 #include "platform/stream_cipher.hpp"
 #include "temp_folder.hpp"
@@ -101,8 +102,8 @@ TEST_F(SealedStore, HoldsNothingThatCanBeRead) {
   EXPECT_EQ(readable("a.db"), 5) << "what the test looks for is there without a seal";
   for (const std::string& name : folder.names()) std::filesystem::remove(folder.file(name));
   make_and_be_killed(one, 60);
-  EXPECT_GT(bytes("a.db-wal").size(), 100'000u);
-  EXPECT_EQ(readable("a.db-wal"), 0);
+  EXPECT_GT(bytes("a.db-sealedwal").size(), 100'000u);
+  EXPECT_EQ(readable("a.db-sealedwal"), 0);
   ASSERT_TRUE(open(one));  // and closed: the log goes into the store
   EXPECT_GT(bytes("a.db").size(), 50'000u);
   EXPECT_EQ(readable("a.db"), 0);
@@ -157,7 +158,7 @@ TEST_F(SealedStore, AKilledWritersLogIsNotLostToAWrongKey) {
     const std::int64_t whole = (begun ? entries(one) : 1) + 25;
     make_and_be_killed(one, 25);
     const auto before = everything();
-    ASSERT_GT(before.at("a.db-wal").size(), 0u);
+    ASSERT_GT(before.at("a.db-sealedwal").size(), 0u);
     for (const Seal& seal :
          {Seal(), Seal(seal_with(1, {{1, secret('b')}})), Seal(seal_with(2, {{2, secret('b')}}))}) {
       EXPECT_FALSE(open(seal));
@@ -168,19 +169,42 @@ TEST_F(SealedStore, AKilledWritersLogIsNotLostToAWrongKey) {
     EXPECT_EQ(entries(one), whole);
     ASSERT_TRUE(open(one));
     EXPECT_EQ(entries(one), whole);
-    EXPECT_FALSE(folder.names().contains("a.db-wal"));
+    EXPECT_FALSE(folder.names().contains("a.db-sealedwal"));
   }
+}
+
+TEST_F(SealedStore, AToolWithoutTheKeyTakesNoLogAway) {
+  make(one);
+  make_and_be_killed(one, 25);
+  const auto before = everything();
+  // SQLite as anybody has it, looking into the file and closing it again.
+  EXPECT_THROW(
+      {
+        sqlite::Database plain(folder.file(), sqlite::OpenMode::write);
+        plain.query("SELECT count(*) FROM sqlite_schema").step();
+      },
+      std::exception);
+  EXPECT_TRUE(everything() == before);
+  EXPECT_EQ(entries(one), 1 + 60 + 25);
+}
+
+TEST_F(SealedStore, ALogInClearIsNotPassedOver) {
+  make_and_be_killed(std::nullopt, 5);
+  std::filesystem::resize_file(folder.file(), 0);  // as where nothing has left the log yet
+  const auto before = everything();
+  EXPECT_EQ(open(one).error().code, Code::store_not_sealed);
+  EXPECT_TRUE(everything() == before);
 }
 
 TEST_F(SealedStore, ALogThatEndsHalfWrittenLosesNoCommitBefore) {
   make_and_be_killed(one, 25);
-  const std::string log = bytes("a.db-wal");
+  const std::string log = bytes("a.db-sealedwal");
   const std::string store = bytes("a.db");
   std::int64_t last = 0;
   for (std::size_t cut = 4096; cut < log.size(); cut += 11003) {  // inside headers and pages alike
     SCOPED_TRACE(cut);
     write("a.db", store);
-    write("a.db-wal", log.substr(0, cut));
+    write("a.db-sealedwal", log.substr(0, cut));
     for (const char* end : {"-shm", "-writer"}) std::filesystem::remove(folder.file("a.db") + end);
     {
       auto platform = open(one);
@@ -296,10 +320,10 @@ TEST_F(SealedStore, IsReadBesideItsWriter) {
       EXPECT_EQ(add(*writer, "seen"), Code::ok);
       EXPECT_EQ(entries(one), 2);
     }
-    EXPECT_GT(bytes("a.db-wal").size(), 0u);
+    EXPECT_GT(bytes("a.db-sealedwal").size(), 0u);
   }  // the writer went first: what it left in the log is the reader's to put away, and with its own key
   EXPECT_EQ(entries(one), 2);
-  EXPECT_FALSE(folder.names().contains("a.db-wal"));
+  EXPECT_FALSE(folder.names().contains("a.db-sealedwal"));
 }
 
 TEST(PageSealed, OpensOnlyAsItWasInItsPlace) {

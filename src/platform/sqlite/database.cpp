@@ -11,28 +11,28 @@ namespace ykt::sqlite {
 namespace {
 
 /// Nobody may write the file, or anything where it lies, and no log lies beside it.
-bool is_frozen(const std::string& path) {
+bool is_frozen(const std::string& path, bool sealed) {
   struct stat info{};
   struct statvfs system{};
   if (::stat(path.c_str(), &info) != 0 || ::statvfs(path.c_str(), &system) != 0) return false;
   constexpr mode_t kAnyWrite = S_IWUSR | S_IWGRP | S_IWOTH;
   const bool kept = (info.st_mode & kAnyWrite) == 0 || (system.f_flag & ST_RDONLY) != 0;
   struct stat log{};
-  const bool logged = ::stat((path + "-wal").c_str(), &log) == 0 && log.st_size > 0;
+  const bool logged = ::stat(log_path(path, sealed).c_str(), &log) == 0 && log.st_size > 0;
   return kept && !logged;
 }
 
 /// Beside a writer a reader needs an index in the store's folder. A frozen file, such as a copy on a disc, is
 /// read as it lies.
-std::string name_to_open(const std::string& path, OpenMode mode) {
-  const bool as_it_lies = mode == OpenMode::read && is_frozen(path);
+std::string name_to_open(const std::string& path, OpenMode mode, bool sealed) {
+  const bool as_it_lies = mode == OpenMode::read && is_frozen(path, sealed);
   return uri_of(path) + (as_it_lies ? "?immutable=1" : "");
 }
 
 std::unique_ptr<SQLite::Database> open(const std::string& path, OpenMode mode, const SealedFiles* sealed) {
   const int access =
       mode == OpenMode::write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY;
-  return std::make_unique<SQLite::Database>(name_to_open(path, mode).c_str(),
+  return std::make_unique<SQLite::Database>(name_to_open(path, mode, sealed != nullptr).c_str(),
                                             access | SQLite::OPEN_NOMUTEX | SQLite::OPEN_URI, 0,
                                             sealed ? sealed->name().c_str() : nullptr);
 }

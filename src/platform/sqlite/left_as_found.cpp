@@ -41,7 +41,7 @@ LeftAsFound::LeftAsFound(std::string path, const std::optional<StoreSeal>& seal)
     : path_(std::move(path)),
       sealed_(seal ? std::make_unique<SealedFiles>(*seal) : nullptr),
       lock_path_(lock_path(path_)),
-      may_tidy_(exists(lock_path_) || !holds_something(path_ + "-wal")) {}
+      may_tidy_(exists(lock_path_) || !holds_something(log_path(path_, seal.has_value()))) {}
 
 LeftAsFound::~LeftAsFound() {
   // A writer's own file says that one is at work, and does this when it closes; or that one was killed, and

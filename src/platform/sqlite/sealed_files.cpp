@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <new>
 #include <string_view>
@@ -302,6 +303,20 @@ constexpr sqlite3_io_methods kMethods = {
 };
 
 sqlite3_vfs* ordinary() { return sqlite3_vfs_find(nullptr); }
+SealedFiles& owner_of(const sqlite3_vfs* files) noexcept {
+  return *static_cast<SealedFiles*>(files->pAppData);
+}
+
+constexpr std::string_view kLog = "-wal";
+// One hyphen, after which SQLite looks for the store's own name.
+constexpr std::string_view kSealedLog = "-sealedwal";
+
+/// The file that is meant by a name of SQLite's.
+std::string meant(const char* name) {
+  std::string out(name);
+  if (out.ends_with(kLog)) out.replace(out.size() - kLog.size(), kLog.size(), kSealedLog);
+  return out;
+}
 
 Kind kind_of(int flags) noexcept {
   if ((flags & SQLITE_OPEN_MAIN_DB) != 0) return Kind::store;
@@ -312,10 +327,11 @@ Kind kind_of(int flags) noexcept {
 }
 
 int x_open(sqlite3_vfs* files, sqlite3_filename name, sqlite3_file* of, int flags, int* out_flags) {
-  auto* file = new (of) File{{nullptr}, static_cast<PageSeal*>(files->pAppData), nullptr, kind_of(flags)};
+  auto* file = new (of) File{{nullptr}, &owner_of(files).seal(), nullptr, kind_of(flags)};
   std::unique_ptr<StreamCipher> stream;
   const int made = within_c([&] {
     if (file->kind == Kind::temporary) stream = StreamCipher::make();
+    if (file->kind == Kind::log) name = owner_of(files).log_named(meant(name));
     return SQLITE_OK;
   });
   if (made != SQLITE_OK || (file->kind == Kind::temporary && !stream)) return SQLITE_CANTOPEN;
@@ -338,15 +354,15 @@ SealedFiles::SealedFiles(StoreSeal seal)
     : seal_(std::move(seal)), name_(unique_name(seal_)), files_(std::make_unique<sqlite3_vfs>(*ordinary())) {
   files_->szOsFile = static_cast<int>(sizeof(File)) + ordinary()->szOsFile;
   files_->zName = name_.c_str();
-  files_->pAppData = &seal_;
+  files_->pAppData = this;
   files_->pNext = nullptr;
   files_->xOpen = x_open;
   // The rest knows its own file system by the pointer that it is called with.
   files_->xDelete = [](sqlite3_vfs*, const char* name, int sync) {
-    return ordinary()->xDelete(ordinary(), name, sync);
+    return within_c([&] { return ordinary()->xDelete(ordinary(), meant(name).c_str(), sync); });
   };
   files_->xAccess = [](sqlite3_vfs*, const char* name, int flags, int* out) {
-    return ordinary()->xAccess(ordinary(), name, flags, out);
+    return within_c([&] { return ordinary()->xAccess(ordinary(), meant(name).c_str(), flags, out); });
   };
   files_->xFullPathname = [](sqlite3_vfs*, const char* name, int size, char* out) {
     return ordinary()->xFullPathname(ordinary(), name, size, out);
@@ -355,6 +371,17 @@ SealedFiles::SealedFiles(StoreSeal seal)
     return ordinary()->xGetLastError(ordinary(), size, out);
   };
   if (sqlite3_vfs_register(files_.get(), 0) != SQLITE_OK) throw std::bad_alloc();
+}
+
+const char* SealedFiles::log_named(std::string path) {
+  // SQLite's names end with more zeros than one, behind which it looks for parameters.
+  log_ = std::move(path);
+  log_.append(4, '\0');
+  return log_.c_str();
+}
+
+std::string log_path(const std::string& store, bool sealed) {
+  return store + std::string(sealed ? kSealedLog : kLog);
 }
 
 SealedFiles::~SealedFiles() { sqlite3_vfs_unregister(files_.get()); }
@@ -370,7 +397,12 @@ bool first_page(const std::string& path, Page& page, PagePlace& place) {
     return static_cast<bool>(in.read(reinterpret_cast<char*>(page.data()), kPageSize));
   };
   return read(path, 0, PagePlace::File::store) ||
-         read(path + "-wal", kLogHeader + kFrameHeader, PagePlace::File::log);
+         read(log_path(path, true), kLogHeader + kFrameHeader, PagePlace::File::log);
+}
+
+bool holds_something(const std::string& path) {
+  std::error_code none;
+  return std::filesystem::file_size(path, none) > 0 && !none;
 }
 
 bool is_sqlite(const Page& page) noexcept {
@@ -387,6 +419,7 @@ Done check_seal(const std::string& path, const std::optional<StoreSeal>& seal) {
   if (!seal) return exists && PageSeal::is_marked(page) ? fail(Code::store_sealed) : Done();
   PageSeal keys(*seal);
   YKT_TRY(keys.check_key());
+  if (holds_something(log_path(path, false))) return fail(Code::store_not_sealed);
   if (!exists) return {};
   Page plain;
   const PageState state = keys.open(place, page, plain);

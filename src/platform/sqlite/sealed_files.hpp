@@ -10,6 +10,10 @@ struct sqlite3_vfs;
 
 namespace ykt::sqlite {
 
+/// The log of a store. A sealed one has a name that no tool without the key looks for: it would take what it
+/// cannot read for a torn log, and remove it.
+std::string log_path(const std::string& store, bool sealed);
+
 /// A file system for SQLite over the ordinary one, under a name of its own, for one connection. What it opens
 /// must be closed before it ends.
 class SealedFiles {
@@ -21,9 +25,15 @@ class SealedFiles {
 
   const std::string& name() const noexcept { return name_; }
 
+  // For what SQLite calls.
+  PageSeal& seal() noexcept { return seal_; }
+  /// The name by which a log is opened; lasts as long as this.
+  const char* log_named(std::string path);
+
  private:
   PageSeal seal_;
   std::string name_;
+  std::string log_;
   std::unique_ptr<sqlite3_vfs> files_;
 };
 
