@@ -232,6 +232,17 @@ TEST_F(SettledBefore, StaysSettledWhenTheRosterComesInAgain) {
   EXPECT_EQ(findings(april).at(0).settled_in, name) << "where it was settled, not where it was copied";
 }
 
+TEST_F(SettledBefore, IsOverruledWhereItStands) {
+  EXPECT_EQ(held_after(FindingReason::other_person), 0);
+  const FindingSettled stands = county.must("final", FindingSettle{name, 1, FindingReason::confirmed, "x"});
+  EXPECT_EQ(stands.open, 1);
+  EXPECT_EQ(county.ask("auditor", LineList{name, 0, 10, {}, true}).lines.size(), 1u);
+  EXPECT_FALSE(findings(name).at(0).settled_in);
+  EXPECT_EQ(county.must("final", FindingSettle{name, 1, FindingReason::list_wrong, "x"}).open, 0);
+  EXPECT_EQ(county.refused("final", FindingSettle{name, 1, FindingReason::confirmed, "x"}),
+            Code::finding_settled_already);
+}
+
 TEST_F(SettledBefore, TheLastWordCounts) {
   EXPECT_EQ(held_after(FindingReason::confirmed), 1);
   EXPECT_EQ(held_after(FindingReason::lawful), 0);

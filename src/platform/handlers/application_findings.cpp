@@ -124,7 +124,7 @@ Result<ApplicationScreened> handle(Context& context, const ApplicationFindingSet
                                                             (one.step == ApplicationStep::file ||
                                                              one.step == ApplicationStep::complete);
                                                    }),
-                           .settled = finding->reason};
+                           .settled = settled_here(*finding)};
   YKT_TRY(decide(facts, FindingCase{command.reason, command.note}, context.today));
   sqlite::settle_finding(context.database, work.row(), command.finding,
                          {command.reason, command.note, context.actor, context.now, context.entry});

@@ -17,7 +17,18 @@ bool has_filled(Context& context, const sqlite::BatchRow& batch) {
   });
 }
 
+/// Settled elsewhere and confirmed here: the line waits, unless it is with a bank.
+void hold_again(Context& context, const sqlite::FindingOnRecord& finding) {
+  const auto line = sqlite::find_line(context.database, finding.line);
+  if (finding.severity == Severity::blocks && line && line->state == LineState::entered)
+    sqlite::open_hold(context.database, finding.line, finding.code, "screening", context.now);
+}
+
 }  // namespace
+
+std::optional<FindingReason> settled_here(const sqlite::FindingOnRecord& finding) {
+  return finding.settled_elsewhere ? std::nullopt : finding.reason;
+}
 
 Result<FindingPage> handle(Context& context, const FindingList& query) {
   YKT_TRY(check_limit(query.limit));
@@ -37,7 +48,7 @@ Result<FindingSettled> handle(Context& context, const FindingSettle& command) {
   const FindingFacts facts{.severity = finding->severity,
                            .row_refused = finding->row != 0 && finding->line == 0,
                            .by_maker = has_filled(context, batch),
-                           .settled = finding->reason};
+                           .settled = settled_here(*finding)};
   YKT_LET(decided, decide(facts, FindingCase{command.reason, command.note}, context.today));
   sqlite::settle_finding(context.database, batch, command.finding,
                          {command.reason, command.note, context.actor, context.now, context.entry});
@@ -47,6 +58,7 @@ Result<FindingSettled> handle(Context& context, const FindingSettle& command) {
   // A hold has the code of its findings: it stays as long as one of them stands.
   if (decided.releases && !sqlite::is_held_by_finding(context.database, finding->line, finding->code))
     sqlite::close_hold(context.database, finding->line, finding->code, command.note, context.now);
+  if (finding->settled_elsewhere && !decided.releases) hold_again(context, *finding);
   reply.open = sqlite::open_holds(context.database, finding->line);
   return reply;
 }

@@ -1,10 +1,14 @@
 // Handlers of reference lists, findings and comparisons.
 #pragma once
 #include "platform/gate/context.hpp"
+#include "platform/sqlite/finding_table.hpp"
 #include "ykt/screening/commands.hpp"
 #include "ykt/screening/queries.hpp"
 
 namespace ykt::gate {
+
+/// What somebody has said of the finding itself: a settlement elsewhere can be overruled.
+std::optional<FindingReason> settled_here(const sqlite::FindingOnRecord& finding);
 
 Result<ReferenceListImported> handle(Context& context, const ReferenceListImport& command);
 Result<FindingSettled> handle(Context& context, const FindingSettle& command);

@@ -69,13 +69,14 @@ std::vector<FindingView> findings_of(Database& database, const ApplicationRow& a
 std::optional<FindingOnRecord> find_finding(Database& database, const ApplicationRow& application,
                                             std::int64_t number) {
   Query query = database.query(
-      "SELECT code, severity, reason FROM application_finding"
+      "SELECT code, severity, reason, settled_in IS NOT NULL FROM application_finding"
       " WHERE application = ? AND screening = ? AND number = ?");
   query.bind(application.id).bind(application.screening).bind(number);
   if (!query.step()) return std::nullopt;
   FindingOnRecord out{.code = static_cast<Code>(query.integer(0)),
                       .severity = static_cast<Severity>(query.integer(1))};
   if (!query.null(2)) out.reason = static_cast<FindingReason>(query.integer(2));
+  out.settled_elsewhere = query.integer(3) != 0;
   return out;
 }
 

@@ -98,7 +98,8 @@ std::vector<FindingView> findings_of(Database& database, const BatchRow& batch, 
 
 std::optional<FindingOnRecord> find_finding(Database& database, const BatchRow& batch, std::int64_t number) {
   Query query = database.query(
-      "SELECT row, line, code, severity, reason FROM finding WHERE batch = ? AND fill = ? AND number = ?");
+      "SELECT row, line, code, severity, reason, settled_in IS NOT NULL FROM finding"
+      " WHERE batch = ? AND fill = ? AND number = ?");
   query.bind(batch.id).bind(batch.fill).bind(number);
   if (!query.step()) return std::nullopt;
   FindingOnRecord out{.row = query.integer(0),
@@ -106,6 +107,7 @@ std::optional<FindingOnRecord> find_finding(Database& database, const BatchRow& 
                       .code = static_cast<Code>(query.integer(2)),
                       .severity = static_cast<Severity>(query.integer(3))};
   if (!query.null(4)) out.reason = static_cast<FindingReason>(query.integer(4));
+  out.settled_elsewhere = query.integer(5) != 0;
   return out;
 }
 

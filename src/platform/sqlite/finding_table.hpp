@@ -59,6 +59,7 @@ struct FindingOnRecord {
   Code code = Code::ok;
   Severity severity = Severity::informs;
   std::optional<FindingReason> reason{};
+  bool settled_elsewhere = false;  ///< in another fill or application
 };
 std::optional<FindingOnRecord> find_finding(Database& database, const BatchRow& batch, std::int64_t number);
 struct Settlement {
