@@ -54,7 +54,7 @@ bool is_open(const std::optional<FindingReason>& reason) {
   return !reason || *reason == FindingReason::confirmed;
 }
 
-/// Somebody looks at it still: before, the settlement would hold nothing back any more.
+/// Somebody looks at it still: afterwards a settlement would hold nothing back any more.
 Done check_under_review(const sqlite::ApplicationRow& row) {
   switch (row.state) {
     case ApplicationState::preliminary_review:
