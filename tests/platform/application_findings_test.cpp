@@ -189,6 +189,18 @@ TEST_F(ApplicationFindings, LookAtLinesOfExcludedPoliciesAndAtTheHousehold) {
                                                       "2 screening_exclusive_policy recipient blocks"}));
 }
 
+TEST_F(ApplicationFindings, OfAPolicyByTheYearLookAtItsYear) {
+  std::string policy = own_policy(kOwn, screening(R"({"rules": [{"rule": "duplicate_in_household"}]})"));
+  policy.replace(policy.find("\"month\""), 7, "\"year\"");
+  install(policy);
+  live_together(folk[0], folk[1]);
+  fill(batch(kOwn, "2025"), {folk[1]});
+  list("deaths", ListMeaning::must_not_be_in, entry(folk[0], "2025-02-01"), "death");
+  EXPECT_EQ(listed(file(folk[0]).application),
+            (Texts{"1 screening_duplicate_in_household recipient blocks",
+                   "2 screening_dead_before_period recipient blocks"}));  // last month, though in this year
+}
+
 TEST_F(ApplicationFindings, AreNotAskedOnceMoreOnTheLineThatIsDrawn) {
   install_screened();
   list(kStaff, ListMeaning::must_not_be_in, entry(folk[0]) + entry(folk[1]));

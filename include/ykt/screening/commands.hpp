@@ -55,7 +55,7 @@ struct ApplicationScreened {
 };
 
 /// Screens an application once more, since lists may have come: with the rules of a line of its policy for
-/// the month of today (R3). Filing, completing and the reviews do the same. What was found before and is
+/// the present period (R3). Filing, completing and the reviews do the same. What was found before and is
 /// found again stays as it was settled.
 struct ApplicationScreen {
   using Reply = ApplicationScreened;

@@ -56,10 +56,11 @@ enum class Compared : std::uint8_t { rows_and_lists, lists, applicant };
 struct ScreenedFor {
   AreaCode division;
   std::int64_t policy = 0;
-  Period period;
+  Period period;  ///< of payment: lines, base data and exclusions are those of this one
+  Period alive;   ///< in which, or after which, somebody may have died and be due
 };
 inline ScreenedFor screened_for(const sqlite::BatchRow& batch) {
-  return {batch.division, batch.policy, batch.period};
+  return {batch.division, batch.policy, batch.period, batch.period};
 }
 
 class Screening {

@@ -107,7 +107,7 @@ Done Screening::judge_deaths(std::span<const ListHit> window, LineRole role) {
   std::vector<Finding> found;
   find_dead(
       asked.persons, asked.list,
-      {.period = for_.period, .role = role, .setting = death_setting(setting(ScreeningRule::death, role))},
+      {.period = for_.alive, .role = role, .setting = death_setting(setting(ScreeningRule::death, role))},
       found);
   return take_found(window, found, ScreeningRule::death, role);
 }

@@ -34,7 +34,9 @@ Result<std::vector<FindingRow>> find(Context& context, const sqlite::Application
                                  .account = row.account.value,
                                  .roster_payee = paid,
                                  .roster_account = row.account.value};
-  const fill::ScreenedFor what{row.division, row.policy,
+  // Whoever died before this month applies for nothing, also where a year is paid at once.
+  const PeriodKind kind = policy.payment_period.value_or(PeriodKind::month);
+  const fill::ScreenedFor what{row.division, row.policy, Period::containing(context.today, kind),
                                Period::containing(context.today, PeriodKind::month)};
   YKT_LET(screening, fill::Screening::make(context, what, policy, fill::Compared::applicant));
   fill::Spool<fill::DecidedRow> rows(context.database.temp_place());

@@ -16,7 +16,7 @@ struct ScreenedApplication {
   std::vector<ApplicationRemark> remarks;  ///< every finding that nobody has cleared
 };
 
-/// Screens the application with the rules of a line of its policy for the month of today, and writes what is
+/// Screens the application with the rules of a line of its policy for the present period, and writes what is
 /// found. What was found before and is found again stays as it was settled.
 Result<ScreenedApplication> screen_application(Context& context, sqlite::ApplicationRow& row,
                                                const PolicyVersion& policy);
