@@ -59,7 +59,10 @@ PeopleOfBand::PeopleOfBand(gate::Context& context, const PolicyVersion& policy)
     : context_(context),
       paid_to_(policy.paid_to.value_or(PaidTo::person)),
       determinations_(sqlite::all_determinations(context.database)),
-      institutions_(sqlite::all_institutions(context.database)) {}
+      institutions_(sqlite::all_institutions(context.database)) {
+  for (const sqlite::InstitutionRow& one : institutions_)
+    institution_banks_.emplace(one.institution.account.value, static_cast<std::int32_t>(one.bank));
+}
 
 void PeopleOfBand::join(Staged& staged) {
   persons_.clear();
@@ -189,10 +192,10 @@ std::span<const PayeeDetermination> PeopleOfBand::determinations_of(std::int64_t
 }
 
 std::int32_t PeopleOfBand::bank_of(const PayeeOutcome& outcome) const noexcept {
-  const sqlite::PersonFacts* payee = person(outcome.payee.value);
   if (outcome.paid_as == PaidAs::determined)
-    for (const sqlite::InstitutionRow& one : institutions_)
-      if (one.institution.account == outcome.account) return static_cast<std::int32_t>(one.bank);
+    if (const auto at = institution_banks_.find(outcome.account.value); at != institution_banks_.end())
+      return at->second;
+  const sqlite::PersonFacts* payee = person(outcome.payee.value);
   return payee ? payee->bank : 0;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "platform/fill/staged.hpp"
@@ -65,6 +66,7 @@ class PeopleOfBand {
   PaidTo paid_to_;
   std::vector<PayeeDetermination> determinations_;    ///< of the whole register, by recipient
   std::vector<sqlite::InstitutionRow> institutions_;  ///< by number
+  std::unordered_map<std::uint64_t, std::int32_t> institution_banks_;  ///< by account
   std::vector<std::int64_t> persons_;
   std::vector<sqlite::PersonFacts> facts_;  ///< of `persons_`
   PersonIndex index_;

@@ -107,8 +107,7 @@ Result<ScreenedApplication> screen_application(Context& context, sqlite::Applica
 Result<ApplicationScreened> handle(Context& context, const ApplicationScreen& command) {
   YKT_LET(work, ApplicationWork::open(context, command.application));
   YKT_TRY(check_under_review(work.row()));
-  YKT_LET(screened, screen_application(context, work.row(), work.policy()));
-  (void)screened;
+  YKT_TRY(screen_application(context, work.row(), work.policy()));
   context.subject = command.application;
   return status_of(context, work.row());
 }
