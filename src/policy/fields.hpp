@@ -29,6 +29,7 @@ constexpr void each_member(Visitor&& visit) {
   visit("published", &PolicyVersion::published);
   visit("preliminary_review", &PolicyVersion::preliminary_review);
   visit("notice_days", &PolicyVersion::notice_days);
+  visit("notice_day_count", &PolicyVersion::notice_day_count);
   visit("event_based", &PolicyVersion::event_based);
   visit("exclusive_with", &PolicyVersion::exclusive_with);
   visit("conditions", &PolicyVersion::conditions);

@@ -117,6 +117,8 @@ inline constexpr TagKind kLast<TagKind> = TagKind::cadre;
 template <>
 inline constexpr ArrearsOnChange kLast<ArrearsOnChange> = ArrearsOnChange::difference_lines;
 template <>
+inline constexpr DayCount kLast<DayCount> = DayCount::working;
+template <>
 inline constexpr PolicyLevel kLast<PolicyLevel> = PolicyLevel::county;
 template <>
 inline constexpr PaidTo kLast<PaidTo> = PaidTo::household;

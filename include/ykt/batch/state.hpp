@@ -28,6 +28,7 @@ enum class LineState : std::uint8_t {
   reissued,    ///< failed or returned, and followed by another line
   superseded,  ///< of an earlier fill that was corrected
   unpaid,      ///< the batch closed without paying it
+  removed,     ///< taken out before a bank had it: an objection was right, or the department decided so
 };
 
 }  // namespace ykt

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "ykt/base/date.hpp"
-#include "ykt/platform/role.hpp"
+#include "ykt/base/role.hpp"
 
 namespace ykt {
 

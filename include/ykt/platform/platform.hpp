@@ -23,6 +23,14 @@ class BatchBuilder;
 struct Schema;
 }  // namespace arrow
 
+/// How often citizens' queries are answered (R11): beyond this an attempt is recorded and shows nothing. A
+/// subject is the name and last six that are asked for; a caller is the actor who asks.
+struct QueryLimits {
+  std::int64_t per_subject = 10;
+  std::int64_t per_caller = 200;
+  std::int64_t window_minutes = 60;
+};
+
 /// Given once, at open. The library reads no clock of its own.
 struct PlatformOptions {
   /// Who may grant roles at first; needed when the file is new, ignored afterwards.
@@ -32,6 +40,8 @@ struct PlatformOptions {
   DigestAlgorithm trail_algorithm = DigestAlgorithm::sm3;
   /// Opens beside a writer and executes nothing.
   bool read_only = false;
+  /// Errors of values that are not above zero: `query_limits_invalid`.
+  QueryLimits query_limits{};
   /// Makes a new store sealed; needed for one that is.
   std::optional<StoreSeal> seal{};
 };

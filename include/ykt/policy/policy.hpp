@@ -30,11 +30,15 @@ enum class FundClass : std::uint8_t { subsidy, social_insurance, classified };
 /// Whether a changed standard is paid for the past (R6 补差).
 enum class ArrearsOnChange : std::uint8_t { none, difference_lines };
 
+/// How the days of a public notice are counted.
+enum class DayCount : std::uint8_t { calendar, working };
+
 std::string_view slug(PolicyLevel level) noexcept;
 std::string_view slug(PaidTo paid_to) noexcept;
 std::string_view slug(Benefit benefit) noexcept;
 std::string_view slug(FundClass fund_class) noexcept;
 std::string_view slug(ArrearsOnChange arrears) noexcept;
+std::string_view slug(DayCount count) noexcept;
 
 /// 制度文件: what the policy rests on.
 struct PolicyDocument {
@@ -103,7 +107,8 @@ struct PolicyVersion {
   Stated<PaidTo> paid_to;
   Stated<bool> published;                           ///< results may be made public (H40); see `is_published`
   Stated<bool> preliminary_review;                  ///< village and township review first (H17)
-  Stated<std::int64_t> notice_days;                 ///< calendar days of the public notice; 0: none
+  Stated<std::int64_t> notice_days;                 ///< of the public notice; 0: none
+  Stated<DayCount> notice_day_count;                ///< of which days; not stated: of the calendar
   Stated<bool> event_based;                         ///< each case is an obligation of its own (R9)
   Stated<std::vector<std::string>> exclusive_with;  ///< codes that one person cannot have besides
   Stated<Condition> conditions;         ///< for whom it is, as data (R15); `target` says it for people

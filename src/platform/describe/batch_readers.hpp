@@ -2,7 +2,7 @@
 #pragma once
 #include <vector>
 
-#include "ykt/platform/role.hpp"
+#include "ykt/base/role.hpp"
 
 namespace ykt::gate {
 

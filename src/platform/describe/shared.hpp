@@ -2,6 +2,7 @@
 #pragma once
 #include "platform/codec/describe.hpp"
 #include "ykt/base/encoding.hpp"
+#include "ykt/base/role.hpp"
 #include "ykt/batch/state.hpp"
 #include "ykt/card/card.hpp"
 #include "ykt/identity/id_document.hpp"
@@ -9,7 +10,6 @@
 #include "ykt/people/correction.hpp"
 #include "ykt/people/household.hpp"
 #include "ykt/people/payee.hpp"
-#include "ykt/platform/role.hpp"
 #include "ykt/policy/policy.hpp"
 #include "ykt/screening/reference_list.hpp"
 
@@ -35,7 +35,8 @@ BOOST_DESCRIBE_ENUM(Role, administrator, finance_manager, registrar, screening_o
                     finance_officer, bank_agent, auditor, public_desk)
 BOOST_DESCRIBE_ENUM(BatchState, draft, preliminary_review, final_review, reviewed, public_notice, approved,
                     funded, dispatched, answered, closed, published, cancelled)
-BOOST_DESCRIBE_ENUM(LineState, entered, dispatched, paid, failed, returned, reissued, superseded, unpaid)
+BOOST_DESCRIBE_ENUM(LineState, entered, dispatched, paid, failed, returned, reissued, superseded, unpaid,
+                    removed)
 
 YKT_DESCRIBE(PersonRef, id_kind, id_number)
 YKT_DESCRIBE(PolicyDocument, title, number, dated, digest)

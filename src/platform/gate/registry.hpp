@@ -8,7 +8,7 @@
 
 #include "platform/codec/type_info.hpp"
 #include "platform/gate/context.hpp"
-#include "ykt/platform/role.hpp"
+#include "ykt/base/role.hpp"
 
 namespace ykt::gate {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "platform/sqlite/database.hpp"
-#include "ykt/platform/role.hpp"
+#include "ykt/base/role.hpp"
 
 namespace ykt {
 /// 1-64 characters of [a-z0-9._-].

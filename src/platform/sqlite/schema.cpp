@@ -1,7 +1,12 @@
 #include "platform/sqlite/schema.hpp"
 
 #include <array>
+#include <span>
 #include <string>
+
+#include "platform/sqlite/schema_bank.hpp"
+#include "platform/sqlite/schema_batch.hpp"
+#include "platform/sqlite/schema_publicity.hpp"
 
 namespace ykt::sqlite {
 namespace {
@@ -308,7 +313,9 @@ CREATE TRIGGER list_whole BEFORE DELETE ON payment_list_chunk BEGIN SELECT raise
 )sql";
 
 /// Step i brings a file from version i to i + 1. A step is never changed once it was released.
-constexpr std::array kSteps = {kVersion1};
+using Scripts = std::span<const char* const>;
+constexpr std::array kScripts1 = {kVersion1, kBatchTables, kBankTables, kPublicityTables};
+constexpr std::array kSteps = {Scripts(kScripts1)};
 static_assert(kSteps.size() == kSchemaVersion);
 
 std::int64_t pragma(Database& database, const char* sql) {
@@ -319,7 +326,7 @@ std::int64_t pragma(Database& database, const char* sql) {
 Done migrate(Database& database, std::size_t from) {
   for (std::size_t step = from; step < kSteps.size(); ++step) {
     database.begin();
-    database.run(kSteps[step]);
+    for (const char* script : kSteps[step]) database.run(script);
     database.run(("PRAGMA user_version = " + std::to_string(step + 1)).c_str());
     database.run(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str());
     YKT_TRY(database.commit());

@@ -1,4 +1,5 @@
-// Role: what an actor may do. Granted with a scope; there is no role that may do everything (R7).
+// Role: what an actor may do. Granted with a scope; there is no role that may do everything (R7). It stands
+// here because the lifecycles of several rooms name the roles of their steps.
 #pragma once
 #include <cstdint>
 
