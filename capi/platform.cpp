@@ -60,6 +60,9 @@ Result<PlatformOptions> platform_options(const ykt_platform_options* given) {
   out.first_administrator = administrator;
   out.trail_algorithm = algorithm;
   out.read_only = (options.flags & YKT_OPEN_READ_ONLY) != 0;
+  if (options.queries_per_subject != 0) out.query_limits.per_subject = options.queries_per_subject;
+  if (options.queries_per_caller != 0) out.query_limits.per_caller = options.queries_per_caller;
+  if (options.query_window_minutes != 0) out.query_limits.window_minutes = options.query_window_minutes;
   if (options.clock)
     out.clock = [clock = options.clock, user = options.clock_user] {
       const auto now = Timestamp::from_ms(clock(user));

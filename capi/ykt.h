@@ -296,17 +296,20 @@ typedef struct ykt_platform_options {
   ykt_clock_callback clock;     /* required */
   void* clock_user;             /* handed to the clock; may be NULL */
   const ykt_seal* seal;         /* NULL: not sealed. Copied; its callback is used until the store is closed */
+  int64_t queries_per_subject;  /* citizens' queries about one person that are answered in a window; 0: 10 */
+  int64_t queries_per_caller;   /* of one actor; 0: 200 */
+  int64_t query_window_minutes; /* 0: 60 */
 } ykt_platform_options;
 
 #define YKT_PLATFORM_OPTIONS_INIT \
-  {(uint32_t)sizeof(ykt_platform_options), 0, YKT_TRAIL_SM3, 0, {NULL, 0}, NULL, NULL, NULL}
+  {(uint32_t)sizeof(ykt_platform_options), 0, YKT_TRAIL_SM3, 0, {NULL, 0}, NULL, NULL, NULL, 0, 0, 0}
 /* The same; `struct_size` is the caller's sizeof. Does nothing for NULL. Since 0.1. */
 YKT_API void ykt_platform_options_init(ykt_platform_options* options, uint32_t struct_size);
 
 /* Opens a store file, and makes it where there is none. One process may write a file; others open it
  * read-only. Errors: clock_missing, administrator_missing, path_invalid, store_not_ours, store_newer,
- * store_locked, store_read_only, store_full, store_failed; with a seal store_sealed, store_not_sealed,
- * seal_key_missing, seal_broken, out_of_range. Since 0.1. */
+ * store_locked, store_read_only, store_full, store_failed, query_limits_invalid; with a seal store_sealed,
+ * store_not_sealed, seal_key_missing, seal_broken, out_of_range. Since 0.1. */
 YKT_API ykt_status ykt_platform_open(const char* path, size_t path_size, const ykt_platform_options* options,
                                      ykt_platform** out_platform, ykt_error** error);
 /* Closes the store. Not while a call uses the handle. Since 0.1. */

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <tuple>
 
 #include "core.hpp"
 #include "ykt/base/arrow.hpp"
@@ -230,7 +231,8 @@ class RowStream {
 class Gate {
  public:
   Gate(const std::string& path, std::string administrator, py::function clock, bool read_only,
-       std::string_view trail, std::uint32_t key_id, py::object secret)
+       std::string_view trail, std::uint32_t key_id, py::object secret,
+       const std::tuple<std::int64_t, std::int64_t, std::int64_t>& limits)
       : clock_(std::move(clock)), secret_(std::move(secret)) {
     auto algorithm = digest_algorithm_of_slug(trail);
     if (!algorithm) raise(std::move(algorithm).error().under("/trail_algorithm"));
@@ -239,6 +241,7 @@ class Gate {
     options.trail_algorithm = *algorithm;
     options.read_only = read_only;
     options.seal = seal_of(key_id, secret_);
+    options.query_limits = {std::get<0>(limits), std::get<1>(limits), std::get<2>(limits)};
     options.clock = [this] {
       const py::gil_scoped_acquire gil;
       return unwrap(Timestamp::from_ms(clock_().cast<std::int64_t>()));
@@ -345,9 +348,9 @@ void bind_platform(py::module_& module) {
           py::arg("requested_schema") = py::none());
   py::class_<Gate>(module, "Gate")
       .def(py::init<const std::string&, std::string, py::function, bool, std::string_view, std::uint32_t,
-                    py::object>(),
+                    py::object, const std::tuple<std::int64_t, std::int64_t, std::int64_t>&>(),
            py::arg("path"), py::arg("administrator"), py::arg("clock"), py::arg("read_only"),
-           py::arg("trail_algorithm"), py::arg("key_id"), py::arg("secret"))
+           py::arg("trail_algorithm"), py::arg("key_id"), py::arg("secret"), py::arg("query_limits"))
       .def("execute", &Gate::execute, py::arg("actor"), py::arg("command"), py::arg("fields"),
            py::arg("request_id"), py::arg("input"), py::arg("progress"))
       .def("query", &Gate::query, py::arg("actor"), py::arg("query"), py::arg("fields"))

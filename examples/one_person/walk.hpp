@@ -6,9 +6,9 @@
 #include <sstream>
 #include <string>
 
+#include "host/made_up.hpp"
 #include "host/session.hpp"
 #include "host/words.hpp"
-#include "ykt/identity/account.hpp"
 #include "ykt/people/commands.hpp"
 
 namespace one_person {
@@ -19,19 +19,8 @@ inline constexpr const char* kCare = "leshan.16.2";  // 重度残疾人护理补
 inline constexpr const char* kCertificate = "残疾人证（示例）";
 inline constexpr const char* kReport = "护理情况说明（示例）";
 
-/// A made-up resident number of 17 digits and its check character (GB 11643).
-inline std::string number_of(const std::string& digits) {
-  constexpr int kWeights[] = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-  int sum = 0;
-  for (std::size_t i = 0; i < digits.size(); ++i) sum += (digits[i] - '0') * kWeights[i];
-  return digits + "10X98765432"[sum % 11];
-}
-
-/// A made-up account whose last digit agrees.
-inline std::string account_of(const std::string& digits) {
-  for (char last = '0';; ++last)
-    if (ykt::luhn_ok(digits + last)) return digits + last;
-}
+using host::account_of;
+using host::number_of;
 
 struct Figure {
   std::string number;

@@ -89,7 +89,10 @@ void Reconciler::take_answer(RecordVerdict& verdict, const ReturnCode* code) {
       return success ? give(Answer::unchanged, Code::answer_unchanged)
                      : change(Answer::returned, Code::answer_returned, AnswerState::returned);
     case AnswerState::failed:
+      return success ? change(Answer::corrected, Code::answer_corrected, AnswerState::paid)
+                     : give(Answer::unchanged, Code::answer_unchanged);
     case AnswerState::returned:
+    case AnswerState::reissued:
       return success ? give(Answer::conflicting, Code::answer_conflicting)
                      : give(Answer::unchanged, Code::answer_unchanged);
   }

@@ -10,7 +10,7 @@
 namespace ykt {
 namespace {
 
-enum class Holds : std::uint8_t { text, note, name, id, account, phone, amount, standard, date };
+enum class Holds : std::uint8_t { text, note, name, id, account, phone, amount, standard, date, case_name };
 
 struct ColumnRule {
   Holds holds;
@@ -37,7 +37,8 @@ constexpr std::array<ColumnRule, kRosterColumns> kRules = {{kText,
                                                             {Holds::standard, "standard"},
                                                             {Holds::amount, "amount"},
                                                             {Holds::date, "date"},
-                                                            {Holds::note, "text"}}};
+                                                            {Holds::note, "text"},
+                                                            {Holds::case_name, "case"}}};
 
 // What a byte of a cell calls for; one pass over the bytes settles almost every cell.
 enum ByteClass : std::uint8_t { kPlain = 0, kControl = 1, kLook = 2, kHigh = 4 };
@@ -86,6 +87,8 @@ Result<Date> date_of(std::string_view cell) {
   }
   return Date::parse(cell);
 }
+
+constexpr std::size_t kCaseCharactersMax = 64;
 
 // Checks one row; holds what is common to its cells.
 class RowCheck {
@@ -153,6 +156,8 @@ class RowCheck {
         return check_standard(column, cell);
       case Holds::date:
         return check_date(column, cell);
+      case Holds::case_name:
+        return check_case(column, cell);
     }
   }
 
@@ -267,6 +272,21 @@ class RowCheck {
     if (!standard) return add(column, standard.error().code, RowOutcome::refuse, standard.error().args);
     if (standard->sign() < 0) return add(column, Code::roster_standard_negative);
     out_.values.standard = *standard;
+  }
+
+  /// R9: a case is a key: two spellings of one machine would be paid twice, so only what is hard to misspell
+  /// may stand in it.
+  void check_case(RosterColumn column, std::string_view cell) {
+    constexpr std::string_view kMarks = "-_/.";
+    std::size_t characters = 0;
+    for (const char32_t c : CodePoints(cell)) {
+      const bool plain =
+          c < 0x80 && ((c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') ||
+                       kMarks.find(static_cast<char>(c)) != kMarks.npos);
+      if (++characters > kCaseCharactersMax || !(plain || is_han(c)))
+        return add(column, Code::case_malformed, RowOutcome::refuse);
+    }
+    out_.values.case_name = cell;
   }
 
   void check_date(RosterColumn column, std::string_view cell) {

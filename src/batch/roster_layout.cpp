@@ -32,7 +32,8 @@ constexpr std::array<UsualColumn, kRosterColumns> kUsual = {{{"sequence", "序�
                                                              {"standard", "补贴标准"},
                                                              {"amount", "补贴金额"},
                                                              {"fill_date", "填报日期"},
-                                                             {"remark", "备注"}}};
+                                                             {"remark", "备注"},
+                                                             {"case_name", "事项编号"}}};
 
 // A batch cannot be made without these.
 constexpr std::array kIndispensable = {RosterColumn::recipient_name, RosterColumn::recipient_id,

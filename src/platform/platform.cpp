@@ -29,8 +29,23 @@ Platform::Platform(Platform&&) noexcept = default;
 Platform& Platform::operator=(Platform&&) noexcept = default;
 Platform::~Platform() = default;
 
+namespace {
+
+Done check_limits(const QueryLimits& limits) {
+  const std::pair<const char*, std::int64_t> parts[] = {
+      {"/query_limits/per_subject", limits.per_subject},
+      {"/query_limits/per_caller", limits.per_caller},
+      {"/query_limits/window_minutes", limits.window_minutes}};
+  for (const auto& [path, value] : parts)
+    if (value < 1) return fail(Code::query_limits_invalid, path);
+  return {};
+}
+
+}  // namespace
+
 Result<Platform> Platform::open(const std::string& path, PlatformOptions options) {
   if (!options.clock) return fail(Code::clock_missing);
+  YKT_TRY(check_limits(options.query_limits));
   return sqlite::guarded([&]() -> Result<Platform> {
     const auto mode = options.read_only ? sqlite::OpenMode::read : sqlite::OpenMode::write;
     StoreLock lock;
@@ -49,7 +64,7 @@ Result<Platform> Platform::open(const std::string& path, PlatformOptions options
     auto impl = std::make_shared<Impl>(path, mode, options.seal);
     impl->lock = std::move(lock);
     impl->left_as_found = std::move(left_as_found);
-    impl->options = {std::move(options.clock), options.trail_algorithm};
+    impl->options = {std::move(options.clock), options.trail_algorithm, options.query_limits};
     impl->read_only = options.read_only;
     YKT_TRY(sqlite::prepare_schema(impl->database, mode));
     if (!options.read_only)

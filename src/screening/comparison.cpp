@@ -14,6 +14,7 @@ Code why_new(const ComparisonFacts& facts) noexcept {
 Code why_gone(const ComparisonFacts& facts, Date as_of) noexcept {
   if (facts.died && *facts.died <= as_of) return Code::compared_gone_died;
   if (facts.application_ended) return Code::compared_gone_stopped;
+  if (facts.payment_stopped) return Code::compared_gone_payment_stopped;
   return facts.moved ? Code::compared_gone_moved : Code::compared_gone_unknown;
 }
 

@@ -11,8 +11,7 @@ BatchFacts ready(BatchState state) {
   BatchFacts facts;
   facts.state = state;
   facts.actor = "somebody";
-  facts.notice_opened = Date::of(2025, 3, 1);
-  facts.notice_days = 7;
+  facts.notice_until = Date::of(2025, 3, 8);
   facts.published_policy = true;
   facts.lines = facts.lines_payable = facts.lines_unfunded = 3;
   facts.unfunded = Money::from_fen(300);
@@ -27,7 +26,7 @@ constexpr Date kLater = Date::of(2025, 4, 1);
 
 TEST(Lifecycle, EveryStepOutsideTheTableIsRefused) {
   for (int state = 0; state <= static_cast<int>(BatchState::cancelled); ++state)
-    for (int step = 0; step <= static_cast<int>(BatchStep::cancel); ++step) {
+    for (int step = 0; step < static_cast<int>(kBatchSteps); ++step) {
       const auto from = static_cast<BatchState>(state);
       const auto what = static_cast<BatchStep>(step);
       bool listed = false;
@@ -72,19 +71,55 @@ TEST(Lifecycle, MakerReviewerApproverAndFunderDiffer) {  // R7
     }
 }
 
-TEST(Lifecycle, TheNoticeRunsItsDaysTheDayOfOpeningNotCounted) {
-  const BatchFacts facts = ready(BatchState::public_notice);
+TEST(Lifecycle, NothingIsApprovedBeforeTheNoticeOfEveryVillageIsOver) {
+  BatchFacts facts = ready(BatchState::public_notice);
   EXPECT_EQ(code_of(decide(facts, {BatchStep::approve}, Date::of(2025, 3, 7))), Code::notice_running);
   EXPECT_EQ(code_of(decide(facts, {BatchStep::approve}, Date::of(2025, 3, 8))), Code::ok);
+  facts.objections_open = 1;
+  EXPECT_EQ(code_of(decide(facts, {BatchStep::approve}, Date::of(2025, 3, 8))), Code::objection_open);
+}
+
+TEST(Lifecycle,
+     EachStepHasItsCommandsItsRolesAndItsConditions) {  // H12: who may give each command is a table
+  std::size_t at = 0;
+  std::set<std::string_view> commands;
+  for (const StepRule& rule : batch_steps()) {
+    EXPECT_EQ(static_cast<std::size_t>(rule.step), at++);
+    EXPECT_FALSE(rule.commands.empty());
+    EXPECT_FALSE(rule.roles.empty());
+    for (const std::string_view command : rule.commands) EXPECT_TRUE(commands.insert(command).second);
+  }
+}
+
+TEST(Lifecycle, NoRoleMayTakeABatchFromItsRosterToTheBank) {  // no superuser
+  const BatchStep way[] = {BatchStep::fill, BatchStep::review_final, BatchStep::approve, BatchStep::fund};
+  for (const BatchStep one : way)
+    for (const BatchStep other : way) {
+      if (one == other) continue;
+      for (const Role role : batch_steps()[static_cast<std::size_t>(one)].roles)
+        for (const Role second : batch_steps()[static_cast<std::size_t>(other)].roles)
+          EXPECT_NE(role, second) << slug(one) << " " << slug(other);
+    }
+}
+
+TEST(Lifecycle, AnAllotmentKeepsWhatComesFirst) {
+  BatchFacts facts = ready(BatchState::approved);
+  facts.allotment_available = Money::from_fen(1000);
+  facts.allotment_reserved = Money::from_fen(700);
+  EXPECT_EQ(code_of(decide(facts, {BatchStep::fund}, kLater)), Code::ok);
+  facts.allotment_reserved = Money::from_fen(701);
+  const auto refused = decide(facts, {BatchStep::fund}, kLater);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, Code::allotment_reserved);
 }
 
 TEST(Lifecycle, ANoticeWithoutItsDayIsAnError) {
   BatchFacts facts = ready(BatchState::public_notice);
-  facts.notice_opened.reset();
+  facts.notice_until.reset();
   const auto refused = decide(facts, {BatchStep::approve}, kLater);
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, Code::field_missing);
-  EXPECT_EQ(refused.error().path, "/notice_opened");
+  EXPECT_EQ(refused.error().path, "/notice_until");
 }
 
 TEST(Lifecycle, PreliminaryReviewOnlyWhereThePolicyHasOne) {  // H17

@@ -36,8 +36,19 @@ TEST(RosterLayout, TheUsualFormFitsItsHeaderInOrder) {
   std::vector<Error> problems;
   const RosterColumnMap map = match_roster_header(usual_header(), layout, problems);
   EXPECT_TRUE(problems.empty()) << problems.front().text(Lang::en);
-  for (std::size_t i = 0; i < kRosterColumns; ++i) EXPECT_EQ(map.field_of[i], static_cast<int>(i));
-  EXPECT_EQ(map.width, kRosterColumns);
+  const std::size_t usual = usual_header().size();
+  for (std::size_t i = 0; i < usual; ++i) EXPECT_EQ(map.field_of[i], static_cast<int>(i));
+  EXPECT_EQ(map.width, usual);
+  EXPECT_EQ(map.field_of[static_cast<std::size_t>(RosterColumn::case_name)], RosterColumnMap::kAbsent);
+}
+
+TEST(RosterLayout, TheCaseStandsBehindTheUsualFormWhereThereIsOne) {  // R9
+  auto header = usual_header();
+  header.push_back("事项编号");
+  std::vector<Error> problems;
+  const RosterColumnMap map = match_roster_header(header, usual_roster_layout(), problems);
+  EXPECT_TRUE(problems.empty());
+  EXPECT_EQ(map.field_of[static_cast<std::size_t>(RosterColumn::case_name)], 18);
 }
 
 TEST(RosterLayout, HeaderNamesAreComparedWithoutStarsSpacesAndWidth) {

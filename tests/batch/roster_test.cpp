@@ -26,7 +26,11 @@ RosterRow row_of(const std::vector<std::string>& cells) {
   for (std::size_t i = 0; i < kRosterColumns; ++i) row.set(static_cast<Column>(i), cells[i]);
   return row;
 }
-std::vector<std::string> good_cells() { return RosterSample(1).cells(); }
+std::vector<std::string> good_cells() {
+  auto cells = RosterSample(1).cells();
+  cells.resize(kRosterColumns);  // the case behind the usual form is empty
+  return cells;
+}
 
 std::string arg_text(const std::vector<ErrorArg>& args, std::string_view name) {
   for (const ErrorArg& arg : args)
@@ -212,6 +216,24 @@ TEST(RosterCheck, ARowHasAllItsFindingsAndTheWorstOutcome) {
   EXPECT_EQ(verdict.findings[0].code, Code::roster_head_missing);
   EXPECT_EQ(verdict.findings[1].column, Column::bank);
   EXPECT_EQ(verdict.findings[2].column, Column::amount);
+}
+
+TEST(RosterCheck, ACaseIsAKeyThatCannotBeMisspeltBySpacesOrWidth) {  // R9
+  const auto verdict_of = [](std::string cell) {
+    auto cells = good_cells();
+    cells[at(Column::case_name)] = std::move(cell);
+    return check_roster_row(row_of(cells), {});
+  };
+  for (const char* good : {"川11-00123", "plot_7/2", "2170.1"})
+    EXPECT_EQ(verdict_of(good).outcome, RowOutcome::pass) << good;
+  for (const char* bad : {"川11 00123", "１２", "a,b", "机·1"}) {
+    const RowVerdict verdict = verdict_of(bad);
+    ASSERT_EQ(verdict.findings.size(), 1U) << bad;
+    EXPECT_EQ(verdict.findings[0].code, Code::case_malformed);
+    EXPECT_EQ(verdict.findings[0].expected, "case");
+  }
+  EXPECT_EQ(verdict_of(std::string(64, 'x')).outcome, RowOutcome::pass);
+  EXPECT_EQ(verdict_of(std::string(65, 'x')).findings[0].code, Code::case_malformed);
 }
 
 TEST(RosterCheck, NothingOfACellIsInAFinding) {

@@ -62,7 +62,7 @@ std::vector<ResultRecord> any_records(const std::vector<ResultRecord>& sent, std
 
 LineState state_of(AnswerState state) {
   constexpr LineState kStates[] = {LineState::dispatched, LineState::paid, LineState::failed,
-                                   LineState::returned};
+                                   LineState::returned, LineState::reissued};
   return kStates[static_cast<std::size_t>(state)];
 }
 
@@ -94,7 +94,8 @@ TEST_F(Results, PropertyTheStoreAnswersAsTheRuleOverVectors) {
       std::vector<std::string> remarks;
       for (const RecordVerdict& verdict : expected.verdicts) {
         const ResultRecord& record = file.records[verdict.record];
-        if (verdict.answer == Answer::paid) lines[*verdict.line].state = AnswerState::paid;
+        if (verdict.answer == Answer::paid || verdict.answer == Answer::corrected)
+          lines[*verdict.line].state = AnswerState::paid;
         if (verdict.answer == Answer::failed) lines[*verdict.line].state = AnswerState::failed;
         if (verdict.answer == Answer::returned) lines[*verdict.line].state = AnswerState::returned;
         if (verdict.answer != Answer::paid && verdict.answer != Answer::failed)

@@ -23,3 +23,14 @@ def test_one_person_in_both_languages(tmp_path: pathlib.Path) -> None:
     english = run(walk, "--lang", "en")
     assert "together with leshan.16.1" in english
     assert chinese.count("\n") == english.count("\n")
+
+
+def test_one_quarter_in_both_languages(tmp_path: pathlib.Path) -> None:
+    walk = str(ROOT / "examples/one_quarter/one_quarter.py")
+    chinese = run(walk, "--store", str(tmp_path / "zh.db"))
+    for said in ("仅该村重新公示", "后更正为成功", "停发月份补发 100.00 元", "从五月补贴中扣回 40.00 元", "资金一分不差",
+                 "反复猜测者被限制"):
+        assert said in chinese
+    english = run(walk, "--lang", "en")
+    assert "every fen accounted for" in english
+    assert chinese.count("\n") == english.count("\n")

@@ -12,7 +12,7 @@ from ._errors import (InternalError, InvalidValue, NotFound, NotPermitted, Stopp
                       YikatongError)
 from ._files import (FileHead, Layout, Payment, PaymentList, ResultFile, ResultRecord, ReturnCode, builtin_pack,
                      builtin_packs, check_layout, check_pack)
-from ._platform import Platform, Seal, TrailVerdict, copy_store, verify_trail
+from ._platform import Platform, QueryLimits, Seal, TrailVerdict, copy_store, verify_trail
 from ._rules import apply_rule
 from ._values import (AccountCheck, BankCodeCheck, Check, CodeInfo, CreditCodeCheck, IdCheck, NameCheck, amount,
                       capitals, check_account, check_bank_code, check_credit_code, check_id, check_ids, check_name,
@@ -21,8 +21,8 @@ from ._values import (AccountCheck, BankCodeCheck, Check, CodeInfo, CreditCodeCh
 __all__ = [
     "AccountCheck", "BankCodeCheck", "Check", "CodeColumn", "CodeInfo", "CreditCodeCheck", "FileHead", "IdCheck",
     "InternalError", "InvalidValue", "Layout", "NameCheck", "NotFound", "NotPermitted", "Payment", "PaymentList",
-    "Platform", "ResultFile", "ResultRecord", "ReturnCode", "RowStream", "Seal", "Stopped", "StoreError", "TrailVerdict",
-    "YikatongError",
+    "Platform", "QueryLimits", "ResultFile", "ResultRecord", "ReturnCode", "RowStream", "Seal", "Stopped", "StoreError",
+    "TrailVerdict", "YikatongError",
     "__version__", "amount", "apply_rule", "builtin_pack", "builtin_packs", "capitals", "check_account",
     "check_bank_code", "check_credit_code", "check_id", "check_ids", "check_layout", "check_name", "check_pack",
     "codes", "commands", "commands_schema", "copy_store", "parse_capitals", "rules", "verify_trail",

@@ -79,6 +79,7 @@ class Gate:
         trail_algorithm: str,
         key_id: int,
         secret: Optional[Callable[[int], bytes]],
+        query_limits: tuple[int, int, int],
     ) -> None: ...
     def execute(
         self, actor: str, command: str, fields: str, request_id: str, input: Any, progress: Any

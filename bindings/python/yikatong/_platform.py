@@ -6,7 +6,7 @@ import os
 import sys
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Any, Callable, Literal, Mapping, Optional, Union
+from typing import Any, Callable, Literal, Mapping, NamedTuple, Optional, Union
 
 from . import _core
 from ._codec import Command, find_command
@@ -47,6 +47,14 @@ class Seal:
         if callable(self.secret):
             return self.secret(key_id)
         return self.secret if key_id == self.key_id else b""
+
+
+class QueryLimits(NamedTuple):
+    """How often citizens' queries are answered in a window: beyond it an attempt is recorded and shows nothing."""
+
+    per_subject: int = 10
+    per_caller: int = 200
+    window_minutes: int = 60
 
 
 def _key_of(seal: Optional[Seal]) -> "tuple[int, Optional[Callable[[int], bytes]]]":
@@ -92,15 +100,16 @@ class Platform(CommandMethods):
     @classmethod
     def open(cls, path: "str | os.PathLike[str]", administrator: str = "admin", clock: Optional[Clock] = None,
              read_only: bool = False, trail_algorithm: Literal["sm3", "sha256"] = "sm3",
-             seal: Optional[Seal] = None) -> "Platform":
+             seal: Optional[Seal] = None, query_limits: QueryLimits = QueryLimits()) -> "Platform":
         """Opens a store file, or makes it. `administrator` may grant roles at first and is needed when the file is new.
 
         `clock` gives the time of each command, by default Python's own. With `read_only` nothing can be executed, and
-        another process may be writing. `seal` makes a new store sealed, and is needed for one that is.
+        another process may be writing. `seal` makes a new store sealed, and is needed for one that is. `query_limits`
+        says how often citizens' queries are answered.
         """
         key_id, secret = _key_of(seal)
         return cls(_core.Gate(os.fspath(path), administrator, _milliseconds(clock or _now), read_only, trail_algorithm,
-                              key_id, secret))
+                              key_id, secret, query_limits))
 
     def execute(self, actor: str, command: str, /, *, request_id: str, input: Input = None,
                 progress: Progress = None, **fields: Any) -> Any:

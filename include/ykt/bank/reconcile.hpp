@@ -19,6 +19,7 @@ enum class AnswerState : std::uint8_t {
   paid,
   failed,
   returned,  ///< 退票: paid first, given back later
+  reissued,  ///< failed or returned, and another line has taken its place
 };
 
 /// A line as it was sent: exactly the payment list's texts.
@@ -30,11 +31,12 @@ struct DispatchedLine {
   AnswerState state = AnswerState::awaiting;
 };
 
-/// How one record was taken. The first three change the line; the others change nothing.
+/// How one record was taken. The first four change the line; the others change nothing.
 enum class Answer : std::uint8_t {
   paid,          ///< awaiting → paid
   failed,        ///< awaiting → failed
   returned,      ///< paid → returned: a later file says failed
+  corrected,     ///< failed → paid: a later file corrects the first
   undetermined,  ///< the return code is not in the layout, or says that it is not known yet; nothing changes
   unchanged,     ///< says what is known already
   repeated,      ///< the same record stands earlier in this file
@@ -57,7 +59,7 @@ struct RecordVerdict {
 struct ReconcileTotals {
   ListTotals sent;
   ListTotals paid;
-  ListTotals failed;    ///< failed and returned
+  ListTotals failed;    ///< failed, returned and reissued
   ListTotals awaiting;  ///< no answer that says where the money is
 };
 
@@ -70,7 +72,7 @@ struct Reconciliation {
   std::vector<std::size_t> missing;  ///< dispatched lines still awaiting that this file does not mention
   ReconcileTotals totals;            ///< when the file applies; else as before the file
 
-  /// Whether verdicts `paid`, `failed` and `returned` may be written to the lines.
+  /// Whether verdicts `paid`, `failed`, `returned` and `corrected` may be written to the lines.
   bool applies() const noexcept { return refusals.empty() && !replay; }
   /// `ok`, `bank_result_replayed`, or the code of the first refusal.
   Code code() const noexcept {
@@ -154,10 +156,10 @@ Error refusal_of(const RecordVerdict& altered);
 /// another name, a code without a meaning, a repetition, a conflict. The line then stays as it was: what is
 /// not known is never guessed, and such a line is not paid again.
 /// - Two records of one line in one file that disagree are both `conflicting`; equal ones are one answer.
-/// - After paid, a failed answer in a later file is `returned`. After failed or returned, success is
-/// `conflicting`:
-///   the line may have been reissued, and money may now be out twice. "Not known yet" after any of them is
-///   too.
+/// - After paid, a failed answer in a later file is `returned`. After failed, success is `corrected`, as long
+/// as
+///   no other line has taken its place; after returned or reissued it is `conflicting`: money may now be out
+///   twice. "Not known yet" after any of them is too.
 /// - A file whose digest is among `digests_before` is a replay.
 Reconciliation reconcile(const Layout& layout, const ReconcileInput& input);
 

@@ -20,7 +20,8 @@ struct AmountExplained {
   std::string batch;
   std::int64_t line;
   Money amount;
-  std::string capitals;                      ///< 大写金额
+  std::string capitals;             ///< 大写金额
+  std::optional<Money> deducted{};  ///< kept back for recoveries; the explanation gives the sum of both
   std::optional<std::string> supplements{};  ///< of a difference line: the line it is for, `B000001-3`
   AmountDocument explanation;
   std::vector<std::string> text;     ///< English, a line each

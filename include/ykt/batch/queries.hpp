@@ -115,8 +115,16 @@ struct PaymentListGet {
   std::optional<std::int64_t> offset{};
 };
 
+struct AllotmentPolicy {
+  std::string policy;
+  std::int64_t priority;  ///< 1 comes first
+};
+
 struct AllotmentView {
   std::string allotment;
+  std::string division;
+  std::int64_t year;
+  std::vector<AllotmentPolicy> policies;  ///< in their order
   Money amount;
   Money available;
   Money frozen;

@@ -59,7 +59,7 @@ struct CellFinding {
   Code code = Code::ok;
   RowOutcome weight = RowOutcome::refuse;  ///< what it does to the row; `pass` for warnings and reasons
   /// Slug of what the cell should hold: `text`, `name`, `id`, `account`, `phone`, `amount`, `standard`,
-  /// `date`; or `row`.
+  /// `date`, `case`; or `row`.
   std::string_view expected;
   std::vector<ErrorArg> args;
 };
@@ -80,6 +80,7 @@ struct RosterValues {
   Money amount;
   std::optional<Decimal> standard;
   std::optional<Date> fill_date;
+  std::string_view case_name;  ///< as the cell has it; belongs to the row's producer
 };
 
 struct RowVerdict {

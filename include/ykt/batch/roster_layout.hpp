@@ -36,8 +36,9 @@ enum class RosterColumn : std::uint8_t {
   amount,          ///< 补贴金额
   fill_date,       ///< 填报日期
   remark,          ///< 备注
+  case_name,       ///< 事项编号: the machine, plot or event that an event-based policy pays for (R9)
 };
-inline constexpr std::size_t kRosterColumns = 18;
+inline constexpr std::size_t kRosterColumns = 19;
 
 constexpr std::uint32_t bit_of(RosterColumn column) noexcept {
   return std::uint32_t{1} << static_cast<unsigned>(column);
@@ -70,8 +71,9 @@ struct RosterLayout {
   bool head_may_be_missing = true;  ///< both cells of the head blank: passes with `roster_head_missing` (R4)
 };
 
-/// The usual form of 18 columns. Required, column and cell: head, payee, account, bank, village, group,
-/// recipient and amount; the head's two cells may be blank together.
+/// The usual form of 18 columns, and the case behind them, which only event-based policies ask for. Required,
+/// column and cell: head, payee, account, bank, village, group, recipient and amount; the head's two cells
+/// may be blank together.
 RosterLayout usual_roster_layout();
 
 /// Every problem of a layout (empty: usable): `roster_layout_empty`, `roster_layout_repeated` (a column or a

@@ -31,4 +31,9 @@ enum class LineState : std::uint8_t {
   removed,     ///< taken out before a bank had it: an objection was right, or the department decided so
 };
 
+/// Whether a line counts among its batch's lines: nothing has taken its place, and it was not taken out.
+constexpr bool is_in_force(LineState state) noexcept {
+  return state != LineState::reissued && state != LineState::superseded && state != LineState::removed;
+}
+
 }  // namespace ykt

@@ -40,7 +40,6 @@ struct PlatformOptions {
   DigestAlgorithm trail_algorithm = DigestAlgorithm::sm3;
   /// Opens beside a writer and executes nothing.
   bool read_only = false;
-  /// Errors of values that are not above zero: `query_limits_invalid`.
   QueryLimits query_limits{};
   /// Makes a new store sealed; needed for one that is.
   std::optional<StoreSeal> seal{};
@@ -100,8 +99,8 @@ class QueryPages {
 class Platform {
  public:
   /// Opens or makes a store file. Errors: `store_not_ours`, `store_newer`, `store_locked`, `store_read_only`,
-  /// `store_full`, `store_failed`, `administrator_missing`; of a sealed one `store_sealed`,
-  /// `store_not_sealed`, `seal_key_missing`, `seal_broken`, `out_of_range` at /seal/key_id.
+  /// `store_full`, `store_failed`, `administrator_missing`, `query_limits_invalid`; of a sealed one
+  /// `store_sealed`, `store_not_sealed`, `seal_key_missing`, `seal_broken`, `out_of_range` at /seal/key_id.
   static Result<Platform> open(const std::string& path, PlatformOptions options);
 
   Platform(Platform&&) noexcept;

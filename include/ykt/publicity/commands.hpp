@@ -1,6 +1,7 @@
 // Commands on publication and the citizen's query.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,10 +25,13 @@ struct PublicPayment {
 
 struct PublicAnswer {
   std::vector<PublicPayment> payments;
+  bool limited;  ///< asked too often: the attempt is on record, and nothing was looked up
+  std::optional<Timestamp> again_at{};  ///< when an attempt is answered again, if nobody asks before
 };
 
 /// A citizen's query by name and last six characters of the ID (H37). It leaves a mark on the trail; where
-/// two people share both, nothing of either is shown.
+/// two people share both, nothing of either is shown. Beyond the limits given at open nothing is looked up:
+/// whoever guesses is slowed down, and every attempt counts, also one that was not answered.
 struct PublicQuery {
   using Reply = PublicAnswer;
   std::string name;

@@ -34,6 +34,7 @@ struct ComparisonFacts {
   bool application = false;        ///< the new line was drawn from an application
   std::optional<Date> died{};      ///< as the register has it
   bool application_ended = false;  ///< the application that was drawn before is over
+  bool payment_stopped = false;    ///< the department stopped payments of the policy to the person
   bool moved = false;              ///< registered outside the batch's division now
 };
 
@@ -47,9 +48,10 @@ struct Comparison {
       reasons;  ///< of a new or gone line one; of a changed one, one for each thing that changed
 };
 
-/// New: an application before "never before" before "again". Gone: died before stopped before moved before
-/// unknown. Changed: the amount (another version of the standard and another quantity may both be why;
-/// unknown where neither differs), then the account, then the payee. Error: `comparison_without_line`.
+/// New: an application before "never before" before "again". Gone: died before the application over before
+/// stopped before moved before unknown. Changed: the amount (another version of the standard and another
+/// quantity may both be why; unknown where neither differs), then the account, then the payee. Error:
+/// `comparison_without_line`.
 Result<Comparison> decide(const ComparisonFacts& facts, const ComparisonCase& command, Date as_of);
 
 }  // namespace ykt

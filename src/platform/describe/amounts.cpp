@@ -1,6 +1,7 @@
 #include "platform/handlers/amounts.hpp"
 #include "platform/describe/batch_readers.hpp"
 #include "platform/describe/shared.hpp"
+#include "platform/describe/step_roles.hpp"
 #include "platform/gate/declare.hpp"
 
 namespace ykt {
@@ -11,7 +12,8 @@ struct codec::AsDocument<AmountDocument> {
   static Json to(const AmountDocument& document) { return document.value; }
 };
 
-YKT_DESCRIBE(AmountExplained, batch, line, amount, capitals, supplements, explanation, text, text_zh)
+YKT_DESCRIBE(AmountExplained, batch, line, amount, capitals, deducted, supplements, explanation, text,
+             text_zh)
 YKT_DESCRIBE(AmountExplain, batch, line)
 YKT_DESCRIBE(AmountCompared, same, first, second, difference, text, text_zh)
 YKT_DESCRIBE(AmountCompare, batch, line, other_batch, other_line)
@@ -31,7 +33,7 @@ void add_amount_entries(std::vector<Entry>& into) {
   const auto add = [&](Entry entry) { into.push_back(std::move(entry)); };
   const std::vector<Role> readers = batch_readers();
   add(declare<ArrearsDraw>(
-      room, false, Takes::nothing, {Role::township_clerk},
+      room, false, Takes::nothing, roles_of(BatchStep::fill),
       {"Fills a draft with the differences that a changed standard leaves due for past periods.",
        "以标准调整后以前所属期应补的差额生成批次明细（补差）。"}));
   add(declare<DifferenceLineList>(room, true, Takes::nothing, readers,

@@ -1,6 +1,7 @@
 #include "platform/handlers/batch.hpp"
 #include "platform/describe/batch.hpp"
 #include "platform/describe/batch_readers.hpp"
+#include "platform/describe/step_roles.hpp"
 #include "platform/gate/declare.hpp"
 
 namespace ykt {
@@ -14,43 +15,39 @@ void add_batch_entries(std::vector<Entry>& into) {
   constexpr std::string_view room = "batch";
   const auto add = [&](Entry entry) { into.push_back(std::move(entry)); };
   const std::vector<Role> clerk = {Role::township_clerk};
-  const std::vector<Role> op = {Role::department_operator};
-  const std::vector<Role> finance = {Role::finance_officer};
   add(declare<AllotmentAdd>(room, false, Takes::nothing, {Role::finance_manager},
                             {"Records a budget allotment.", "登记预算指标。"}));
   add(declare<BatchCreate>(
       room, false, Takes::nothing, clerk,
       {"Makes a batch for a policy, a division and a period; refused where the policy lacks a needed field.",
        "创建发放批次；政策缺少必要要素时不予创建。"}));
-  add(declare<BatchFill>(room, false, Takes::rows, clerk,
+  add(declare<BatchFill>(room, false, Takes::rows, roles_of(BatchStep::fill),
                          {"Takes the roster in: rows are checked, computed, resolved and screened.",
                           "录入发放清册：逐行校验、计算、确定领取人并比对。"}));
-  add(declare<BatchDraw>(room, false, Takes::nothing, clerk,
+  add(declare<BatchDraw>(room, false, Takes::nothing, roles_of(BatchStep::fill),
                          {"Fills a draft from the approved applications of its policy, division and period.",
                           "以已通过的申请生成批次明细，不再重复录入。"}));
-  add(declare<BatchSubmit>(room, false, Takes::nothing, clerk,
+  add(declare<BatchSubmit>(room, false, Takes::nothing, roles_of(BatchStep::submit),
                            {"Hands the batch in for review.", "提交审核。"}));
-  add(declare<BatchReviewPreliminary>(room, false, Takes::nothing, {Role::preliminary_reviewer},
+  add(declare<BatchReviewPreliminary>(room, false, Takes::nothing, roles_of(BatchStep::review_preliminary),
                                       {"Passes the preliminary review (H17).", "初审通过（H17）。"}));
-  add(declare<BatchReviewFinal>(room, false, Takes::nothing, {Role::department_reviewer},
+  add(declare<BatchReviewFinal>(room, false, Takes::nothing, roles_of(BatchStep::review_final),
                                 {"Passes the final review, which fixes recipients and amounts (H17).",
                                  "复审通过，确定补贴对象和金额（H17）。"}));
-  add(declare<BatchReturn>(room, false, Takes::nothing,
-                           {Role::preliminary_reviewer, Role::department_reviewer, Role::department_approver},
+  add(declare<BatchReturn>(room, false, Takes::nothing, roles_of(BatchStep::send_back),
                            {"Sends the batch back for correction.", "退回修改。"}));
   add(declare<BatchNoticeOpen>(
-      room, false, Takes::nothing, op,
+      room, false, Takes::nothing, roles_of(BatchStep::open_notice),
       {"Opens the public notice and freezes its content.", "开始公示，公示内容随即固定。"}));
-  add(declare<BatchApprove>(room, false, Takes::nothing, {Role::department_approver},
+  add(declare<BatchApprove>(room, false, Takes::nothing, roles_of(BatchStep::approve),
                             {"Approves after the notice has run its days.", "公示期满后审批。"}));
-  add(declare<BatchFund>(room, false, Takes::nothing, finance,
+  add(declare<BatchFund>(room, false, Takes::nothing, roles_of(BatchStep::fund),
                          {"Freezes the money of every unfunded line against an allotment.",
                           "以指标冻结未落实资金的明细所需金额。"}));
-  add(declare<BatchDispatch>(room, false, Takes::nothing, finance,
+  add(declare<BatchDispatch>(room, false, Takes::nothing, roles_of(BatchStep::dispatch),
                              {"Writes the payment lists of every funded line without an open hold.",
                               "为已落实资金且无暂缓的明细生成发放清单。"}));
-  add(declare<BatchCancel>(room, false, Takes::nothing,
-                           {Role::department_approver, Role::department_operator},
+  add(declare<BatchCancel>(room, false, Takes::nothing, roles_of(BatchStep::cancel),
                            {"Cancels a batch before dispatch.", "传递银行之前撤销批次。"}));
 }
 
@@ -59,19 +56,19 @@ void add_batch_query_entries(std::vector<Entry>& into) {
   const auto add = [&](Entry entry) { into.push_back(std::move(entry)); };
   const std::vector<Role> op = {Role::department_operator};
   const std::vector<Role> readers = batch_readers();
-  add(declare<ResultImport>(room, false, Takes::file, {Role::bank_agent, Role::finance_officer},
+  add(declare<ResultImport>(room, false, Takes::file, roles_of(BatchStep::answer),
                             {"Takes a bank's result file in (R9).", "接收银行发放结果文件（R9）。"}));
-  add(declare<ReissueConfirm>(room, false, Takes::nothing, op,
+  add(declare<ReissueConfirm>(room, false, Takes::nothing, roles_of(BatchStep::reissue),
                               {"Confirms that a failed line is due, to the account on record now (H42).",
                                "确认失败明细应予补发，发至现登记账户（H42）。"}));
   add(declare<HoldClose>(room, false, Takes::nothing, op,
                          {"Closes a line's hold once its cause is settled.", "暂缓原因消除后解除暂缓。"}));
   add(declare<BatchClose>(
-      room, false, Takes::nothing, {Role::finance_officer, Role::department_operator},
+      room, false, Takes::nothing, roles_of(BatchStep::close),
       {"Closes the batch; what stayed unpaid goes back to the budget.", "办结批次，未发资金退回指标。"}));
-  add(declare<BatchPublish>(room, false, Takes::nothing, op,
+  add(declare<BatchPublish>(room, false, Takes::nothing, roles_of(BatchStep::publish),
                             {"Publishes the results (H39).", "推送发放结果（H39）。"}));
-  add(declare<BatchWithdraw>(room, false, Takes::nothing, op,
+  add(declare<BatchWithdraw>(room, false, Takes::nothing, roles_of(BatchStep::withdraw),
                              {"Withdraws published results.", "撤回已推送的发放结果。"}));
   add(declare<BatchGet>(room, true, Takes::nothing, readers,
                         {"State and sums of a batch.", "批次状态与合计。"}));

@@ -50,7 +50,9 @@ YKT_DESCRIBE(CodeCounts, counts)
 YKT_DESCRIBE(RowVerdictCount, batch)
 YKT_DESCRIBE(ListFile, list, digest, size, content)
 YKT_DESCRIBE(PaymentListGet, list, offset)
-YKT_DESCRIBE(AllotmentView, allotment, amount, available, frozen, paid, returned, conserved)
+YKT_DESCRIBE(AllotmentPolicy, policy, priority)
+YKT_DESCRIBE(AllotmentView, allotment, division, year, policies, amount, available, frozen, paid, returned,
+             conserved)
 YKT_DESCRIBE(AllotmentGet, allotment)
 
 }  // namespace ykt

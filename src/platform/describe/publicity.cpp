@@ -5,7 +5,7 @@
 namespace ykt {
 
 YKT_DESCRIBE(PublicPayment, name, id_number, division, policy, batch, amount, account, account_name, paid_on)
-YKT_DESCRIBE(PublicAnswer, payments)
+YKT_DESCRIBE(PublicAnswer, payments, limited, again_at)
 YKT_DESCRIBE(PublicQuery, name, last_six)
 
 namespace gate {

@@ -13,6 +13,7 @@ const std::vector<Rule>& rules() {
     add_application_rules(out);
     add_screening_rules(out);
     add_batch_rules(out);
+    add_money_back_rules(out);
     return out;
   }();
   return all;

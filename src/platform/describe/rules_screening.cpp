@@ -8,7 +8,8 @@ YKT_DESCRIBE(FindingFacts, severity, row_refused, by_maker, settled)
 YKT_DESCRIBE(FindingCase, reason, note)
 YKT_DESCRIBE(FindingDecision, releases)
 YKT_DESCRIBE(ComparedLine, amount, account, payee, policy_version, quantity)
-YKT_DESCRIBE(ComparisonFacts, before, earlier_lines, application, died, application_ended, moved)
+YKT_DESCRIBE(ComparisonFacts, before, earlier_lines, application, died, application_ended, payment_stopped,
+             moved)
 
 /// The rule's case and reply with codes as slugs.
 struct LineComparisonCase {

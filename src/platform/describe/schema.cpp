@@ -1,6 +1,7 @@
 // Schema: every command, query and rule as one JSON document, for Python, the docs and whoever asks.
 #include "platform/describe/rules.hpp"
 #include "platform/gate/registry.hpp"
+#include "ykt/batch/lifecycle.hpp"
 #include "ykt/platform/platform.hpp"
 
 namespace ykt {
@@ -33,6 +34,34 @@ Json schema_of(const Rule& rule) {
                          {"reply", codec::schema_of(*rule.reply)}});
 }
 
+/// R7: one row for each way a batch may go, with who goes it and what can stand in the way.
+Json lifecycle_rows() {
+  JsonArray rows;
+  for (const Transition& way : batch_transitions()) {
+    const StepRule& rule = batch_steps()[static_cast<std::size_t>(way.step)];
+    JsonArray commands;
+    JsonArray roles;
+    JsonArray conditions;
+    for (const std::string_view command : rule.commands) commands.emplace_back(command);
+    for (const Role role : rule.roles) roles.emplace_back(gate::role_name(role));
+    for (const Code code : rule.conditions) conditions.emplace_back(slug(code));
+    rows.push_back(Json(JsonObject{{"from", slug(way.from)},
+                                   {"step", slug(way.step)},
+                                   {"commands", Json(std::move(commands))},
+                                   {"roles", Json(std::move(roles))},
+                                   {"conditions", Json(std::move(conditions))},
+                                   {"next", slug(way.next)}}));
+  }
+  return Json(std::move(rows));
+}
+
+Json incompatible_rows() {
+  JsonArray rows;
+  for (const IncompatibleDuties& pair : incompatible_duties())
+    rows.push_back(Json(JsonArray{Json(slug(pair.one)), Json(slug(pair.other))}));
+  return Json(std::move(rows));
+}
+
 template <class Entries>
 Json schemas_of(const Entries& entries) {
   JsonArray out;
@@ -45,7 +74,9 @@ Json schemas_of(const Entries& entries) {
 std::string commands_schema() {
   return to_pretty_text(Json(JsonObject{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
                                         {"commands", schemas_of(gate::entries())},
-                                        {"rules", schemas_of(rules())}}));
+                                        {"rules", schemas_of(rules())},
+                                        {"lifecycle", lifecycle_rows()},
+                                        {"incompatible_duties", incompatible_rows()}}));
 }
 
 }  // namespace ykt

@@ -1,8 +1,10 @@
 // Describes the types that the commands of several rooms use.
 #pragma once
 #include "platform/codec/describe.hpp"
+#include "ykt/base/digest.hpp"
 #include "ykt/base/encoding.hpp"
 #include "ykt/base/role.hpp"
+#include "ykt/batch/objection.hpp"
 #include "ykt/batch/state.hpp"
 #include "ykt/card/card.hpp"
 #include "ykt/identity/id_document.hpp"
@@ -37,6 +39,9 @@ BOOST_DESCRIBE_ENUM(BatchState, draft, preliminary_review, final_review, reviewe
                     funded, dispatched, answered, closed, published, cancelled)
 BOOST_DESCRIBE_ENUM(LineState, entered, dispatched, paid, failed, returned, reissued, superseded, unpaid,
                     removed)
+
+BOOST_DESCRIBE_ENUM(DigestAlgorithm, sm3, sha256)
+BOOST_DESCRIBE_ENUM(ObjectionOutcome, unfounded, removed, corrected)
 
 YKT_DESCRIBE(PersonRef, id_kind, id_number)
 YKT_DESCRIBE(PolicyDocument, title, number, dated, digest)

@@ -63,6 +63,8 @@ void ApplicationStage::take(const sqlite::ApplicationRow& row, Staged& into) {
                        .recipient_name = sqlite::name_hash(person->name),
                        .payee_name = 0});
   into.facts.push_back(std::move(facts));
+  // R9: what was applied for is the case.
+  if (policy_.event_based.value_or(false)) into.cases.push_back(sqlite::application_name(row.id));
 }
 
 }  // namespace ykt::fill

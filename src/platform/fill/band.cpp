@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "platform/sqlite/stop_table.hpp"
 #include "platform/sqlite/trusted.hpp"
 
 namespace ykt::fill {
@@ -23,7 +24,10 @@ BandDecision::BandDecision(gate::Context& context, const sqlite::BatchRow& batch
       people_(context, policy),
       screening_(policy.screening.value_or(ScreeningSettings{})),
       amounts_(context, batch, policy),
-      eligibility_(context, batch, policy) {}
+      eligibility_(context, batch, policy) {
+  for (const sqlite::StopRow& stop : sqlite::stops_in(context.database, batch.policy, batch.period))
+    stopped_.push_back(stop.person);
+}
 
 Result<BandDecision> BandDecision::make(gate::Context& context, const sqlite::BatchRow& batch,
                                         const PolicyVersion& policy) {
@@ -98,6 +102,8 @@ void BandDecision::resolve(Staged& staged) {
     const StagedRow& row = staged.rows[i];
     if (row.refused()) continue;
     if (!row.recipient_name_agrees) name_differs(staged, i, LineRole::recipient);
+    if (is_stopped(row.recipient))
+      hold(staged, i, RemarkOf::register_, Code::payment_stopped, RosterColumn::recipient_id);
     if (row.payee == 0 && row.names_payee)
       hold(staged, i, RemarkOf::register_, Code::payee_not_registered, RosterColumn::payee_id);
     else if (row.names_payee && !row.payee_name_agrees && row.payee != row.recipient)
@@ -115,6 +121,11 @@ void BandDecision::resolve(Staged& staged) {
             {row.row, RowOutcome::pass, RemarkOf::payee, RosterColumn::account, code, {}});
     }
   }
+}
+
+/// R7: who was stopped stays in the roster and is held, so that nothing is lost when payments are resumed.
+bool BandDecision::is_stopped(std::int64_t recipient) const noexcept {
+  return std::ranges::binary_search(stopped_, recipient);
 }
 
 /// R3: a name that is not the register's, as hard as the policy has it.

@@ -43,6 +43,7 @@ class BandDecision {
   void check_amounts(Staged& staged);
   void keep_basis(const Staged& staged, std::size_t at, const AmountFacts& facts);
   void resolve(Staged& staged);
+  bool is_stopped(std::int64_t recipient) const noexcept;
   void name_differs(Staged& staged, std::size_t at, LineRole role);
 
   /// What stays of a `PayeeOutcome`.
@@ -60,6 +61,7 @@ class BandDecision {
   ScreeningSettings screening_;
   AmountsOfBand amounts_;
   EligibilityOfBand eligibility_;
+  std::vector<std::int64_t> stopped_;  ///< persons to whom payments are stopped, sorted
   // Of the band's rows:
   std::vector<Payee> payees_;
   std::vector<PotClaim> claims_;    ///< empty where there is no pot

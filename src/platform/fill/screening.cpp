@@ -117,6 +117,11 @@ Done Screening::add(const DecidedRow& row, std::uint64_t unit) {
   return one || payee == 0 ? Done() : persons_.add({payee, number, bit_of(LineRole::payee)});
 }
 
+Done Screening::refuse(std::uint32_t number, const FoundRow& found) {
+  refused_[number] = 1;
+  return findings_.add(found);
+}
+
 Done Screening::compare(Spool<DecidedRow>& rows) {
   if (compared_ == Compared::rows_and_lists) YKT_TRY(compare_units());
   if (compared_ != Compared::lists) {

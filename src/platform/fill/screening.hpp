@@ -49,8 +49,9 @@ constexpr std::uint8_t bit_of(LineRole role) noexcept {
 
 /// What rows are compared with. Difference lines 补差 are held against lists only: one person may have
 /// several of them, beside the lines that they supplement. An applicant is held against all but the lines and
-/// rows that a batch may have once, and a list that nobody brought in is told, whatever its severity.
-enum class Compared : std::uint8_t { rows_and_lists, lists, applicant };
+/// rows that a batch may have once, and a list that nobody brought in is told, whatever its severity. Events
+/// are held against each other and against other batches by their cases, which others know.
+enum class Compared : std::uint8_t { rows_and_lists, lists, applicant, events };
 
 /// What rows are screened for.
 struct ScreenedFor {
@@ -73,6 +74,9 @@ class Screening {
   Done add(const DecidedRow& row, std::uint64_t unit);
   /// After the last row: every rule in its turn.
   Done compare(Spool<DecidedRow>& rows);
+
+  /// A row that may never become a line, for what others found; before `compare`.
+  Done refuse(std::uint32_t number, const FoundRow& found);
 
   std::size_t rows() const noexcept { return refused_.size(); }
   /// Whether the row may never become a line: its recipient stands before it, or in another batch.

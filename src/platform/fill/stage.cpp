@@ -73,12 +73,14 @@ Result<RowSource> arrow_source(Input& input, Hasher& hasher, const RosterLayout&
 Stage::Stage(gate::Context& context, const sqlite::BatchRow& batch, Hasher hasher)
     : context_(context), batch_(batch), hasher_(std::make_unique<Hasher>(std::move(hasher))) {}
 
-Result<Stage> Stage::open(gate::Context& context, const sqlite::BatchRow& batch, const BatchFill& command) {
+Result<Stage> Stage::open(gate::Context& context, const sqlite::BatchRow& batch, const PolicyVersion& policy,
+                          const BatchFill& command) {
   YKT_LET(hasher, Hasher::make(context.algorithm));
   const RosterLayout layout = layout_with_slugs();
   Stage stage(context, batch, std::move(hasher));
   stage.options_ = roster_check_options(layout);
   stage.options_.id_kinds = kAllKinds;
+  stage.events_ = policy.event_based.value_or(false);
   // R4: an institution's account has no card's 62 in front; one that is not the register's holds its row
   // anyway.
   if (sqlite::has_institutions(context.database)) stage.options_.account_prefix = PrefixSeverity::warn;
@@ -116,14 +118,14 @@ void Stage::take(const RosterRow& row, Staged& into) {
   for (const CellFinding& finding : verdict.findings)
     into.remarks.push_back(
         {number, finding.weight, RemarkOf::row, finding.column, finding.code, expected_text(finding)});
-  if (verdict.outcome == RowOutcome::refuse) {
-    ++into.refused;
-    std::string content;
-    append_csv_record(content, row.raw);
-    sqlite::insert_refused_row(context_.database, batch_, number, content);
-    return;
-  }
+  if (verdict.outcome == RowOutcome::refuse) return refuse(row, into);
   const RosterValues& values = verdict.values;
+  if (const Code code = check_case(values); code != Code::ok) {
+    into.remarks.push_back(
+        {number, RowOutcome::refuse, RemarkOf::row, RosterColumn::case_name, code, "case"});
+    return refuse(row, into);
+  }
+  if (events_) into.cases.emplace_back(values.case_name);
   into.rows.push_back({.row = number,
                        .recipient_kind = values.recipient.kind,
                        .payee_kind = values.payee.kind,
@@ -133,6 +135,19 @@ void Stage::take(const RosterRow& row, Staged& into) {
                        .payee = values.payee.key.value,
                        .recipient_name = hash_of_name(row, RosterColumn::recipient_name, verdict),
                        .payee_name = hash_of_name(row, RosterColumn::payee_name, verdict)});
+}
+
+void Stage::refuse(const RosterRow& row, Staged& into) {
+  ++into.refused;
+  std::string content;
+  append_csv_record(content, row.raw);
+  sqlite::insert_refused_row(context_.database, batch_, static_cast<std::int64_t>(row.row), content);
+}
+
+/// R9: only an event-based policy has cases, and each of its rows has one.
+Code Stage::check_case(const RosterValues& values) const noexcept {
+  if (events_ == !values.case_name.empty()) return Code::ok;
+  return events_ ? Code::case_missing : Code::case_stray;
 }
 
 Result<std::string> Stage::digest() {

@@ -8,6 +8,7 @@
 #include "platform/gate/context.hpp"
 #include "platform/sqlite/batch_table.hpp"
 #include "ykt/batch/commands.hpp"
+#include "ykt/policy/policy.hpp"
 
 namespace ykt::fill {
 
@@ -17,7 +18,8 @@ using RowSource = std::function<Result<const RosterRow*>()>;
 class Stage {
  public:
   /// The context and the batch must outlive it. Errors: those of `RosterReader::open` and of the stream.
-  static Result<Stage> open(gate::Context& context, const sqlite::BatchRow& batch, const BatchFill& command);
+  static Result<Stage> open(gate::Context& context, const sqlite::BatchRow& batch,
+                            const PolicyVersion& policy, const BatchFill& command);
 
   /// The next rows; false when there are none. Rows refused for their cells are stored as they are read.
   /// Errors: those of the file, of the stream, `stopped`.
@@ -31,6 +33,8 @@ class Stage {
  private:
   Stage(gate::Context& context, const sqlite::BatchRow& batch, Hasher hasher);
   void take(const RosterRow& row, Staged& into);
+  Code check_case(const RosterValues& values) const noexcept;
+  void refuse(const RosterRow& row, Staged& into);
 
   gate::Context& context_;
   const sqlite::BatchRow& batch_;
@@ -39,6 +43,7 @@ class Stage {
   std::string encoding_;
   RowSource next_;
   std::int64_t rows_read_ = 0;
+  bool events_ = false;  ///< the policy pays case by case
 };
 
 }  // namespace ykt::fill

@@ -65,6 +65,7 @@ struct Remark {
 struct Staged {
   std::vector<StagedRow> rows;
   std::vector<StagedKeys> keys;    ///< of `rows`, until they are joined
+  std::vector<std::string> cases;  ///< of `rows`, where the policy is event-based (R9); else empty
   std::vector<AmountFacts> facts;  ///< of `rows`, where they come from applications; else empty
   bool amounts_known = false;      ///< difference lines: neither computed nor held against conditions anew
   std::vector<Remark> remarks;

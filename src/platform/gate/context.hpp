@@ -27,6 +27,7 @@ struct Context {
   Input* input = nullptr;             ///< only for commands that take one
   std::size_t band_rows = kBandRows;  ///< rows of a roster that are decided together
   const ExecuteOptions* options = nullptr;
+  QueryLimits query_limits{};  ///< of citizens' queries, as given at open
 
   // Left by the handler:
   std::string subject;       ///< id of what was changed

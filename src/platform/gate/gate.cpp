@@ -197,7 +197,8 @@ Result<std::string> execute(sqlite::Database& database, const GateOptions& optio
                   .today = {},
                   .algorithm = options.algorithm,
                   .input = input,
-                  .options = &execute_options};
+                  .options = &execute_options,
+                  .query_limits = options.query_limits};
   context.today = context.now.date();
   YKT_LET(fields_digest, trail::raw_digest(options.algorithm, decoded.canonical));
   YKT_LET(before, answered_before(context, decoded, fields_digest));

@@ -12,6 +12,7 @@ namespace ykt::gate {
 struct GateOptions {
   std::function<Timestamp()> clock;
   DigestAlgorithm algorithm = DigestAlgorithm::sm3;
+  QueryLimits query_limits{};
 };
 
 /// Error: `administrator_missing`.

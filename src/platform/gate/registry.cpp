@@ -18,6 +18,9 @@ const std::vector<Entry>& entries() {
     add_bank_entries(out);
     add_batch_entries(out);
     add_batch_query_entries(out);
+    add_notice_entries(out);
+    add_money_back_entries(out);
+    add_spot_check_entries(out);
     add_amount_entries(out);
     add_publicity_entries(out);
     return out;

@@ -61,6 +61,9 @@ void add_screening_entries(std::vector<Entry>& into);
 void add_bank_entries(std::vector<Entry>& into);
 void add_batch_entries(std::vector<Entry>& into);
 void add_batch_query_entries(std::vector<Entry>& into);
+void add_notice_entries(std::vector<Entry>& into);
+void add_money_back_entries(std::vector<Entry>& into);
+void add_spot_check_entries(std::vector<Entry>& into);
 void add_amount_entries(std::vector<Entry>& into);
 void add_publicity_entries(std::vector<Entry>& into);
 

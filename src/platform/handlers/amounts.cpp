@@ -4,6 +4,7 @@
 #include "platform/handlers/checks.hpp"
 #include "platform/handlers/line_amount.hpp"
 #include "platform/sqlite/line_name.hpp"
+#include "platform/sqlite/recovery_table.hpp"
 #include "ykt/base/capitals.hpp"
 #include "ykt/entitlement/amount_difference.hpp"
 
@@ -31,6 +32,7 @@ AmountExplained reply_of(const NamedLine& name, Money amount) {
           .line = name.line,
           .amount = amount,
           .capitals = capitals(amount),
+          .deducted = {},
           .supplements = {},
           .explanation = {},
           .text = {},
@@ -67,6 +69,7 @@ std::optional<RecomputedLine> recomputed(Context& context, LineAmounts& amounts,
   } else {
     now = fail(explanation.error().code);
   }
+  if (now) now = now->minus(sqlite::deducted(context.database, line.id));
   if (!now)
     out.code = slug(now.error().code);
   else if (*now == line.amount)
@@ -84,6 +87,8 @@ Result<AmountExplained> handle(Context& context, const AmountExplain& query) {
   auto& [batch, line] = found;
   LineAmounts amounts(context, std::move(batch));
   AmountExplained reply = reply_of(name, line.amount);
+  const Money deducted = sqlite::deducted(context.database, line.id);
+  if (!deducted.is_zero()) reply.deducted = deducted;
   if (const auto supplement = sqlite::find_supplement(context.database, line.id)) {
     YKT_LET(difference, amounts.difference(*supplement));
     reply.supplements = sqlite::line_name(supplement->first);
@@ -93,6 +98,12 @@ Result<AmountExplained> handle(Context& context, const AmountExplain& query) {
   reply.explanation = {to_json(explanation)};
   reply.text = to_lines(explanation, Lang::en);
   reply.text_zh = to_lines(explanation, Lang::zh);
+  if (reply.deducted) {
+    reply.text.push_back("kept back for a recovery: " + deducted.to_string() +
+                         " yuan; paid: " + line.amount.to_string() + " yuan");
+    reply.text_zh.push_back("追回扣减 " + deducted.to_string() + " 元，实发 " + line.amount.to_string() +
+                            " 元");
+  }
   return reply;
 }
 

@@ -9,6 +9,7 @@
 #include "platform/handlers/line_amount.hpp"
 #include "platform/sqlite/fill_table.hpp"
 #include "platform/sqlite/policy_table.hpp"
+#include "platform/sqlite/recovery_table.hpp"
 
 namespace ykt::gate {
 namespace {
@@ -64,11 +65,13 @@ class ArrearsFill {
 
   Done take(const sqlite::PastLine& past, Staged& staged) {
     ++reply_.looked_at;
+    // What a recovery kept back was due all the same.
+    YKT_LET(due, past.line.amount.plus(sqlite::deducted(context_.database, past.line.id)));
     Difference one{.supplement = {.line = 0,
                                   .first = sqlite::first_line_of(context_.database, past.line).id,
                                   .period = past.period,
                                   .case_name = std::to_string(work_.row().policy_version),
-                                  .paid = past.line.amount,
+                                  .paid = due,
                                   .due = {}},
                    .obligation = {},
                    .code = Code::arrears_due};
@@ -94,7 +97,8 @@ class ArrearsFill {
 
   /// False where no difference is due.
   Result<bool> decide(const sqlite::PastLine& past, Difference& one) {
-    bool open = past.line.state != LineState::paid || sqlite::lacks_amount(context_.database, past.line.id);
+    bool open = past.line.state != LineState::paid || sqlite::lacks_amount(context_.database, past.line.id) ||
+                sqlite::has_recovery(context_.database, past.line.id);
     for (const sqlite::LineRow& earlier : sqlite::supplements_of(context_.database, one.supplement.first)) {
       if (sqlite::batch_of_line(earlier.id) == work_.row().id) continue;
       open = open || (earlier.state != LineState::paid && !earlier.amount.is_zero());

@@ -4,7 +4,6 @@
 #include "platform/handlers/checks.hpp"
 #include "platform/sqlite/money_table.hpp"
 #include "platform/sqlite/policy_table.hpp"
-#include "platform/sqlite/vouched.hpp"
 #include "ykt/policy/policy_list.hpp"
 
 namespace ykt::gate {
@@ -17,36 +16,31 @@ Result<BatchStatus> step(Context& context, const std::string& batch, BatchStep w
   return work.status();
 }
 
-Done give_back(Context& context, const BatchWork& work) {
+/// The money of lines that no bank had: again available where the batch is cancelled, for reissues where it
+/// is closed.
+Done give_back(Context& context, const BatchWork& work, sqlite::MoneyState to) {
   if (work.row().allotment.empty()) return {};
   sqlite::insert_move(context.database, {.allotment = work.row().allotment,
                                          .batch = work.row().id,
                                          .from = sqlite::MoneyState::frozen,
-                                         .to = sqlite::MoneyState::returned,
+                                         .to = to,
                                          .amount = work.sums().funded.amount,
                                          .entry = context.entry});
   return {};
 }
 
-}  // namespace
-
-Result<AllotmentAdded> handle(Context& context, const AllotmentAdd& command) {
-  YKT_TRY(check_code(command.allotment, "/allotment"));
-  YKT_LET(division, AreaCode::parse(command.division));
-  const auto policy = sqlite::find_policy_id(context.database, command.policy);
-  if (!policy) return fail(Code::not_found, "/policy", {{"what", std::string("policy")}});
-  if (command.amount <= Money())
-    return fail(Code::field_invalid, "/amount", {{"expected", std::string("amount above zero")}});
-  if (sqlite::find_allotment(context.database, command.allotment))
-    return fail(Code::already_exists, "/allotment", {{"what", std::string("allotment")}});
-  sqlite::insert_allotment(context.database, {.name = command.allotment,
-                                              .division = division,
-                                              .policy = *policy,
-                                              .year = command.year,
-                                              .amount = command.amount});
-  context.subject = command.allotment;
-  return AllotmentAdded{command.allotment};
+/// What approved batches of policies that come before a place still need of an allotment.
+Result<Money> needed_before(Context& context, const sqlite::AllotmentRow& allotment, std::int64_t priority) {
+  Money sum;
+  for (const std::int64_t id : sqlite::batches_before(context.database, allotment, priority)) {
+    const auto sums = sqlite::sums_of(context.database, sqlite::batch_at(context.database, id));
+    YKT_LET(more, sum.plus(sums.unfunded.amount));
+    sum = more;
+  }
+  return sum;
 }
+
+}  // namespace
 
 Result<BatchStatus> handle(Context& context, const BatchCreate& command) {
   YKT_LET(division, AreaCode::parse(command.division));
@@ -88,37 +82,20 @@ Result<BatchStatus> handle(Context& context, const BatchReturn& command) {
   return step(context, command.batch, BatchStep::send_back);
 }
 
-Result<BatchStatus> handle(Context& context, const BatchNoticeOpen& command) {
-  YKT_LET(work, BatchWork::open(context, command.batch));
-  YKT_TRY(work.take(BatchStep::open_notice));
-  // R7: what the public sees is frozen; approval compares with it.
-  YKT_LET(digest, sqlite::notice_digest(context.database, work.row().id, context.algorithm));
-  sqlite::open_notice(context.database, work.row().id, context.entry, digest);
-  context.change = digest;
-  return work.status();
-}
-
-Result<BatchStatus> handle(Context& context, const BatchApprove& command) {
-  YKT_LET(work, BatchWork::open(context, command.batch));
-  YKT_LET(change, work.ask(BatchStep::approve));
-  YKT_LET(digest, sqlite::notice_digest(context.database, work.row().id, context.algorithm));
-  if (sqlite::frozen_notice(context.database, work.row().id) != digest)
-    return fail(Code::batch_content_changed, "/batch");
-  work.write(BatchStep::approve, change);
-  return work.status();
-}
-
 Result<BatchStatus> handle(Context& context, const BatchFund& command) {
   YKT_LET(work, BatchWork::open(context, command.batch));
   YKT_LET(allotment, sqlite::find_allotment(context.database, command.allotment));
   const sqlite::BatchRow& row = work.row();
   const bool first = row.allotment.empty();
-  const bool fits = allotment.policy == row.policy && allotment.division.contains(row.division) &&
+  const auto priority = allotment.priority_of(row.policy);
+  const bool fits = priority && allotment.division.contains(row.division) &&
                     allotment.year == row.period.year() && (first || row.allotment == command.allotment);
   YKT_LET(balance, sqlite::balance_of(context.database, allotment));
   if (fits) {
     work.facts().allotment_available = balance.available;
     work.facts().allotment_returned = balance.returned;
+    YKT_LET(reserved, needed_before(context, allotment, *priority));
+    work.facts().allotment_reserved = reserved;
   }
   YKT_LET(change, work.ask(BatchStep::fund));
   const Money reissue = work.sums().unfunded_reissue;
@@ -144,7 +121,7 @@ Result<BatchStatus> handle(Context& context, const BatchCancel& command) {
   YKT_TRY(check_not_empty(command.reason, "/reason"));
   YKT_LET(work, BatchWork::open(context, command.batch));
   YKT_LET(change, work.ask(BatchStep::cancel));
-  YKT_TRY(give_back(context, work));
+  YKT_TRY(give_back(context, work, sqlite::MoneyState::available));
   sqlite::end_entered_lines(context.database, work.row(), LineState::unpaid);
   work.write(BatchStep::cancel, change);
   work.reload();
@@ -154,7 +131,7 @@ Result<BatchStatus> handle(Context& context, const BatchCancel& command) {
 Result<BatchStatus> handle(Context& context, const BatchClose& command) {
   YKT_LET(work, BatchWork::open(context, command.batch));
   YKT_LET(change, work.ask(BatchStep::close));
-  YKT_TRY(give_back(context, work));
+  YKT_TRY(give_back(context, work, sqlite::MoneyState::returned));
   sqlite::end_entered_lines(context.database, work.row(), LineState::unpaid);
   work.write(BatchStep::close, change);
   work.reload();

@@ -55,24 +55,4 @@ Result<ListFile> handle(Context& context, const PaymentListGet& query) {
   return file;
 }
 
-Result<AllotmentView> handle(Context& context, const AllotmentGet& query) {
-  YKT_LET(allotment, sqlite::find_allotment(context.database, query.allotment));
-  YKT_LET(balance, sqlite::balance_of(context.database, allotment));
-  YKT_LET(by_lines, sqlite::balance_by_lines(context.database, allotment));
-  Money sum = balance.available;
-  for (const Money part : {balance.frozen, balance.paid, balance.returned}) {
-    YKT_LET(more, sum.plus(part));
-    sum = more;
-  }
-  const bool conserved = sum == allotment.amount && by_lines.frozen == balance.frozen &&
-                         by_lines.paid == balance.paid && by_lines.returned == balance.returned;
-  return AllotmentView{.allotment = allotment.name,
-                       .amount = allotment.amount,
-                       .available = balance.available,
-                       .frozen = balance.frozen,
-                       .paid = balance.paid,
-                       .returned = balance.returned,
-                       .conserved = conserved};
-}
-
 }  // namespace ykt::gate

@@ -1,5 +1,6 @@
 #include "platform/handlers/batch_step.hpp"
 
+#include "platform/sqlite/notice_table.hpp"
 #include "platform/sqlite/policy_table.hpp"
 
 namespace ykt::gate {
@@ -21,8 +22,8 @@ void BatchWork::reload() {
                       .actor = std::string(context_->actor),
                       .steps_taken = sqlite::steps_of(context_->database, row_.id),
                       .preliminary_review = policy_.preliminary_review.value_or(false),
-                      .notice_days = policy_.notice_days.value_or(0),
-                      .notice_opened = row_.notice_opened,
+                      .notice_until = sqlite::notices_until(context_->database, row_.id),
+                      .objections_open = sqlite::objections_open(context_->database, row_.id),
                       .published_policy = is_published(policy_),
                       .lines = sums_.lines,
                       .lines_payable = sums_.payable(),
@@ -31,7 +32,8 @@ void BatchWork::reload() {
                       .unfunded = sums_.unfunded.amount,
                       .allotment_available = {},
                       .unfunded_reissue = sums_.unfunded_reissue,
-                      .allotment_returned = {}};
+                      .allotment_returned = {},
+                      .allotment_reserved = {}};
 }
 
 Result<BatchChange> BatchWork::ask(BatchStep step) const { return decide(facts_, {step}, context_->today); }
@@ -45,11 +47,7 @@ Result<BatchChange> BatchWork::begin_fill() {
 
 void BatchWork::write(BatchStep step, const BatchChange& change) {
   row_.state = change.next;
-  if (change.notice_opened) row_.notice_opened = change.notice_opened;
-  if (change.clear_notice) {
-    row_.notice_opened.reset();
-    sqlite::end_notice(context_->database, row_.id);
-  }
+  if (change.clear_notice) sqlite::end_notices(context_->database, row_.id);
   sqlite::update_batch(context_->database, row_);
   sqlite::insert_step(context_->database, row_.id, {step, std::string(context_->actor)}, context_->today);
   context_->subject = sqlite::batch_name(row_.id);

@@ -9,6 +9,7 @@
 #include "platform/sqlite/comparison_table.hpp"
 #include "platform/sqlite/line_name.hpp"
 #include "platform/sqlite/people_table.hpp"
+#include "platform/sqlite/stop_table.hpp"
 
 namespace ykt::gate {
 namespace {
@@ -54,6 +55,8 @@ void add_facts(Context& context, const sqlite::BatchRow& batch, std::int64_t per
     return;
   }
   facts.application_ended = sqlite::drawn_from(context.database, before->line).ended;
+  for (const sqlite::StopRow& stop : sqlite::stops_of(context.database, PersonId{person}, batch.policy))
+    facts.payment_stopped = facts.payment_stopped || is_stopped(stop.stopped, batch.period);
   if (const auto known = sqlite::find_person(context.database, PersonId{person})) {
     facts.died = known->died;
     facts.moved = !batch.division.contains(known->area);

@@ -7,8 +7,10 @@
 
 #include "platform/fill/application_stage.hpp"
 #include "platform/fill/band.hpp"
+#include "platform/fill/events_of_batch.hpp"
 #include "platform/fill/key_runs.hpp"
 #include "platform/fill/pot_of_batch.hpp"
+#include "platform/fill/recoveries_of_batch.hpp"
 #include "platform/fill/remark_writer.hpp"
 #include "platform/fill/screening.hpp"
 #include "platform/fill/stage.hpp"
@@ -40,7 +42,9 @@ class Fill {
         bases_(place_),
         screening_(std::move(screening)),
         writer_(context, work.row()),
-        pot_(work.policy()) {}
+        pot_(work.policy()),
+        recoveries_(context, work.row().policy),
+        events_(context, work.row()) {}
 
   /// Takes a band that was decided row by row.
   Done take(const Staged& staged, const fill::BandDecision& band) {
@@ -54,13 +58,17 @@ class Fill {
       if (const std::string_view basis = band.basis(i); !basis.empty())
         YKT_TRY(put_basis_aside(number, basis));
       if (const PotClaim* claim = band.claim(i)) pot_.add(number, *claim);
+      if (!staged.cases.empty()) events_.add(number, row, staged.cases[i]);
       YKT_TRY(screening_.add(row, band.unit_of(staged.rows[i])));
     }
     return {};
   }
 
   /// The rules across rows (R3).
-  Done compare_rows() { return screening_.compare(rows_); }
+  Done compare_rows() {
+    YKT_TRY(events_.compare(screening_));
+    return screening_.compare(rows_);
+  }
 
   /// R6: a pot is divided among the rows that are left. Errors: those of `PotOfBatch::divide`.
   Done divide_pot() {
@@ -98,13 +106,17 @@ class Fill {
         }
       }
       const std::int64_t number = ++work_.row().lines_to;
+      recoveries_.keep_back(row, sqlite::line_id(work_.row().id, number));
       const sqlite::LineRow line = fill::line_of(row, sqlite::line_id(work_.row().id, number));
       YKT_LET(held, write_remarks_of(row, line.id, at));
       ++(held ? reply.held : reply.passed);
       if (claims) sqlite::insert_basis(context_.database, line.id, to_text(to_json(claim)));
       YKT_TRY(write_basis_of(at, line.id));
       YKT_TRY(count(line, held));
-      YKT_TRY(persons.add({static_cast<std::uint64_t>(row.recipient), static_cast<std::uint32_t>(number)}));
+      if (events_.empty())
+        YKT_TRY(persons.add({static_cast<std::uint64_t>(row.recipient), static_cast<std::uint32_t>(number)}));
+      else
+        events_.write(at, line);
       block.push_back(line);
       if (block.size() == kBlock) write_block(block);
     }
@@ -240,6 +252,8 @@ class Fill {
   fill::Screening screening_;
   fill::RemarkWriter writer_;
   fill::PotOfBatch pot_;
+  fill::RecoveriesOfBatch recoveries_;
+  fill::EventsOfBatch events_;
   std::int64_t refused_ = 0;
   sqlite::LineSums sums_;
   Remark remark_;  ///< the next one
@@ -247,6 +261,13 @@ class Fill {
   Remark basis_;
   bool more_bases_ = false;
 };
+
+/// What a fill is screened by: events are told apart by their cases.
+Result<fill::Screening> screening_of(Context& context, const BatchWork& work) {
+  const bool events = work.policy().event_based.value_or(false);
+  return fill::Screening::make(context, fill::screened_for(work.row()), work.policy(),
+                               events ? fill::Compared::events : fill::Compared::rows_and_lists);
+}
 
 /// Reads and decides every band of a source.
 template <class Source>
@@ -267,8 +288,8 @@ Result<BatchFilled> handle(Context& context, const BatchFill& command) {
   YKT_LET(work, BatchWork::open(context, command.batch));
   // A roster that was sent back comes in again whole.
   YKT_LET(change, work.begin_fill());
-  YKT_LET(stage, fill::Stage::open(context, work.row(), command));
-  YKT_LET(screening, fill::Screening::make(context, fill::screened_for(work.row()), work.policy()));
+  YKT_LET(stage, fill::Stage::open(context, work.row(), work.policy(), command));
+  YKT_LET(screening, screening_of(context, work));
   Fill fill(context, work, std::move(screening), false);
   YKT_TRY(take_bands(context, work, stage, fill));
   YKT_LET(digest, stage.digest());
@@ -285,7 +306,7 @@ Result<BatchDrawn> handle(Context& context, const BatchDraw& command) {
   YKT_LET(work, BatchWork::open(context, command.batch));
   YKT_LET(change, work.begin_fill());
   fill::ApplicationStage stage(context, work.row(), work.policy());
-  YKT_LET(screening, fill::Screening::make(context, fill::screened_for(work.row()), work.policy()));
+  YKT_LET(screening, screening_of(context, work));
   Fill fill(context, work, std::move(screening), true);
   YKT_TRY(take_bands(context, work, stage, fill));
   YKT_TRY(fill.compare_rows());

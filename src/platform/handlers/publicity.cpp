@@ -1,5 +1,6 @@
 #include "platform/handlers/publicity.hpp"
 
+#include "platform/hex.hpp"
 #include "platform/sqlite/batch_table.hpp"
 #include "platform/sqlite/institution_table.hpp"
 #include "platform/sqlite/people_table.hpp"
@@ -48,13 +49,37 @@ PublicationFacts facts_of(sqlite::Database& database, const Person& person, std:
                       .paid_on = paid ? paid->to_string() : ""}};
 }
 
+/// R11: records the attempt. Nothing where it is within the limits, else when one is answered again: a window
+/// after the last attempt, this one included, so that who goes on guessing goes on waiting.
+Result<std::optional<Timestamp>> count_attempt(Context& context, std::string_view subject) {
+  YKT_LET(digested, digest(context.algorithm, subject));
+  const std::string raw = to_raw(digested);
+  const QueryLimits& limits = context.query_limits;
+  constexpr std::int64_t kMinuteMs = 60'000;
+  const std::int64_t window_ms = limits.window_minutes * kMinuteMs;
+  YKT_LET(since, Timestamp::from_ms(context.now.ms() - window_ms));
+  const sqlite::Attempt attempt{raw, context.actor, context.now};
+  const auto before = sqlite::attempts_since(context.database, attempt, since);
+  sqlite::record_attempt(context.database, attempt, since);
+  if (before.of_subject < limits.per_subject && before.by_caller < limits.per_caller)
+    return std::optional<Timestamp>();
+  YKT_LET(again, Timestamp::from_ms(context.now.ms() + window_ms));
+  return std::optional<Timestamp>(again);
+}
+
 }  // namespace
 
 Result<PublicAnswer> handle(Context& context, const PublicQuery& command) {
   YKT_LET(last_six, last_six_of(command.last_six));
   const NameCheck name = check_name(command.name);
   if (!name.ok()) return fail(name.code, "/name");
-  PublicAnswer answer;
+  PublicAnswer answer{.payments = {}, .limited = false};
+  YKT_LET(again_at, count_attempt(context, name.normalized + "\n" + last_six));
+  if (again_at) {
+    answer.limited = true;
+    answer.again_at = again_at;
+    return answer;
+  }
   const auto persons = sqlite::persons_named(context.database, name.normalized, last_six);
   // R11: where two people share name and last six, nobody is shown; the asker learns no more than that.
   if (persons.size() != 1) return answer;

@@ -9,9 +9,12 @@
 #include "platform/handlers/person_facts.hpp"
 #include "platform/handlers/resolve.hpp"
 #include "platform/sqlite/basis_table.hpp"
+#include "platform/sqlite/event_table.hpp"
 #include "platform/sqlite/finding_table.hpp"
 #include "platform/sqlite/institution_table.hpp"
 #include "platform/sqlite/person_change_table.hpp"
+#include "platform/sqlite/recovery_table.hpp"
+#include "platform/sqlite/stop_table.hpp"
 
 namespace ykt::gate {
 namespace {
@@ -29,6 +32,40 @@ bool conditions_fail(Context& context, const BatchWork& work, const sqlite::Line
   return assess(policy, facts, day).verdict == EligibilityVerdict::not_eligible;
 }
 
+bool is_stopped_now(Context& context, const sqlite::BatchRow& batch, const sqlite::LineRow& line) {
+  const PersonId person = sqlite::survivor_of(context.database, {line.recipient});
+  for (const sqlite::StopRow& stop : sqlite::stops_of(context.database, person, batch.policy))
+    if (is_stopped(stop.stopped, batch.period)) return true;
+  return false;
+}
+
+/// The obligation of a line whose own ended when its batch was closed.
+sqlite::ObligationRow obligation_of(Context& context, const sqlite::BatchRow& batch,
+                                    const sqlite::LineRow& line, std::int64_t stands) {
+  const auto supplement = sqlite::find_supplement(context.database, line.id);
+  return {.policy = batch.policy,
+          .period = (supplement ? supplement->period : batch.period).key(),
+          .kind = supplement ? sqlite::kDifference : 0,
+          .case_name = supplement ? supplement->case_name : sqlite::case_of_line(context.database, line.id),
+          .person = sqlite::survivor_of(context.database, {line.recipient}).value,
+          .line = stands};
+}
+
+/// R9: what was not paid is paid once: not where another line has taken the obligation since, where what held
+/// it still stands, or where payments are stopped. Errors: `line_obligation_elsewhere`, the code of a hold.
+Done check_missed(Context& context, const sqlite::BatchRow& batch, const sqlite::LineRow& line) {
+  if (sqlite::standing_line(context.database, obligation_of(context, batch, line, 0)))
+    return fail(Code::line_obligation_elsewhere, "/line");
+  for (const LineHold& hold : sqlite::holds_of(context.database, line.id)) {
+    if (!hold.open) continue;
+    const Code code = code_of_slug(hold.hold);
+    if (code == Code::payment_stopped && !is_stopped_now(context, batch, line)) continue;
+    return fail(code, "/line");
+  }
+  if (is_stopped_now(context, batch, line)) return fail(Code::payment_stopped, "/line");
+  return {};
+}
+
 }  // namespace
 
 Result<ReissueConfirmed> handle(Context& context, const ReissueConfirm& command) {
@@ -38,9 +75,11 @@ Result<ReissueConfirmed> handle(Context& context, const ReissueConfirm& command)
   const auto line = sqlite::find_line(context.database, first);
   if (!line || command.line < 1) return fail(Code::line_not_in_batch, "/line");
   if (line->state == LineState::reissued) return fail(Code::line_reissued_already, "/line");
-  if (line->state != LineState::failed && line->state != LineState::returned)
+  const bool missed = line->state == LineState::unpaid;  // the batch was closed without paying it (漏发)
+  if (line->state != LineState::failed && line->state != LineState::returned && !missed)
     return fail(Code::line_not_reissuable, "/line");
   YKT_TRY(check_no_other_stands(context, work.row(), *line));
+  if (missed) YKT_TRY(check_missed(context, work.row(), *line));
   YKT_LET(change, work.ask(BatchStep::reissue));
   const PayeeOutcome outcome = resolve_line(context, *line, work.policy());
   if (outcome.held) return fail(outcome.code(), "/line");
@@ -62,9 +101,13 @@ Result<ReissueConfirmed> handle(Context& context, const ReissueConfirm& command)
     sqlite::insert_supplement(context.database, *supplement);
   }
   const Period period = supplement ? supplement->period : work.row().period;
-  sqlite::pass_obligation(
-      context.database, first, next.id,
-      {work.row().policy, period.key(), sqlite::survivor_of(context.database, {line->recipient}).value});
+  const std::int64_t person = sqlite::survivor_of(context.database, {line->recipient}).value;
+  if (missed)
+    sqlite::write_obligation(context.database, obligation_of(context, work.row(), *line, next.id));
+  else
+    sqlite::pass_obligation(context.database, first, next.id, {work.row().policy, period.key(), person});
+  sqlite::follow_deductions(context.database, first, next.id);
+  sqlite::follow_case(context.database, first, next.id);
   work.write(BatchStep::reissue, change);
   return ReissueConfirmed{command.batch, command.line, work.row().lines_to, next.amount};
 }
@@ -87,6 +130,8 @@ Result<HoldClosed> handle(Context& context, const HoldClose& command) {
       return fail(Code::hold_cause_stands, "/hold");
   // R15: what fails by the register is put right there; what it does not know, a reviewer may settle.
   if (code == Code::eligibility_condition_fails && conditions_fail(context, work, *line))
+    return fail(Code::hold_cause_stands, "/hold");
+  if (code == Code::payment_stopped && is_stopped_now(context, work.row(), *line))
     return fail(Code::hold_cause_stands, "/hold");
   const PayeeOutcome outcome = resolve_line(context, *line, work.policy());
   // A hold of the register ends when the register says so, whatever anybody writes as the reason.

@@ -65,7 +65,7 @@ AnswerState answer_state(LineState state) {
       return AnswerState::returned;
     // A line that was reissued had failed or come back: a success for it now is a conflict, never a payment.
     case LineState::reissued:
-      return AnswerState::failed;
+      return AnswerState::reissued;
     default:
       return AnswerState::awaiting;
   }
@@ -171,6 +171,7 @@ class Application {
   Money paid;
   Money failed;
   Money returned;
+  Money corrected;  ///< failed in an earlier file
 
  private:
   static std::size_t index_of(const sqlite::SpooledRecord& record) {
@@ -220,16 +221,25 @@ class Application {
         break;
       case Answer::returned:
         YKT_TRY(change(line, LineState::returned, returned));
-        [[fallthrough]];
+        remark(judged);
+        break;
+      case Answer::corrected:
+        YKT_TRY(change(line, LineState::paid, corrected));
+        remark(judged);
+        break;
       default:
-        ++reply_.remarked;
-        remarks_.push_back(judged);
+        remark(judged);
     }
     if (++reply_.records % kProgressRecords == 0) {
       flush();
       YKT_TRY(context_.progress(reply_.records));
     }
     return {};
+  }
+
+  void remark(const sqlite::JudgedRecord& judged) {
+    ++reply_.remarked;
+    remarks_.push_back(judged);
   }
 
   Done change(std::int64_t line, LineState state, Money& sum) {
@@ -271,6 +281,7 @@ void move_money(Context& context, const sqlite::BatchRow& batch, const Applicati
   move(MoneyState::frozen, MoneyState::paid, sums.paid);
   move(MoneyState::frozen, MoneyState::returned, sums.failed);
   move(MoneyState::paid, MoneyState::returned, sums.returned);
+  move(MoneyState::returned, MoneyState::paid, sums.corrected);
 }
 
 /// The same file again: nothing changes.

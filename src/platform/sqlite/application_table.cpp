@@ -213,11 +213,12 @@ bool is_drawn(Database& database, std::int64_t application, std::int64_t except)
   return database
       .query(
           "SELECT 1 FROM drawn JOIN line USING(line) WHERE application = ? AND line >> 32 <> ?"
-          " AND state NOT IN (?, ?)")
+          " AND state NOT IN (?, ?, ?)")
       .bind(application)
       .bind(except)
       .bind(number(LineState::superseded))
       .bind(number(LineState::unpaid))
+      .bind(number(LineState::removed))
       .step();
 }
 
@@ -243,7 +244,8 @@ std::vector<ApplicationRow> approved_for(Database& database, const BatchRow& bat
 
 Money paid_in_year(Database& database, const BatchRow& batch, PersonId person) {
   Query query = database.query(
-      "SELECT line.amount, batch.period FROM person_line JOIN line ON line.line = person_line.line"
+      "SELECT line.amount + (SELECT coalesce(sum(d.amount), 0) FROM deduction d WHERE d.line = line.line),"
+      " batch.period FROM person_line JOIN line ON line.line = person_line.line"
       " JOIN batch ON batch.batch = line.line >> 32"
       " WHERE person_line.person = ? AND batch.policy = ? AND batch.batch <> ? AND line.state IN (?, ?, ?)");
   query.bind(person.value).bind(batch.policy).bind(batch.id);

@@ -98,9 +98,10 @@ std::optional<SupplementRow> find_supplement(Database& database, std::int64_t li
 std::vector<LineRow> supplements_of(Database& database, std::int64_t first) {
   Query query = database.query(
       "SELECT l.* FROM supplement s JOIN line l ON l.line = s.line WHERE s.first = ?"
-      " AND l.state NOT IN (?, ?, ?) ORDER BY l.line");
+      " AND l.state NOT IN (?, ?, ?, ?) ORDER BY l.line");
   query.bind(first);
-  for (const LineState state : {LineState::reissued, LineState::superseded, LineState::unpaid})
+  for (const LineState state :
+       {LineState::reissued, LineState::superseded, LineState::unpaid, LineState::removed})
     query.bind(number(state));
   std::vector<LineRow> out;
   while (query.step()) out.push_back(line_at(query, 0));
@@ -111,10 +112,12 @@ std::vector<SupplementRow> supplements_in(Database& database, const BatchRow& ba
                                           std::int64_t limit) {
   Query query = database.query(
       "SELECT s.line, s.first, s.period, s.case_name, s.paid, s.due FROM supplement s"
-      " JOIN line l ON l.line = s.line WHERE s.line > ? AND s.line <= ? AND l.state NOT IN (?, ?)"
+      " JOIN line l ON l.line = s.line WHERE s.line > ? AND s.line <= ? AND l.state NOT IN (?, ?, ?)"
       " ORDER BY s.line LIMIT ?");
   query.bind(line_id(batch.id, after)).bind(line_id(batch.id, 0xFFFFFFFF));
-  query.bind(number(LineState::reissued)).bind(number(LineState::superseded)).bind(limit);
+  for (const LineState state : {LineState::reissued, LineState::superseded, LineState::removed})
+    query.bind(number(state));
+  query.bind(limit);
   std::vector<SupplementRow> out;
   while (query.step()) out.push_back(supplement_at(query));
   return out;
@@ -138,11 +141,12 @@ std::vector<PastLine> past_lines(Database& database, const BatchRow& batch, Date
     const std::int64_t id = batches.integer(0);
     // Neither superseded, unpaid nor followed by a reissue; difference lines belong to what they supplement.
     Query query = database.query(
-        "SELECT * FROM line WHERE line > ?1 AND line <= ?2 AND state NOT IN (?3, ?4, ?5)"
+        "SELECT * FROM line WHERE line > ?1 AND line <= ?2 AND state NOT IN (?3, ?4, ?5, ?6)"
         " AND NOT EXISTS(SELECT 1 FROM supplement s WHERE s.line = line.line)"
-        " AND NOT EXISTS(SELECT 1 FROM merged_line m WHERE m.line = line.line) ORDER BY line LIMIT ?6");
+        " AND NOT EXISTS(SELECT 1 FROM merged_line m WHERE m.line = line.line) ORDER BY line LIMIT ?7");
     query.bind(std::max(after, line_id(id, 0))).bind(line_id(id, 0xFFFFFFFF));
-    for (const LineState state : {LineState::reissued, LineState::superseded, LineState::unpaid})
+    for (const LineState state :
+         {LineState::reissued, LineState::superseded, LineState::unpaid, LineState::removed})
       query.bind(number(state));
     query.bind(limit - std::ssize(out));
     while (query.step()) out.push_back({line_at(query, 0), batches.integer(2), period});
@@ -153,9 +157,11 @@ std::vector<PastLine> past_lines(Database& database, const BatchRow& batch, Date
 std::vector<LineRow> lines_in_force(Database& database, const BatchRow& batch, std::int64_t after,
                                     std::int64_t limit) {
   Query query = database.query(
-      "SELECT * FROM line WHERE line > ? AND line <= ? AND state NOT IN (?, ?) ORDER BY line LIMIT ?");
+      "SELECT * FROM line WHERE line > ? AND line <= ? AND state NOT IN (?, ?, ?) ORDER BY line LIMIT ?");
   query.bind(line_id(batch.id, after)).bind(line_id(batch.id, 0xFFFFFFFF));
-  query.bind(number(LineState::reissued)).bind(number(LineState::superseded)).bind(limit);
+  for (const LineState state : {LineState::reissued, LineState::superseded, LineState::removed})
+    query.bind(number(state));
+  query.bind(limit);
   std::vector<LineRow> out;
   while (query.step()) out.push_back(line_at(query, 0));
   return out;

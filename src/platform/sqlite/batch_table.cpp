@@ -13,10 +13,6 @@ constexpr std::size_t kBatchDigits = 6;
 
 constexpr std::int64_t number(LineState state) { return static_cast<std::int64_t>(state); }
 
-std::optional<std::int64_t> days(const std::optional<Date>& date) {
-  return date ? std::optional<std::int64_t>(date->days()) : std::nullopt;
-}
-
 BatchRow row_of(const Query& query) {
   BatchRow row;
   row.id = query.integer(0);
@@ -29,8 +25,7 @@ BatchRow row_of(const Query& query) {
   row.lines_to = query.integer(7);
   row.funded_to = query.integer(8);
   row.allotment = query.text(9);
-  row.notice_opened = optional_date_at(query, 10);
-  if (!query.null(11)) row.published = trusted(Timestamp::from_ms(query.integer(11)));
+  if (!query.null(10)) row.published = trusted(Timestamp::from_ms(query.integer(10)));
   return row;
 }
 
@@ -60,7 +55,7 @@ class LineTouch {
     query.bind(line_);
     if (!query.step()) return;
     const auto state = static_cast<LineState>(query.integer(0));
-    if (state == LineState::reissued || state == LineState::superseded) return;
+    if (!is_in_force(state)) return;
     const Money amount = Money::from_fen(sign * query.integer(1));
     const std::int64_t held = query.integer(4) * sign;
     sums_->lines += sign;
@@ -99,13 +94,15 @@ void end_differences(Database& database, const BatchRow& batch) {
 LineSums read_sums(Database& database, const BatchRow& batch) {
   static_assert(number(LineState::entered) == 0 && number(LineState::dispatched) == 1 &&
                 number(LineState::paid) == 2);
-  static_assert(number(LineState::reissued) == 5 && number(LineState::superseded) == 6);
+  static_assert(number(LineState::reissued) == 5 && number(LineState::superseded) == 6 &&
+                number(LineState::removed) == 8);
   const std::int64_t first = line_id(batch.id, 0);
   const std::int64_t funded_to = line_id(batch.id, batch.funded_to);
   LineSums sums;
   {
     Query query = database.query(
-        "SELECT coalesce(sum(state NOT IN (5, 6)), 0), coalesce(sum(iif(state NOT IN (5, 6), amount, 0)), 0),"
+        "SELECT coalesce(sum(state NOT IN (5, 6, 8)), 0), coalesce(sum(iif(state NOT IN (5, 6, 8), amount, "
+        "0)), 0),"
         " coalesce(sum(iif(state = 2, amount, 0)), 0), coalesce(sum(state = 1), 0),"
         " coalesce(sum(state = 0 AND line > ?2), 0), coalesce(sum(iif(state = 0 AND line > ?2, amount, 0)), "
         "0),"
@@ -128,7 +125,7 @@ LineSums read_sums(Database& database, const BatchRow& batch) {
       "SELECT count(DISTINCT h.line), count(DISTINCT CASE WHEN l.state = 0 AND l.line > ?2 THEN h.line END),"
       " count(DISTINCT CASE WHEN l.state = 0 AND l.line <= ?2 THEN h.line END)"
       " FROM hold h JOIN line l USING(line)"
-      " WHERE h.line BETWEEN ?1 AND ?1 + 4294967295 AND h.closed_ms IS NULL AND l.state NOT IN (5, 6)");
+      " WHERE h.line BETWEEN ?1 AND ?1 + 4294967295 AND h.closed_ms IS NULL AND l.state NOT IN (5, 6, 8)");
   query.bind(first).bind(funded_to);
   query.step();
   sums.held = query.integer(0);
@@ -159,7 +156,7 @@ Result<BatchRow> find_batch(Database& database, std::string_view name) {
   YKT_LET(id, batch_number(name));
   Query query = database.query(
       "SELECT batch, division, policy, policy_version, period, state, fill, lines_to, funded_to, allotment,"
-      " notice_opened, published_ms FROM batch WHERE batch = ?");
+      " published_ms FROM batch WHERE batch = ?");
   query.bind(id);
   if (!query.step()) return fail(Code::not_found, "/batch", {{"what", std::string("batch")}});
   return row_of(query);
@@ -186,33 +183,16 @@ std::int64_t insert_batch(Database& database, const BatchRow& row) {
 void update_batch(Database& database, const BatchRow& row) {
   database
       .query(
-          "UPDATE batch SET state = ?, fill = ?, lines_to = ?, funded_to = ?, allotment = ?, notice_opened = "
-          "?,"
-          " published_ms = ? WHERE batch = ?")
+          "UPDATE batch SET state = ?, fill = ?, lines_to = ?, funded_to = ?, allotment = ?, published_ms = ?"
+          " WHERE batch = ?")
       .bind(static_cast<std::int64_t>(row.state))
       .bind(row.fill)
       .bind(row.lines_to)
       .bind(row.funded_to)
       .bind(row.allotment)
-      .bind(days(row.notice_opened))
       .bind(row.published ? std::optional<std::int64_t>(row.published->ms()) : std::nullopt)
       .bind(row.id)
       .run();
-}
-
-void open_notice(Database& database, std::int64_t batch, std::int64_t entry, std::string_view digest) {
-  database.query("INSERT INTO notice VALUES(?,?,?,0)").bind(entry).bind(batch).bind_blob(digest).run();
-}
-
-void end_notice(Database& database, std::int64_t batch) {
-  database.query("UPDATE notice SET ended = 1 WHERE batch = ?").bind(batch).run();
-}
-
-std::optional<std::string> frozen_notice(Database& database, std::int64_t batch) {
-  Query query = database.query("SELECT digest FROM notice WHERE batch = ? AND ended = 0");
-  query.bind(batch);
-  if (!query.step()) return std::nullopt;
-  return std::string(query.text(0));
 }
 
 std::vector<StepTaken> steps_of(Database& database, std::int64_t batch) {
@@ -305,6 +285,26 @@ void update_line_payee(Database& database, const LineRow& line) {
       .bind(static_cast<std::int64_t>(line.outcome))
       .bind(line.id)
       .run();
+}
+
+void end_line(Database& database, const LineRow& line, const Obligation& obligation, LineState state) {
+  set_line_state(database, line.id, state);
+  database.query("DELETE FROM obligation WHERE policy = ? AND period = ? AND person = ? AND line = ?")
+      .bind(obligation.policy)
+      .bind(obligation.period)
+      .bind(obligation.person)
+      .bind(line.id)
+      .run();
+}
+
+void follow_line(Database& database, std::int64_t from_line, std::int64_t to_line) {
+  database.query("UPDATE hold SET line = ?2 WHERE line = ?1").bind(from_line).bind(to_line).run();
+  database.query("UPDATE finding SET line = ?2 WHERE line = ?1").bind(from_line).bind(to_line).run();
+  database.query("INSERT INTO drawn SELECT application, ?2 FROM drawn WHERE line = ?1")
+      .bind(from_line)
+      .bind(to_line)
+      .run();
+  database.kept_sums().forget(batch_of_line(from_line));
 }
 
 void supersede_lines(Database& database, const BatchRow& batch) {

@@ -41,7 +41,6 @@ struct BatchRow {
   std::int64_t lines_to = 0;   ///< number of the last line
   std::int64_t funded_to = 0;  ///< lines up to this number are funded
   std::string allotment;       ///< empty before funding
-  std::optional<Date> notice_opened{};
   std::optional<Timestamp> published{};
 };
 /// Error: `not_found` at /batch.
@@ -49,12 +48,6 @@ Result<BatchRow> find_batch(Database& database, std::string_view name);
 BatchRow batch_at(Database& database, std::int64_t id);
 std::int64_t insert_batch(Database& database, const BatchRow& row);
 void update_batch(Database& database, const BatchRow& row);
-/// Freezes what a notice shows, under the trail entry that opens it.
-void open_notice(Database& database, std::int64_t batch, std::int64_t entry, std::string_view digest);
-/// Takes the batch's notice back; what it showed stays on record.
-void end_notice(Database& database, std::int64_t batch);
-/// The digest frozen when the notice that stands now was opened.
-std::optional<std::string> frozen_notice(Database& database, std::int64_t batch);
 
 std::vector<StepTaken> steps_of(Database& database, std::int64_t batch);
 void insert_step(Database& database, std::int64_t batch, const StepTaken& step, Date day);
@@ -81,6 +74,15 @@ void insert_line(Database& database, const LineRow& line);
 void set_line_state(Database& database, std::int64_t line, LineState state);
 /// Who is paid, to which account and why, of a line that no bank has.
 void update_line_payee(Database& database, const LineRow& line);
+struct Obligation {
+  std::int64_t policy = 0;
+  std::int64_t period = 0;
+  std::int64_t person = 0;
+};
+/// Ends one line that no bank has, and its obligation.
+void end_line(Database& database, const LineRow& line, const Obligation& obligation, LineState state);
+/// What was found of a line, and what holds it, goes over to the one that takes its place.
+void follow_line(Database& database, std::int64_t from_line, std::int64_t to_line);
 /// Ends the lines of earlier fills and the obligations that they took.
 void supersede_lines(Database& database, const BatchRow& batch);
 /// Lines that stay unpaid when a batch is closed or cancelled, and the end of their obligations.
@@ -92,11 +94,6 @@ bool close_hold(Database& database, std::int64_t line, Code code, std::string_vi
 std::int64_t open_holds(Database& database, std::int64_t line);
 std::vector<LineHold> holds_of(Database& database, std::int64_t line);
 
-struct Obligation {
-  std::int64_t policy = 0;
-  std::int64_t period = 0;
-  std::int64_t person = 0;
-};
 /// The line that an obligation is tied to passes to its reissue.
 void pass_obligation(Database& database, std::int64_t from_line, std::int64_t to_line,
                      const Obligation& obligation);

@@ -7,7 +7,10 @@ namespace ykt::sqlite {
 std::vector<StandingLine> standing_after(Database& database, const StandingOf& whose, std::int64_t person,
                                          std::int64_t limit) {
   Query query = database.query(
-      "SELECT o.person, o.line, l.amount, l.account, l.payee, b.policy_version, q.quantity, q.decimals"
+      "SELECT o.person, o.line,"
+      // What a recovery keeps back of a payment is no change of what is due.
+      " l.amount + (SELECT coalesce(sum(d.amount), 0) FROM deduction d WHERE d.line = o.line), l.account, "
+      "l.payee, b.policy_version, q.quantity, q.decimals"
       " FROM obligation o JOIN line l ON l.line = o.line JOIN batch b ON b.batch = o.line >> 32"
       " LEFT JOIN base_quantity q ON q.policy = o.policy AND q.period = o.period AND q.person = o.person"
       " WHERE o.policy = ?1 AND o.period = ?2 AND o.kind = 0 AND o.case_name = '' AND o.person > ?3"

@@ -56,7 +56,9 @@ std::vector<Money> paid_in_year(Database& database, const BatchRow& batch,
                                 std::span<const std::int64_t> persons) {
   std::vector<Money> out(persons.size());
   for_persons(database, persons,
-              "SELECT p.person, l.amount, l.state, b.policy, b.batch, b.period FROM person_line p"
+              "SELECT p.person, l.amount +"
+              " (SELECT coalesce(sum(d.amount), 0) FROM deduction d WHERE d.line = l.line), l.state, "
+              "b.policy, b.batch, b.period FROM person_line p"
               " JOIN line l ON l.line = p.line JOIN batch b ON b.batch = l.line >> 32"
               " WHERE p.person BETWEEN ? AND ? ORDER BY p.person",
               [&](std::size_t at, const Query& query) {
@@ -112,9 +114,10 @@ std::optional<std::string> other_batch_of_pot(Database& database, const BatchRow
   Query query = database.query(
       "SELECT batch FROM batch b WHERE policy = ?1 AND policy_version = ?2 AND period = ?3 AND batch <> ?4"
       " AND EXISTS(SELECT 1 FROM line WHERE line BETWEEN b.batch << 32 AND (b.batch << 32) + 4294967295"
-      " AND state NOT IN (?5, ?6)) ORDER BY batch LIMIT 1");
+      " AND state NOT IN (?5, ?6, ?7)) ORDER BY batch LIMIT 1");
   query.bind(batch.policy).bind(batch.policy_version).bind(std::int64_t{batch.period.key()}).bind(batch.id);
-  query.bind(number(LineState::superseded)).bind(number(LineState::unpaid));
+  for (const LineState state : {LineState::superseded, LineState::unpaid, LineState::removed})
+    query.bind(number(state));
   if (!query.step()) return std::nullopt;
   return batch_name(query.integer(0));
 }

@@ -70,7 +70,7 @@ std::optional<std::vector<bool>> draw_policy(Database& database, std::string_vie
     Query query = database.query(
         "SELECT o.person FROM obligation o JOIN line l ON l.line = o.line WHERE o.policy = ?1 AND o.period = "
         "?2"
-        " AND o.kind = 0 AND o.case_name = '' AND o.person BETWEEN ?3 AND ?4"
+        " AND o.kind = 0 AND o.person BETWEEN ?3 AND ?4"
         " AND (l.state IN (?5, ?6, ?7, ?8) OR l.reissue_of IS NOT NULL) ORDER BY o.person");
     query.bind(*policy).bind(period).bind(persons.front()).bind(persons.back());
     for (const LineState state :

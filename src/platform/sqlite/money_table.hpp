@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "platform/sqlite/database.hpp"
 #include "ykt/base/money.hpp"
@@ -16,13 +17,31 @@ enum class MoneyState : std::uint8_t { available, frozen, paid, returned };
 struct AllotmentRow {
   std::string name;
   AreaCode division;
-  std::int64_t policy = 0;
   std::int64_t year = 0;
   Money amount;
+  struct Policy {
+    std::int64_t policy = 0;
+    std::int64_t priority = 1;  ///< 1 comes first
+  };
+  std::vector<Policy> policies;  ///< in their order
+
+  /// The place of a policy; nothing where the allotment does not serve it.
+  std::optional<std::int64_t> priority_of(std::int64_t policy) const noexcept;
 };
 /// Error: `not_found`.
 Result<AllotmentRow> find_allotment(Database& database, std::string_view name);
 void insert_allotment(Database& database, const AllotmentRow& row);
+void insert_allotment_policy(Database& database, std::string_view allotment,
+                             const AllotmentRow::Policy& policy);
+/// Names of the allotments of a division and all below it after a name, at most `limit`.
+struct AllotmentsAsked {
+  std::string_view after;
+  std::int64_t limit = 0;
+  std::optional<std::int64_t> year{};
+};
+std::vector<std::string> allotment_names(Database& database, AreaCode division, const AllotmentsAsked& asked);
+/// Approved batches without an allotment, of policies that come before a place.
+std::vector<std::int64_t> batches_before(Database& database, const AllotmentRow& row, std::int64_t priority);
 
 struct AllotmentBalance {
   Money available;

@@ -233,6 +233,8 @@ void merge_persons(Database& database, const Person& survivor, const Person& mer
   merge_tags(database, survivor);
   // Two applications for one policy stay two; a draw takes the person once.
   turn(database, "UPDATE application SET person = ? WHERE person = ?", to, from);
+  turn(database, "UPDATE stop SET person = ? WHERE person = ?", to, from);
+  turn(database, "UPDATE recovery SET person = ? WHERE person = ?", to, from);
   turn(database, "UPDATE holding SET cardholder = ? WHERE cardholder = ?", to, from);
   turn(database, "UPDATE holding SET holder = ? WHERE holder = ?", to, from);
   // Base data of a period that both have: the survivor's counts, what was paid by it stays as it is.

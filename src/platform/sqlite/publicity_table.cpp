@@ -16,4 +16,28 @@ std::vector<std::int64_t> published_lines(Database& database, PersonId recipient
   return lines;
 }
 
+AttemptsBefore attempts_since(Database& database, const Attempt& attempt, Timestamp since) {
+  AttemptsBefore out;
+  {
+    Query query = database.query("SELECT count(*) FROM attempt WHERE subject = ? AND at_ms > ?");
+    query.bind_blob(attempt.subject).bind(since.ms());
+    query.step();
+    out.of_subject = query.integer(0);
+  }
+  Query query = database.query("SELECT count(*) FROM attempt WHERE caller = ? AND at_ms > ?");
+  query.bind(attempt.caller).bind(since.ms());
+  query.step();
+  out.by_caller = query.integer(0);
+  return out;
+}
+
+void record_attempt(Database& database, const Attempt& attempt, Timestamp since) {
+  database.query("DELETE FROM attempt WHERE at_ms <= ?").bind(since.ms()).run();
+  database.query("INSERT INTO attempt VALUES(?,?,?)")
+      .bind(attempt.at.ms())
+      .bind_blob(attempt.subject)
+      .bind(attempt.caller)
+      .run();
+}
+
 }  // namespace ykt::sqlite

@@ -173,8 +173,11 @@ CREATE TABLE agreement(
   cross_bank INTEGER NOT NULL) STRICT;
 
 CREATE TABLE allotment(
-  allotment TEXT PRIMARY KEY, division INTEGER NOT NULL, policy INTEGER NOT NULL REFERENCES policy,
-  year INTEGER NOT NULL, amount INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  allotment TEXT PRIMARY KEY, division INTEGER NOT NULL, year INTEGER NOT NULL, amount INTEGER NOT NULL)
+  STRICT, WITHOUT ROWID;
+CREATE TABLE allotment_policy(
+  allotment TEXT NOT NULL REFERENCES allotment, policy INTEGER NOT NULL REFERENCES policy,
+  priority INTEGER NOT NULL, PRIMARY KEY(allotment, policy)) STRICT, WITHOUT ROWID;
 -- Every move of money between the four states of an allotment; never changed.
 CREATE TABLE ledger(
   move INTEGER PRIMARY KEY, allotment TEXT NOT NULL REFERENCES allotment, batch INTEGER NOT NULL,
@@ -185,11 +188,7 @@ CREATE INDEX ledger_of ON ledger(allotment);
 CREATE TABLE batch(
   batch INTEGER PRIMARY KEY, division INTEGER NOT NULL, policy INTEGER NOT NULL, policy_version INTEGER NOT NULL,
   period INTEGER NOT NULL, state INTEGER NOT NULL, fill INTEGER NOT NULL, lines_to INTEGER NOT NULL,
-  funded_to INTEGER NOT NULL, allotment TEXT, notice_opened INTEGER, published_ms INTEGER) STRICT;
--- What each public notice showed, by the trail entry that opened it; one that was taken back stays on record.
-CREATE TABLE notice(
-  entry INTEGER PRIMARY KEY, batch INTEGER NOT NULL REFERENCES batch, digest BLOB NOT NULL,
-  ended INTEGER NOT NULL) STRICT;
+  funded_to INTEGER NOT NULL, allotment TEXT, published_ms INTEGER) STRICT;
 CREATE TABLE step(
   batch INTEGER NOT NULL REFERENCES batch, number INTEGER NOT NULL, step INTEGER NOT NULL, actor TEXT NOT NULL,
   day INTEGER NOT NULL, PRIMARY KEY(batch, number)) STRICT, WITHOUT ROWID;

@@ -1,5 +1,7 @@
 #include "platform/sqlite/screening_table.hpp"
 
+#include <algorithm>
+
 #include "platform/sqlite/person_scan.hpp"
 #include "platform/sqlite/trusted.hpp"
 #include "ykt/screening/rules.hpp"
@@ -193,6 +195,15 @@ std::vector<PersonLine> standing_lines(Database& database, std::int64_t policy, 
   query.bind(policy).bind(period).bind(first).bind(last);
   std::vector<PersonLine> out;
   while (query.step()) out.push_back({static_cast<std::uint64_t>(query.integer(0)), query.integer(1)});
+  // Event-based policies have an obligation for each case (R9); the key orders them by it.
+  Query events = database.query(
+      "SELECT person, min(line) FROM obligation WHERE policy = ? AND period = ? AND kind = 0 AND case_name > "
+      "''"
+      " AND person BETWEEN ? AND ? GROUP BY person ORDER BY person");
+  events.bind(policy).bind(period).bind(first).bind(last);
+  const auto own = static_cast<std::ptrdiff_t>(out.size());
+  while (events.step()) out.push_back({static_cast<std::uint64_t>(events.integer(0)), events.integer(1)});
+  std::ranges::inplace_merge(out, out.begin() + own, {}, &PersonLine::person);
   return out;
 }
 

@@ -17,8 +17,4 @@ struct Vouched {
 /// Lists written, a result file taken in, or the content of a notice frozen by this entry.
 Result<Vouched> vouched_by(Database& database, const TrailRow& row, DigestAlgorithm algorithm);
 
-/// Digest of a batch's content as the public sees it: every line of the last fill with its row, recipient and
-/// amount. States and accounts do not count: a replaced card changes them while the notice stands.
-Result<std::string> notice_digest(Database& database, std::int64_t batch, DigestAlgorithm algorithm);
-
 }  // namespace ykt::sqlite

@@ -1,0 +1,78 @@
+// Stops: payments of a policy to a person, stopped and resumed (R7).
+#include "platform/handlers/checks.hpp"
+#include "platform/handlers/money_back.hpp"
+#include "platform/sqlite/policy_table.hpp"
+#include "platform/sqlite/stop_table.hpp"
+
+namespace ykt::gate {
+namespace {
+
+constexpr std::string_view kSource = "stop";
+
+struct Stopping {
+  Person person;
+  std::int64_t policy = 0;
+  std::vector<sqlite::StopRow> rows;
+  StopFacts facts;
+};
+
+Result<Stopping> stopping(Context& context, const PersonRef& recipient, const std::string& policy) {
+  YKT_LET(person, person_of(context, recipient, "/recipient"));
+  const auto id = sqlite::find_policy_id(context.database, policy);
+  if (!id) return fail(Code::not_found, "/policy", {{"what", std::string("policy")}});
+  Stopping out{std::move(person), *id, sqlite::stops_of(context.database, person.id, *id), {}};
+  for (const sqlite::StopRow& row : out.rows) out.facts.stops.push_back(row.stopped);
+  return out;
+}
+
+bool any_stops(const std::vector<sqlite::StopRow>& rows, const Period& period) {
+  for (const sqlite::StopRow& row : rows)
+    if (is_stopped(row.stopped, period)) return true;
+  return false;
+}
+
+}  // namespace
+
+Result<PaymentStopRecorded> handle(Context& context, const PaymentStop& command) {
+  YKT_TRY(check_not_empty(command.document, "/document"));
+  YKT_LET(now, stopping(context, command.recipient, command.policy));
+  YKT_LET(stopped, decide(now.facts, StopCase{command.from}, context.today));
+  PaymentStopRecorded reply{
+      .stop = sqlite::insert_stop(
+          context.database, {now.person.id, now.policy, command.from, command.reason, command.document}),
+      .held = 0};
+  for (const sqlite::EnteredLine& line :
+       sqlite::entered_lines_of(context.database, now.person.id, now.policy)) {
+    if (!is_stopped(stopped, line.period)) continue;
+    sqlite::open_hold(context.database, line.line, Code::payment_stopped, kSource, context.now);
+    ++reply.held;
+  }
+  context.subject = "person:" + std::to_string(now.person.id.value);
+  return reply;
+}
+
+Result<PaymentResumed> handle(Context& context, const PaymentResume& command) {
+  YKT_TRY(check_not_empty(command.document, "/document"));
+  YKT_LET(now, stopping(context, command.recipient, command.policy));
+  YKT_LET(resumed, decide(now.facts, ResumeCase{command.from, command.arrears}, context.today));
+  sqlite::StopRow& row = now.rows.back();
+  row.stopped = resumed;
+  sqlite::resume_stop(context.database, row, command.document);
+  PaymentResumed reply{.stop = row.stop, .released = 0};
+  for (const sqlite::EnteredLine& line :
+       sqlite::entered_lines_of(context.database, now.person.id, now.policy)) {
+    if (any_stops(now.rows, line.period)) continue;
+    if (sqlite::close_hold(context.database, line.line, Code::payment_stopped, command.document, context.now))
+      ++reply.released;
+  }
+  context.subject = "person:" + std::to_string(now.person.id.value);
+  return reply;
+}
+
+Result<StopPage> handle(Context& context, const StopList& query) {
+  YKT_TRY(check_limit(query.limit));
+  YKT_LET(division, AreaCode::parse(query.division));
+  return StopPage{sqlite::list_stops(context.database, division, query)};
+}
+
+}  // namespace ykt::gate

@@ -1,0 +1,39 @@
+# Runs the walk of one quarter in both languages and holds what it prints against what must come out.
+# cmake -DONE_QUARTER=<program> -DFOLDER=<scratch folder> -P one_quarter.cmake
+cmake_minimum_required(VERSION 3.25)
+file(REMOVE_RECURSE ${FOLDER})
+file(MAKE_DIRECTORY ${FOLDER})
+
+function(run code)
+  execute_process(COMMAND ${ONE_QUARTER} ${ARGN} WORKING_DIRECTORY ${FOLDER}
+    RESULT_VARIABLE result OUTPUT_VARIABLE out ERROR_VARIABLE err)
+  if(NOT result EQUAL code)
+    message(FATAL_ERROR "one_quarter ${ARGN}: exit code ${result}, expected ${code}\n${out}\n${err}")
+  endif()
+  set(printed "${out}" PARENT_SCOPE)
+endfunction()
+
+function(expect text)
+  string(FIND "${printed}" "${text}" at)
+  if(at EQUAL -1)
+    message(FATAL_ERROR "not printed: ${text}\n${printed}")
+  endif()
+endfunction()
+
+run(0 ${FOLDER}/zh.db)
+expect("仅该村重新公示")
+expect("公示期至")
+expect("指标可用")
+expect("后更正为成功")
+expect("停发月份补发 100.00 元")
+expect("从五月补贴中扣回 40.00 元")
+expect("资金一分不差")
+expect("该政策的发放结果不予公开")
+expect("反复猜测者被限制")
+
+run(0 ${FOLDER}/en.db --lang en)
+expect("only its village begins again")
+expect("every fen accounted for")
+
+# A store that is there already is left alone.
+run(2 ${FOLDER}/en.db)
