@@ -11,11 +11,15 @@ from ._core import RowStream
 from ._numbers import Number
 from ._types import Date, Input, Money, Progress
 
+Action = Literal["cleared", "corrected", "stopped", "recovering", "referred"]
+Algorithm = Literal["sm3", "sha256"]
+ApplicationFileGround = Literal["old_age", "minor", "hard_to_move", "other"]
 ApplicationFindingListState = Literal["open", "settled"]
 ApplicationStatusState = Literal["preliminary_review", "final_review", "returned", "approved", "rejected",
                                  "withdrawn"]
 ArrearsOnChange = Literal["none", "difference_lines"]
 At = Literal["registration", "residence"]
+AttachmentAddKind = Literal["signed_table", "notice_photograph", "visit_photograph", "decision", "other"]
 BankState = Literal["inactive", "active", "temporarily_lost", "lost", "pin_locked", "replaced", "closed", "expired"]
 BatchStatusState = Literal["draft", "preliminary_review", "final_review", "reviewed", "public_notice", "approved",
                            "funded", "dispatched", "answered", "closed", "published", "cancelled"]
@@ -23,41 +27,51 @@ Change = Literal["none", "added", "gone", "changed"]
 Combination = Literal["together", "exclusive", "not_stated"]
 CompleteTags = Literal["low_income", "destitute", "disabled", "preferential", "orphan", "poverty_registered",
                        "incapacitated", "cadre"]
+Count = Literal["calendar", "working"]
 Encoding = Literal["utf8", "gbk", "gb18030"]
 FiledBy = Literal["oneself", "family", "guardian", "proxy"]
 FindingSettleReason = Literal["confirmed", "other_person", "lawful", "list_wrong", "list_outdated", "corrected"]
 FindingViewRole = Literal["recipient", "payee", "household_member"]
+Found = Literal["as_stated", "not_met", "not_eligible", "dead", "amount_differs", "not_received", "card_with_other",
+                "other"]
 GrantAddRole = Literal["administrator", "finance_manager", "registrar", "screening_officer", "township_clerk",
                        "preliminary_reviewer", "department_reviewer", "department_approver", "department_operator",
                        "finance_officer", "bank_agent", "auditor", "public_desk"]
-Ground = Literal["old_age", "minor", "hard_to_move", "other"]
 GuidanceConditionKind = Literal["all", "any", "none", "age", "sex", "division", "tag", "household_size",
                                 "household_head", "household_member", "list", "policy"]
+GuidanceConditionOutcome = Literal["fails", "unknown", "holds"]
 HeadStatus = Literal["not_on_record", "present", "dead", "missing"]
 IdKind = Literal["resident", "hmt_permit", "foreign_permanent"]
 Level = Literal["central", "provincial", "municipal", "county"]
-LineListState = Literal["entered", "dispatched", "paid", "failed", "returned", "reissued", "superseded", "unpaid"]
+LineListState = Literal["entered", "dispatched", "paid", "failed", "returned", "reissued", "superseded", "unpaid",
+                        "removed"]
 Meaning = Literal["must_be_in", "must_not_be_in", "information"]
-Outcome = Literal["fails", "unknown", "holds"]
+ObjectionRecordGround = Literal["not_eligible", "dead", "amount", "paid_elsewhere", "other"]
+ObjectionSettleOutcome = Literal["unfounded", "removed", "corrected"]
 PaidAs = Literal["nobody", "recipient", "head", "determined"]
 PaidTo = Literal["person", "household"]
 PayeeDetermineReason = Literal["minor", "incapacity", "head_dead", "head_missing", "institution", "next_of_kin"]
+PaymentStopReason = Literal["not_eligible", "whereabouts_unknown", "information_wrong", "under_review", "other"]
 PersonChangeViewKind = Literal["correction", "merge"]
 PersonCorrectReason = Literal["entry_error", "changed", "document_renewed"]
 PersonMergeReason = Literal["registered_twice", "two_documents"]
 PolicySummaryCard = Literal["on_card", "not_yet", "not_stated"]
 Reasons = Literal["conditions", "excluded", "found_otherwise"]
+RecoveryDecideReason = Literal["dead", "not_eligible", "overpaid", "paid_twice", "other"]
 ReturnReasonCaseReason = Literal["material_missing", "material_wrong", "entry_wrong"]
 Rule = Literal["duplicate_in_batch", "duplicate_in_period", "duplicate_in_household", "exclusive_policy",
                "account_shared", "death", "namesake", "amount", "register_differs", "plot_claimed_twice", "list"]
 Severity = Literal["blocks", "warns", "informs"]
 Sex = Literal["male", "female"]
+Stage = Literal["before", "during", "after"]
 Stands = Literal["survivors", "mergeds"]
 Step = Literal["file", "complete", "review_preliminary", "send_back", "approve", "reject", "withdraw"]
 StepTakenStep = Literal["fill", "submit", "review_preliminary", "review_final", "send_back", "open_notice", "approve",
-                        "fund", "dispatch", "answer", "reissue", "close", "publish", "withdraw", "cancel"]
+                        "fund", "dispatch", "answer", "reissue", "close", "publish", "withdraw", "cancel",
+                        "record_objection", "settle_objection", "restart_notice"]
 Through = Literal["counter", "online"]
 Verdict = Literal["eligible", "unknown", "not_eligible"]
+Way = Literal["bank", "next_payments"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +93,32 @@ class AllotmentAdded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AllotmentPolicy:
+    """Attributes:
+        policy: code of the policy unit, such as leshan.16.1 政策代码，如 leshan.16.1
+        priority: 1 comes first 优先顺序，1 最先
+    """
+
+    policy: str
+    priority: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllotmentRowPage:
+    """Attributes:
+        allotments: allotments by name 按名称排列的指标
+    """
+
+    allotments: builtins.list[AllotmentView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AllotmentView:
     """Attributes:
         allotment: number of the budget allotment (指标) 预算指标编号
+        division: whose money it is 指标所属区划
+        year: budget year 预算年度
+        policies: policies that it serves, in their order 指标可用于的政策，按先后排列
         amount: the allotment as recorded, in yuan 指标金额（元）
         available: not frozen and not spent, in yuan 可用金额（元）
         frozen: set aside for lines, in yuan 已冻结金额（元）
@@ -92,6 +129,9 @@ class AllotmentView:
     """
 
     allotment: str
+    division: str
+    year: int
+    policies: builtins.list[AllotmentPolicy]
     amount: Decimal
     available: Decimal
     frozen: Decimal
@@ -142,6 +182,8 @@ class AmountExplained:
         line: number of the line in its batch, from 1 批次内明细编号，从 1 起
         amount: the line's amount, in yuan 该明细金额（元）
         capitals: the amount in financial capitals 大写金额
+        deducted: kept back for recoveries, in yuan; the explanation gives the sum of both
+            追回扣减金额（元），说明中的金额为扣减前金额
         supplements: of a difference line: the line it is for, such as B000001-3
             补差明细所补的原明细，如 B000001-3
         explanation: policy, version, period, rule, inputs, each step and the amount; of a
@@ -155,6 +197,7 @@ class AmountExplained:
     line: int
     amount: Decimal
     capitals: str
+    deducted: Optional[Decimal] = None
     supplements: Optional[str] = None
     explanation: dict[str, Any]
     text: builtins.list[str]
@@ -444,7 +487,7 @@ class ApplicationView:
     at: At
     filed_by: FiledBy
     through: Through
-    ground: Optional[Ground] = None
+    ground: Optional[ApplicationFileGround] = None
     filed_on: datetime.date
     due: Optional[datetime.date] = None
     overdue: bool
@@ -548,6 +591,51 @@ class ArrearsOfLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AttachmentAdded:
+    """Attributes:
+        batch: number of the batch, such as B000001 批次编号，如 B000001
+        attachment: number of the attachment within the batch 批次内附件编号
+    """
+
+    batch: str
+    attachment: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachmentPage:
+    """Attributes:
+        attachments: attachments by number 按编号排列的附件
+    """
+
+    attachments: builtins.list[AttachmentView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachmentView:
+    """Attributes:
+        attachment: number of the attachment within the batch 批次内附件编号
+        kind: what it is 附件种类
+        title: of the file 附件标题
+        algorithm: which digest 摘要算法
+        digest: of the file, in hexadecimal 文件摘要（十六进制）
+        size: bytes of the file 文件字节数
+        village: where it was taken or signed 拍摄或签字所在村（社区）
+        added_on: day on which it was recorded 登记日期
+        state: state of the batch when it was recorded 登记时批次状态
+    """
+
+    attachment: int
+    kind: AttachmentAddKind
+    title: str
+    algorithm: Algorithm
+    digest: str
+    size: int
+    village: Optional[str] = None
+    added_on: datetime.date
+    state: BatchStatusState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BankRegistered:
     """Attributes:
         bank: code of the bank: 1 to 32 characters of [a-z0-9_] 银行代码：1 至 32 个 [a-z0-9_] 字符
@@ -560,12 +648,10 @@ class BankRegistered:
 class BatchChange:
     """Attributes:
         next: state that the step leads to 办理后的状态
-        notice_opened: day of opening to be written 应写入的公示开始日期
         clear_notice: the day of the notice is to be forgotten 应清除公示开始日期
     """
 
     next: BatchStatusState
-    notice_opened: Optional[datetime.date] = None
     clear_notice: bool
 
 
@@ -645,9 +731,8 @@ class BatchFacts:
         steps_taken: who took which step of this batch, in order; one taken again stands
             twice 本批次各步由谁办理，先后为序；重办的列两次
         preliminary_review: the policy has a preliminary review (H17) 政策设有初审（H17）
-        notice_days: calendar days of the policy's public notice 公示期（自然日）
-        notice_opened: day on which the notice was opened; left out: it was not
-            公示开始日期；未公示时省略
+        notice_until: the first day on which the notice of every village is over 各村公示均期满的首日
+        objections_open: objections that are not settled 尚未处理的异议数
         published_policy: the policy says that results are public (H40) 政策载明结果公开（H40）
         lines: lines in force: not superseded, not reissued 有效明细数：未被替代、未补发
         lines_payable: lines funded, not yet dispatched, without an open hold
@@ -661,14 +746,16 @@ class BatchFacts:
             `unfunded` 中以退回资金补发的部分（元）
         allotment_returned: returned to the allotment named, in yuan; left out: no such
             allotment 所指指标的退回金额（元）；无此指标时省略
+        allotment_reserved: of what is available, what policies that come first wait for, in
+            yuan 可用金额中优先政策待用的金额（元）
     """
 
     state: BatchStatusState
     actor: str
     steps_taken: Sequence[Union[StepTaken, Mapping[str, Any]]]
     preliminary_review: bool
-    notice_days: int
-    notice_opened: Optional[Date] = None
+    notice_until: Optional[Date] = None
+    objections_open: int
     published_policy: bool
     lines: int
     lines_payable: int
@@ -678,6 +765,7 @@ class BatchFacts:
     allotment_available: Optional[Money] = None
     unfunded_reissue: Money
     allotment_returned: Optional[Money] = None
+    allotment_reserved: Optional[Money] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -952,6 +1040,8 @@ class ComparisonFacts:
         died: day of death on record 登记的死亡日期
         application_ended: the application that the line before was drawn from is over
             上期明细所依据的申请已终止
+        payment_stopped: the department stopped payments of the policy to the person
+            主管部门已停发该人员的本项补贴
         moved: registered outside the batch's division now 现登记地不在批次所属区划
     """
 
@@ -960,6 +1050,7 @@ class ComparisonFacts:
     application: bool
     died: Optional[Date] = None
     application_ended: bool
+    payment_stopped: bool
     moved: bool
 
 
@@ -1218,7 +1309,7 @@ class FilingCase:
     filed_by: FiledBy
     through: Through
     representative: Optional[Union[RepresentativeCase, Mapping[str, Any]]] = None
-    ground: Optional[Ground] = None
+    ground: Optional[ApplicationFileGround] = None
     document: Optional[str] = None
     account: str
     materials: Sequence[str]
@@ -1377,6 +1468,24 @@ class FindingView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUpCase:
+    """Attributes:
+        action: what became of the finding 整改结果
+    """
+
+    action: Action
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUpChange:
+    """Attributes:
+        release: the hold ends 解除暂缓
+    """
+
+    release: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GuidanceCombination:
     """Attributes:
         policy: code of the policy unit, such as leshan.16.1 政策代码，如 leshan.16.1
@@ -1405,7 +1514,7 @@ class GuidanceCondition:
 
     path: str
     kind: GuidanceConditionKind
-    outcome: Outcome
+    outcome: GuidanceConditionOutcome
     compared: str
     missing: builtins.list[str]
     zh: str
@@ -1665,6 +1774,23 @@ class HoldingsFound:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HolidayCalendarData:
+    """Attributes:
+        name: name of the calendar 日历名称
+        first_year: first year that the calendar states 日历载明的首年
+        last_year: last year that the calendar states 日历载明的末年
+        holidays: days off 放假日期
+        working_weekends: Saturdays and Sundays that work 调休上班日期
+    """
+
+    name: str
+    first_year: int
+    last_year: int
+    holidays: Sequence[Date]
+    working_weekends: Sequence[Date]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Household:
     """Attributes:
         id: the register's number; 0 while it has none 登记库编号；尚无编号时为 0
@@ -1861,6 +1987,17 @@ class HouseholdsChanged:
 
     household: str
     other: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instalment:
+    """Attributes:
+        due: last day for it 最迟退回日期
+        amount: of this part, in yuan 本期金额（元）
+    """
+
+    due: datetime.date
+    amount: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2198,6 +2335,279 @@ class MergedObligation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MissedFacts:
+    """Attributes:
+        standing: state of the line that the person's obligation stands for 发放义务所对应明细的状态
+        application: an application is approved and for this period 有适用于本期的已通过申请
+        base_data: base data of this period are on record 已登记本期基础数据
+        closed_unpaid: a line's batch was closed without paying it 有批次办结时未发放的明细
+        paid_last_period: paid in the period before 上期已发放
+        resumed_with_arrears: stopped then, and resumed with what was due 当时停发，恢复时决定补发
+        stopped: payments are stopped for this period 本期停发
+        dead: died before the period began 所属期开始前已死亡
+        application_ended: the application that the line before was drawn from is over
+            上期明细所依据的申请已终止
+        moved: registered outside the batch's division now 现登记地不在批次所属区划
+    """
+
+    standing: Optional[LineListState] = None
+    application: bool
+    base_data: bool
+    closed_unpaid: bool
+    paid_last_period: bool
+    resumed_with_arrears: bool
+    stopped: bool
+    dead: bool
+    application_ended: bool
+    moved: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissedNamed:
+    """Attributes:
+        reasons: slugs: what speaks for something being due; none: nothing was missed
+            代码名称：应发的依据，没有则未漏发
+    """
+
+    reasons: builtins.list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissedNamedCase:
+    """Attributes:
+        compare_last_period: absence alone speaks; not where a policy pays once
+            上期有而本期无即视为依据；一次性政策不适用
+    """
+
+    compare_last_period: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissedPage:
+    """Attributes:
+        rows: people by number 按编号排列的人员
+    """
+
+    rows: builtins.list[MissedRow]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissedRow:
+    """Attributes:
+        person: the register's number of the person 人员登记编号
+        reasons: slugs: what speaks for something being due 代码名称：应发的依据
+        line: the line that can be reissued, such as B000001-3 可补发的明细，如 B000001-3
+        amount: of that line, in yuan 该明细金额（元）
+    """
+
+    person: int
+    reasons: builtins.list[str]
+    line: Optional[str] = None
+    amount: Optional[Decimal] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyChecked:
+    """Attributes:
+        allotments: allotments that were checked 核对的指标数
+        batches: batches that were checked 核对的批次数
+        lists: payment lists that were checked 核对的发放清单数
+        lines_sent: lines that a bank has or had 已传递银行的明细数
+        paid: on lines, in yuan 明细已发金额（元）
+        recovered: of it, through the bank, in yuan 其中经银行追回金额（元）
+        problems: the first 1000; none: every fen is accounted for 前 1000 个问题；没有则分文不差
+    """
+
+    allotments: int
+    batches: int
+    lists: int
+    lines_sent: int
+    paid: Decimal
+    recovered: Decimal
+    problems: builtins.list[MoneyProblem]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyProblem:
+    """Attributes:
+        subject: allotment, list or line 指标、清单或明细编号
+        code: slug: what does not agree 代码名称：何处不符
+        expected: what it should be, in yuan 应为金额（元）
+        found: what it is, in yuan 实为金额（元）
+    """
+
+    subject: str
+    code: str
+    expected: Decimal
+    found: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeTermCase:
+    """Attributes:
+        opened: day on which it was put up 公示开始日期
+    """
+
+    opened: Date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeTermFacts:
+    """Attributes:
+        days: days of the notice; 0: none 公示天数，0 为不公示
+        count: of which days 按何种日历计算
+        calendar: which days work; needed for working days 节假日日历，按工作日计算时必填
+    """
+
+    days: int
+    count: Count
+    calendar: Optional[Union[HolidayCalendarData, Mapping[str, Any]]] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeTermOver:
+    """Attributes:
+        until: the first day on which the notice is over 公示期满的首日
+    """
+
+    until: datetime.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeVillage:
+    """Attributes:
+        village: division code of the village 村（社区）区划代码
+        name: empty where the village is not registered by name 村（社区）名称，未登记则为空
+        lines: lines that are put up there 该村公示的明细数
+        amount: sum of the lines put up there, in yuan 该村公示金额合计（元）
+        opened: day on which it was put up 公示开始日期
+        until: the first day on which the notice is over 公示期满的首日
+        times: how often it was put up 公示次数
+        digest: hex of what is shown: each line's row, recipient and amount 公示内容摘要（十六进制）
+    """
+
+    village: str
+    name: str
+    lines: int
+    amount: Decimal
+    opened: datetime.date
+    until: datetime.date
+    times: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeVillagePage:
+    """Attributes:
+        villages: villages by their code 按代码排列的村（社区）
+    """
+
+    villages: builtins.list[NoticeVillage]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectionCase:
+    """Attributes:
+        outcome: what became of the objection 异议处理结果
+        quantity_given: the right quantity is given 已给出正确数量
+    """
+
+    outcome: ObjectionSettleOutcome
+    quantity_given: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectionChange:
+    """Attributes:
+        line: state of the line afterwards 处理后明细状态
+        restart_notice: the line's village is shown its list anew 该村须重新公示
+    """
+
+    line: LineListState
+    restart_notice: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectionFacts:
+    """Attributes:
+        outcome: what became of the objection 异议处理结果
+        line: state of the line 明细状态
+        takes_quantity: the policy's standard takes a quantity that one line may correct
+            补贴标准按数量计算且可单独更正
+    """
+
+    outcome: Optional[ObjectionSettleOutcome] = None
+    line: LineListState
+    takes_quantity: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectionPage:
+    """Attributes:
+        objections: objections by number 按编号排列的异议
+    """
+
+    objections: builtins.list[ObjectionView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectionRecorded:
+    """Attributes:
+        batch: number of the batch, such as B000001 批次编号，如 B000001
+        objection: number of the objection within the batch 批次内异议编号
+    """
+
+    batch: str
+    objection: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectionSettled:
+    """Attributes:
+        batch: number of the batch, such as B000001 批次编号，如 B000001
+        objection: number of the objection within the batch 批次内异议编号
+        outcome: what became of the objection 异议处理结果
+        corrected_line: the line that takes the place of the old one 更正后的明细编号
+        amount: of the corrected line, in yuan 更正后明细金额（元）
+        village: where the notice begins again 重新公示的村（社区）
+        until: the first day on which the notice is over 公示期满的首日
+    """
+
+    batch: str
+    objection: int
+    outcome: ObjectionSettleOutcome
+    corrected_line: Optional[int] = None
+    amount: Optional[Decimal] = None
+    village: Optional[str] = None
+    until: Optional[datetime.date] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectionView:
+    """Attributes:
+        objection: number of the objection within the batch 批次内异议编号
+        line: number of the line in its batch, from 1 批次内明细编号，从 1 起
+        ground: what it is about 异议事由
+        text: what is objected, for officials only 异议内容，仅供经办人员
+        recorded_on: day on which it was recorded 登记日期
+        outcome: what became of the objection 异议处理结果
+        reason: why it was settled so 处理理由
+        settled_on: day on which it was settled 处理日期
+        corrected_line: the line that takes the place of the old one 更正后的明细编号
+    """
+
+    objection: int
+    line: int
+    ground: ObjectionRecordGround
+    text: str
+    recorded_on: datetime.date
+    outcome: Optional[ObjectionSettleOutcome] = None
+    reason: Optional[str] = None
+    settled_on: Optional[datetime.date] = None
+    corrected_line: Optional[int] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeOverdue:
     """Attributes:
         division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
@@ -2425,6 +2835,41 @@ class PayeeResolved:
     codes: builtins.list[str]
     payee: Optional[int] = None
     account: Optional[str] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentResumed:
+    """Attributes:
+        stop: number of the stop 停发记录编号
+        released: lines whose hold has ended 随之解除暂缓的明细数
+    """
+
+    stop: int
+    released: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentStopRecorded:
+    """Attributes:
+        stop: number of the stop 停发记录编号
+        held: lines without a bank that are held from now on 随之暂缓的未传递明细数
+    """
+
+    stop: int
+    held: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentStopped:
+    """Attributes:
+        from_: first day for which nothing is paid 停发首日
+        resumed_from: first day for which it is paid again 恢复发放首日
+        arrears: what was due in between is paid after all 停发期间应发部分是否补发
+    """
+
+    from_: datetime.date
+    resumed_from: Optional[datetime.date] = None
+    arrears: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2932,9 +3377,14 @@ class PublicAnswer:
     """Attributes:
         payments: payments that are published; empty also where two people share name and
             last six 已公开的发放结果；两人姓名和后六位均相同时亦为空
+        limited: asked too often: the attempt is on record, and nothing was looked up
+            查询过于频繁：已留痕，未予查询
+        again_at: when an attempt is answered again, if nobody asks before 可再次查询的时间（其间不再查询时）
     """
 
     payments: builtins.list[PublicPayment]
+    limited: bool
+    again_at: Optional[datetime.datetime] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2977,6 +3427,40 @@ class QuantitiesImported:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptCase:
+    """Attributes:
+        amount: that came back, in yuan 退回金额（元）
+        day: day on which it came back 退回日期
+    """
+
+    amount: Money
+    day: Date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptChange:
+    """Attributes:
+        open: still to come, in yuan 尚待退回金额（元）
+    """
+
+    open: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptFacts:
+    """Attributes:
+        way: through the bank, or out of later payments of the same policy
+            通过银行退回，或者从本政策后续补贴中扣回
+        decided_on: day of the decision 决定日期
+        balance: where the recovery is 追回进展
+    """
+
+    way: Way
+    decided_on: Date
+    balance: Union[RecoveryBalance, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecomputedLine:
     """Attributes:
         line: number of the line in its batch, from 1 批次内明细编号，从 1 起
@@ -3000,6 +3484,148 @@ class Recorded:
     """
 
     trail_entry: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryBalance:
+    """Attributes:
+        amount: to be recovered, in yuan 应追回金额（元）
+        received: came back through the bank, in yuan 已经银行退回金额（元）
+        kept_back: kept back of payments that arrived, in yuan 已从到账补贴中扣回金额（元）
+        pending: kept back of payments on their way, in yuan 在途补贴中扣回金额（元）
+        ended: given up 已终止
+    """
+
+    amount: Money
+    received: Money
+    kept_back: Money
+    pending: Money
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryCase:
+    """Attributes:
+        way: through the bank, or out of later payments of the same policy
+            通过银行退回，或者从本政策后续补贴中扣回
+        amount: to be recovered, in yuan 应追回金额（元）
+        floor: what each later payment pays out in any case, in yuan 后续每次补贴至少实发的金额（元）
+        instalments: what comes back by when; none: all at once, no day set 分期退回计划，省略为一次退回
+    """
+
+    way: Way
+    amount: Money
+    floor: Optional[Money] = None
+    instalments: Sequence[Union[Instalment, Mapping[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryDecided:
+    """Attributes:
+        recovery: number of the recovery 追回事项编号
+        amount: to be recovered, in yuan 应追回金额（元）
+    """
+
+    recovery: int
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryEnded:
+    """Attributes:
+        recovery: number of the recovery 追回事项编号
+        given_up: what is recovered no more, in yuan 不再追回的金额（元）
+    """
+
+    recovery: int
+    given_up: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryFacts:
+    """Attributes:
+        line: state of the line 明细状态
+        paid: on the line, in yuan 该明细已发金额（元）
+        recovering: of it, by earlier recoveries that were not given up, in yuan
+            此前决定追回的金额（元）
+    """
+
+    line: LineListState
+    paid: Money
+    recovering: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryPage:
+    """Attributes:
+        recoveries: recoveries by number 按编号排列的追回事项
+    """
+
+    recoveries: builtins.list[RecoveryView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryPlan:
+    """Attributes:
+        amount: to be recovered, in yuan 应追回金额（元）
+        floor: what each later payment pays out in any case, in yuan 后续每次补贴至少实发的金额（元）
+        instalments: what comes back by when; none: all at once, no day set 分期退回计划，省略为一次退回
+    """
+
+    amount: Decimal
+    floor: Decimal
+    instalments: builtins.list[Instalment]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryReceived:
+    """Attributes:
+        recovery: number of the recovery 追回事项编号
+        open: still to come, in yuan 尚待退回金额（元）
+    """
+
+    recovery: int
+    open: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryView:
+    """Attributes:
+        recovery: number of the recovery 追回事项编号
+        batch: number of the batch, such as B000001 批次编号，如 B000001
+        line: number of the line in its batch, from 1 批次内明细编号，从 1 起
+        recipient: the register's number of the person 人员登记编号
+        policy: code of the policy unit, such as leshan.16.1 政策代码，如 leshan.16.1
+        way: through the bank, or out of later payments of the same policy
+            通过银行退回，或者从本政策后续补贴中扣回
+        reason: why it was wrong 错发原因
+        document: the department's decision 主管部门决定文件
+        decided_on: day of the decision 决定日期
+        amount: to be recovered, in yuan 应追回金额（元）
+        received: came back through the bank, in yuan 已经银行退回金额（元）
+        kept_back: kept back of payments that arrived, in yuan 已从到账补贴中扣回金额（元）
+        pending: kept back of payments on their way, in yuan 在途补贴中扣回金额（元）
+        open: neither came back nor is on its way, in yuan 尚未退回金额（元）
+        ended: given up 已终止
+        overdue: of instalments whose day is over, in yuan 逾期未退金额（元）
+    """
+
+    recovery: int
+    batch: str
+    line: int
+    recipient: int
+    policy: str
+    way: Way
+    reason: RecoveryDecideReason
+    document: str
+    decided_on: datetime.date
+    amount: Decimal
+    received: Decimal
+    kept_back: Decimal
+    pending: Decimal
+    open: Decimal
+    ended: bool
+    overdue: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3143,6 +3769,17 @@ class ResultVerdictPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ResumeCase:
+    """Attributes:
+        from_: first day for which it is paid again 恢复发放首日
+        arrears: what was due in between is paid after all 停发期间应发部分是否补发
+    """
+
+    from_: Date
+    arrears: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnReasonCase:
     """Attributes:
         reason: why it goes back 退回原因
@@ -3196,6 +3833,88 @@ class RowVerdictView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SampledLine:
+    """Attributes:
+        line: number of the line in its batch, from 1 批次内明细编号，从 1 起
+        village: division code of the village 村（社区）区划代码
+        visited_on: day of the visit 核查日期
+        found: what the visit found 核查结果
+        note: in words 核查情况说明
+        action: what became of the finding 整改结果
+        action_note: in words 整改情况说明
+    """
+
+    line: int
+    village: str
+    visited_on: Optional[datetime.date] = None
+    found: Optional[Found] = None
+    note: Optional[str] = None
+    action: Optional[Action] = None
+    action_note: Optional[str] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampledLinePage:
+    """Attributes:
+        lines: lines of the sample 样本明细
+    """
+
+    lines: builtins.list[SampledLine]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpotCheckDrawn:
+    """Attributes:
+        batch: number of the batch, such as B000001 批次编号，如 B000001
+        check: number of the spot check within the batch 批次内抽查编号
+        lines: lines in the sample 样本明细数
+        villages: villages that it was drawn from 样本涉及的村（社区）数
+    """
+
+    batch: str
+    check: int
+    lines: int
+    villages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpotCheckPage:
+    """Attributes:
+        checks: spot checks by number 按编号排列的抽查
+    """
+
+    checks: builtins.list[SpotCheckView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpotCheckView:
+    """Attributes:
+        check: number of the spot check within the batch 批次内抽查编号
+        stage: before, during or after payment 事前、事中或事后
+        seed: what the sample is drawn from; a line's rank is the SM3 digest of the seed, a
+            line feed and its reference 抽样种子；明细名次为种子、换行符与明细编号之 SM3 摘要
+        per_village: lines drawn from each village at least 每村至少抽取的明细数
+        percent: share of each village's lines drawn at least, 0-100 每村至少抽取的比例（百分数）
+        drawn_on: day on which it was drawn 抽取日期
+        lines: lines in the sample 样本明细数
+        visited: lines visited 已核查明细数
+        found: visits that found something 发现问题的明细数
+        open: of these, not followed up 其中尚未整改的明细数
+    """
+
+    check: int
+    stage: Stage
+    seed: str
+    per_village: int
+    percent: int
+    drawn_on: datetime.date
+    lines: int
+    visited: int
+    found: int
+    open: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StandardVersion:
     """Attributes:
         source: policy and version 政策与版本
@@ -3220,6 +3939,58 @@ class StepTaken:
 
     step: StepTakenStep
     actor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopCase:
+    """Attributes:
+        from_: first day for which nothing is paid 停发首日
+    """
+
+    from_: Date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopFacts:
+    """Attributes:
+        stops: of this policy to this person, in the order of their days 该人员本项补贴的停发记录，按日期排列
+    """
+
+    stops: Sequence[Union[PaymentStopped, Mapping[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopPage:
+    """Attributes:
+        stops: stops by number 按编号排列的停发记录
+    """
+
+    stops: builtins.list[StopView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopView:
+    """Attributes:
+        stop: number of the stop 停发记录编号
+        recipient: the register's number of the person 人员登记编号
+        policy: code of the policy unit, such as leshan.16.1 政策代码，如 leshan.16.1
+        from_: first day for which nothing is paid 停发首日
+        reason: why it is stopped 停发原因
+        document: the decision to stop 停发的决定文件
+        resumed_from: first day for which it is paid again 恢复发放首日
+        arrears: what was due in between is paid after all 停发期间应发部分是否补发
+        resumed_document: the decision to resume 恢复发放的决定文件
+    """
+
+    stop: int
+    recipient: int
+    policy: str
+    from_: datetime.date
+    reason: PaymentStopReason
+    document: str
+    resumed_from: Optional[datetime.date] = None
+    arrears: Optional[bool] = None
+    resumed_document: Optional[str] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3312,6 +4083,69 @@ class TwoHouseholds:
 
     stays: Household
     other: Household
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitCase:
+    """Attributes:
+        found: what the visit found 核查结果
+    """
+
+    found: Found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitChange:
+    """Attributes:
+        hold: the line is held until it is followed up 该明细暂缓，待整改
+    """
+
+    hold: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitFacts:
+    """Attributes:
+        drawn: the line is in the sample 该明细在样本中
+        found: what an earlier visit found 此前核查结果
+        followed: how the finding was followed up 此前整改结果
+        line: state of the line 明细状态
+    """
+
+    drawn: bool
+    found: Optional[Found] = None
+    followed: Optional[Action] = None
+    line: LineListState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitFollowed:
+    """Attributes:
+        batch: number of the batch, such as B000001 批次编号，如 B000001
+        check: number of the spot check within the batch 批次内抽查编号
+        line: number of the line in its batch, from 1 批次内明细编号，从 1 起
+        released: its hold has ended 暂缓已解除
+    """
+
+    batch: str
+    check: int
+    line: int
+    released: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitRecorded:
+    """Attributes:
+        batch: number of the batch, such as B000001 批次编号，如 B000001
+        check: number of the spot check within the batch 批次内抽查编号
+        line: number of the line in its batch, from 1 批次内明细编号，从 1 起
+        held: the line is held until the finding is followed up 该明细暂缓，待整改
+    """
+
+    batch: str
+    check: int
+    line: int
+    held: bool
 
 
 class CommandMethods:
@@ -4102,7 +4936,7 @@ class CommandMethods:
                          person: Union[PersonRef, Mapping[str, Any]], at: At, filed_by: FiledBy, through: Through,
                          account: str, materials: Sequence[str],
                          representative: Optional[Union[PersonRef, Mapping[str, Any]]] = None,
-                         ground: Optional[Ground] = None, document: Optional[str] = None,
+                         ground: Optional[ApplicationFileGround] = None, document: Optional[str] = None,
                          facts: Optional[Mapping[str, Any]] = None) -> ApplicationStatus:
         """Files an application for a policy by or for a person (H26 to H31).
 
@@ -4897,6 +5731,489 @@ class CommandMethods:
             allotment: number of the budget allotment (指标) 预算指标编号
         """
         return self._ask("AllotmentGet", by, {"allotment": allotment})
+
+    def batch_notice_restart(self, by: str, /, *, request_id: str, progress: Progress = None, batch: str,
+                             village: str, reason: str) -> BatchStatus:
+        """Puts the lines of one village up again for the whole term.
+
+        对一个村重新公示，公示期重新计算。
+
+        Roles: department_operator.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+            village: division code of the village 村（社区）区划代码
+            reason: why, for the record 理由，留痕备查
+        """
+        return self._call("BatchNoticeRestart", by, request_id, None, progress, {"batch": batch, "village": village,
+                          "reason": reason})
+
+    def objection_record(self, by: str, /, *, request_id: str, progress: Progress = None, batch: str, line: int,
+                         ground: ObjectionRecordGround, text: str) -> ObjectionRecorded:
+        """Records an objection against a line while the notice runs.
+
+        公示期内登记对某条明细的异议。
+
+        Roles: township_clerk, department_operator, public_desk.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+            line: number of the line in its batch, from 1 批次内明细编号，从 1 起
+            ground: what it is about 异议事由
+            text: what is objected, for officials only 异议内容，仅供经办人员
+        """
+        return self._call("ObjectionRecord", by, request_id, None, progress, {"batch": batch, "line": line,
+                          "ground": ground, "text": text})
+
+    def objection_settle(self, by: str, /, *, request_id: str, progress: Progress = None, batch: str, objection: int,
+                         outcome: ObjectionSettleOutcome, reason: str,
+                         quantity: Optional[Number] = None) -> ObjectionSettled:
+        """Settles an objection: the line stays, leaves the batch, or is corrected and put up again.
+
+        处理异议：维持、剔除，或者更正后重新公示。
+
+        Roles: department_reviewer.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+            objection: number of the objection within the batch 批次内异议编号
+            outcome: what became of the objection 异议处理结果
+            reason: why, for the record 理由，留痕备查
+            quantity: the right quantity, where the line is corrected 更正时的正确数量
+        """
+        return self._call("ObjectionSettle", by, request_id, None, progress, {"batch": batch, "objection": objection,
+                          "outcome": outcome, "reason": reason, "quantity": quantity})
+
+    def attachment_add(self, by: str, /, *, request_id: str, progress: Progress = None, batch: str,
+                       kind: AttachmentAddKind, title: str, algorithm: Algorithm, digest: str, size: int,
+                       village: Optional[str] = None) -> AttachmentAdded:
+        """Records a signed table, a photograph of the notice or another file by its digest.
+
+        以摘要登记签字表、公示照片等附件。
+
+        Roles: township_clerk, preliminary_reviewer, department_reviewer, department_operator.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+            kind: what it is 附件种类
+            title: of the file, at most 200 bytes 附件标题，至多 200 字节
+            algorithm: which digest 摘要算法
+            digest: of the file, 64 hexadecimal digits 文件摘要，64 位十六进制数字
+            size: bytes of the file 文件字节数
+            village: where it was taken or signed 拍摄或签字所在村（社区）
+        """
+        return self._call("AttachmentAdd", by, request_id, None, progress, {"batch": batch, "kind": kind,
+                          "title": title, "algorithm": algorithm, "digest": digest, "size": size, "village": village})
+
+    def notice_village_list(self, by: str, /, *, batch: str, after: str, limit: int) -> NoticeVillagePage:
+        """The villages of a public notice: since when, until when, and what each is shown.
+
+        公示所涉各村：起止日期及公示内容摘要。
+
+        Roles: auditor, township_clerk, preliminary_reviewer, department_reviewer, department_approver, department_operator, finance_officer.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+            after: code of the last village seen, empty at first 上一页最后的村（社区）代码，首次为空
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+        """
+        return self._ask("NoticeVillageList", by, {"batch": batch, "after": after, "limit": limit})
+
+    def notice_village_list_stream(self, by: str, /, *, batch: str, after: Optional[str] = None,
+                                   page_rows: int = 1000) -> RowStream:
+        """All rows of `notice_village_list` as an Arrow stream, in the order of `village`.
+
+        以 Arrow 流读取全部行，按 `village` 排序。
+        """
+        return self._stream("NoticeVillageList", by, page_rows, {"batch": batch, "after": after})
+
+    def objection_list(self, by: str, /, *, batch: str, after: int, limit: int,
+                       open: Optional[bool] = None) -> ObjectionPage:
+        """Objections to a notice with their outcomes.
+
+        公示异议及处理结果。
+
+        Roles: auditor, township_clerk, preliminary_reviewer, department_reviewer, department_approver, department_operator, finance_officer.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+            open: only those that are not settled, or only those that are 仅列未处理（或已处理）的异议
+        """
+        return self._ask("ObjectionList", by, {"batch": batch, "after": after, "limit": limit, "open": open})
+
+    def objection_list_stream(self, by: str, /, *, batch: str, after: Optional[int] = None,
+                              open: Optional[bool] = None, page_rows: int = 1000) -> RowStream:
+        """All rows of `objection_list` as an Arrow stream, in the order of `objection`.
+
+        以 Arrow 流读取全部行，按 `objection` 排序。
+        """
+        return self._stream("ObjectionList", by, page_rows, {"batch": batch, "after": after, "open": open})
+
+    def attachment_list(self, by: str, /, *, batch: str, after: int, limit: int,
+                        digest: Optional[str] = None) -> AttachmentPage:
+        """Attachments of a batch, or the one of a digest.
+
+        批次的附件，或者某摘要的附件。
+
+        Roles: auditor, township_clerk, preliminary_reviewer, department_reviewer, department_approver, department_operator, finance_officer.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+            digest: only the attachment of this digest 仅列此摘要的附件
+        """
+        return self._ask("AttachmentList", by, {"batch": batch, "after": after, "limit": limit, "digest": digest})
+
+    def attachment_list_stream(self, by: str, /, *, batch: str, after: Optional[int] = None,
+                               digest: Optional[str] = None, page_rows: int = 1000) -> RowStream:
+        """All rows of `attachment_list` as an Arrow stream, in the order of `attachment`.
+
+        以 Arrow 流读取全部行，按 `attachment` 排序。
+        """
+        return self._stream("AttachmentList", by, page_rows, {"batch": batch, "after": after, "digest": digest})
+
+    def payment_stop(self, by: str, /, *, request_id: str, progress: Progress = None,
+                     recipient: Union[PersonRef, Mapping[str, Any]], policy: str, from_: Date,
+                     reason: PaymentStopReason, document: str) -> PaymentStopRecorded:
+        """Stops payments of a policy to a person.
+
+        停发某人的某项补贴。
+
+        Roles: department_reviewer, department_approver.
+
+        Args:
+            recipient: the register's number of the recipient, whose money it is
+                补贴对象（享受人）的登记库人员编号
+            policy: code of the policy unit, such as leshan.16.1 政策代码，如 leshan.16.1
+            from_: first day for which nothing is paid 停发首日
+            reason: why it is stopped 停发原因
+            document: the department's decision 主管部门决定文件
+        """
+        return self._call("PaymentStop", by, request_id, None, progress, {"recipient": recipient, "policy": policy,
+                          "from": from_, "reason": reason, "document": document})
+
+    def payment_resume(self, by: str, /, *, request_id: str, progress: Progress = None,
+                       recipient: Union[PersonRef, Mapping[str, Any]], policy: str, from_: Date, arrears: bool,
+                       document: str) -> PaymentResumed:
+        """Resumes stopped payments, with or without what was due in between.
+
+        恢复发放，并决定停发期间是否补发。
+
+        Roles: department_reviewer, department_approver.
+
+        Args:
+            recipient: the register's number of the recipient, whose money it is
+                补贴对象（享受人）的登记库人员编号
+            policy: code of the policy unit, such as leshan.16.1 政策代码，如 leshan.16.1
+            from_: first day for which it is paid again 恢复发放首日
+            arrears: what was due in between is paid after all 停发期间应发部分是否补发
+            document: the department's decision 主管部门决定文件
+        """
+        return self._call("PaymentResume", by, request_id, None, progress, {"recipient": recipient, "policy": policy,
+                          "from": from_, "arrears": arrears, "document": document})
+
+    def stop_list(self, by: str, /, *, division: str, after: int, limit: int, policy: Optional[str] = None,
+                  standing: Optional[bool] = None) -> StopPage:
+        """Stopped payments with their reasons.
+
+        停发及恢复记录。
+
+        Roles: auditor, township_clerk, preliminary_reviewer, department_reviewer, department_approver, department_operator, finance_officer.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+            policy: only stops of this policy 仅列此政策
+            standing: only stops that stand, or only those that were resumed
+                仅列仍在停发（或已恢复）的记录
+        """
+        return self._ask("StopList", by, {"division": division, "after": after, "limit": limit, "policy": policy,
+                         "standing": standing})
+
+    def stop_list_stream(self, by: str, /, *, division: str, after: Optional[int] = None,
+                         policy: Optional[str] = None, standing: Optional[bool] = None,
+                         page_rows: int = 1000) -> RowStream:
+        """All rows of `stop_list` as an Arrow stream, in the order of `stop`.
+
+        以 Arrow 流读取全部行，按 `stop` 排序。
+        """
+        return self._stream("StopList", by, page_rows, {"division": division, "after": after, "policy": policy,
+                            "standing": standing})
+
+    def recovery_decide(self, by: str, /, *, request_id: str, progress: Progress = None, batch: str, line: int,
+                        way: Way, amount: Money, reason: RecoveryDecideReason, document: str,
+                        floor: Optional[Money] = None,
+                        instalments: Optional[Sequence[Union[Instalment, Mapping[str, Any]]]] = None) -> RecoveryDecided:
+        """Decides that a wrong payment comes back, through the bank or out of later payments.
+
+        决定追回错发资金：通过银行退回，或者从本政策后续补贴中扣回。
+
+        Roles: department_approver.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+            line: number of the line in its batch, from 1 批次内明细编号，从 1 起
+            way: through the bank, or out of later payments of the same policy
+                通过银行退回，或者从本政策后续补贴中扣回
+            amount: to be recovered, in yuan 应追回金额（元）
+            reason: why it was wrong 错发原因
+            document: the department's decision 主管部门决定文件
+            floor: what each later payment pays out in any case, in yuan
+                后续每次补贴至少实发的金额（元）
+            instalments: what comes back by when; none: all at once, no day set
+                分期退回计划，省略为一次退回
+        """
+        return self._call("RecoveryDecide", by, request_id, None, progress, {"batch": batch, "line": line, "way": way,
+                          "amount": amount, "reason": reason, "document": document, "floor": floor,
+                          "instalments": instalments})
+
+    def recovery_receive(self, by: str, /, *, request_id: str, progress: Progress = None, batch: str, recovery: int,
+                         amount: Money, day: Date, reference: str) -> RecoveryReceived:
+        """Records recovered money that came back through the bank.
+
+        登记经银行退回的追回资金。
+
+        Roles: finance_officer.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+            recovery: number of the recovery 追回事项编号
+            amount: that came back, in yuan 退回金额（元）
+            day: day on which it came back 退回日期
+            reference: of the bank's or the treasury's voucher 银行或国库凭证号
+        """
+        return self._call("RecoveryReceive", by, request_id, None, progress, {"batch": batch, "recovery": recovery,
+                          "amount": amount, "day": day, "reference": reference})
+
+    def recovery_end(self, by: str, /, *, request_id: str, progress: Progress = None, batch: str, recovery: int,
+                     reason: str) -> RecoveryEnded:
+        """Gives up what of a recovery has not come back.
+
+        终止追回，未退回部分不再追回。
+
+        Roles: department_approver.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+            recovery: number of the recovery 追回事项编号
+            reason: why it is given up 终止追回的理由
+        """
+        return self._call("RecoveryEnd", by, request_id, None, progress, {"batch": batch, "recovery": recovery,
+                          "reason": reason})
+
+    def recovery_list(self, by: str, /, *, division: str, after: int, limit: int,
+                      open: Optional[bool] = None) -> RecoveryPage:
+        """Recoveries with what came back and what is open.
+
+        追回事项及已退、未退金额。
+
+        Roles: auditor, township_clerk, preliminary_reviewer, department_reviewer, department_approver, department_operator, finance_officer.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+            open: only those that wait for money, or only the others 仅列尚待退回（或其他）的事项
+        """
+        return self._ask("RecoveryList", by, {"division": division, "after": after, "limit": limit, "open": open})
+
+    def recovery_list_stream(self, by: str, /, *, division: str, after: Optional[int] = None,
+                             open: Optional[bool] = None, page_rows: int = 1000) -> RowStream:
+        """All rows of `recovery_list` as an Arrow stream, in the order of `recovery`.
+
+        以 Arrow 流读取全部行，按 `recovery` 排序。
+        """
+        return self._stream("RecoveryList", by, page_rows, {"division": division, "after": after, "open": open})
+
+    def allotment_policy_add(self, by: str, /, *, request_id: str, progress: Progress = None, allotment: str,
+                             policy: str, priority: int) -> AllotmentAdded:
+        """Lets an allotment serve another policy, in an order.
+
+        允许指标用于其他政策，并规定先后顺序。
+
+        Roles: finance_manager.
+
+        Args:
+            allotment: number of the budget allotment (指标) 预算指标编号
+            policy: code of the policy unit, such as leshan.16.1 政策代码，如 leshan.16.1
+            priority: 1 comes first 优先顺序，1 最先
+        """
+        return self._call("AllotmentPolicyAdd", by, request_id, None, progress, {"allotment": allotment,
+                          "policy": policy, "priority": priority})
+
+    def allotment_list(self, by: str, /, *, division: str, after: str, limit: int,
+                       year: Optional[int] = None) -> AllotmentRowPage:
+        """Allotments of a division with their balances.
+
+        本地区各项指标及余额。
+
+        Roles: auditor, finance_manager, finance_officer.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            after: name of the last allotment seen, empty at first 上一页最后的指标编号，首次为空
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+            year: only allotments of this year 仅列此年度
+        """
+        return self._ask("AllotmentList", by, {"division": division, "after": after, "limit": limit, "year": year})
+
+    def allotment_list_stream(self, by: str, /, *, division: str, after: Optional[str] = None,
+                              year: Optional[int] = None, page_rows: int = 1000) -> RowStream:
+        """All rows of `allotment_list` as an Arrow stream, in the order of `allotment`.
+
+        以 Arrow 流读取全部行，按 `allotment` 排序。
+        """
+        return self._stream("AllotmentList", by, page_rows, {"division": division, "after": after, "year": year})
+
+    def missed_list(self, by: str, /, *, division: str, policy: str, period: str, after: int,
+                    limit: int) -> MissedPage:
+        """People to whom something is due for a period and who have not got it (H42).
+
+        应发未发人员（漏发）（H42）。
+
+        Roles: auditor, township_clerk, preliminary_reviewer, department_reviewer, department_approver, department_operator, finance_officer.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            policy: code of the policy unit, such as leshan.16.1 政策代码，如 leshan.16.1
+            period: the period paid for: 2025, 2025H1, 2025Q3 or 2025-03
+                所属期：2025、2025H1、2025Q3 或 2025-03
+            after: number of the last person seen, 0 at first 上一页最后的人员编号，首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+        """
+        return self._ask("MissedList", by, {"division": division, "policy": policy, "period": period, "after": after,
+                         "limit": limit})
+
+    def missed_list_stream(self, by: str, /, *, division: str, policy: str, period: str, after: Optional[int] = None,
+                           page_rows: int = 1000) -> RowStream:
+        """All rows of `missed_list` as an Arrow stream, in the order of `person`.
+
+        以 Arrow 流读取全部行，按 `person` 排序。
+        """
+        return self._stream("MissedList", by, page_rows, {"division": division, "policy": policy, "period": period,
+                            "after": after})
+
+    def money_check(self, by: str, /, *, division: str) -> MoneyChecked:
+        """Whether every fen is accounted for and nothing was paid twice.
+
+        核对资金是否分文不差、有无重复发放。
+
+        Roles: auditor, finance_manager, finance_officer.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+        """
+        return self._ask("MoneyCheck", by, {"division": division})
+
+    def spot_check_draw(self, by: str, /, *, request_id: str, progress: Progress = None, batch: str, stage: Stage,
+                        seed: str, per_village: int, percent: Optional[int] = None) -> SpotCheckDrawn:
+        """Draws a sample of a batch from each village by a seed (H12).
+
+        以随机种子按村抽取检查样本（H12）。
+
+        Roles: finance_manager, preliminary_reviewer, department_reviewer.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+            stage: before, during or after payment 事前、事中或事后
+            seed: what the sample is drawn from; a line's rank is the SM3 digest of the
+                seed, a line feed and its reference 抽样种子；明细名次为种子、换行符与明细编号之 SM3 摘要
+            per_village: lines drawn from each village at least 每村至少抽取的明细数
+            percent: share of each village's lines drawn at least, 0-100 每村至少抽取的比例（百分数）
+        """
+        return self._call("SpotCheckDraw", by, request_id, None, progress, {"batch": batch, "stage": stage,
+                          "seed": seed, "per_village": per_village, "percent": percent})
+
+    def visit_record(self, by: str, /, *, request_id: str, progress: Progress = None, batch: str, check: int,
+                     line: int, day: Date, found: Found, note: str) -> VisitRecorded:
+        """Records what a visit to a sampled line found.
+
+        登记对样本明细的核查情况。
+
+        Roles: finance_manager, preliminary_reviewer, department_reviewer.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+            check: number of the spot check within the batch 批次内抽查编号
+            line: number of the line in its batch, from 1 批次内明细编号，从 1 起
+            day: day of the visit 核查日期
+            found: what the visit found 核查结果
+            note: in words 核查情况说明
+        """
+        return self._call("VisitRecord", by, request_id, None, progress, {"batch": batch, "check": check,
+                          "line": line, "day": day, "found": found, "note": note})
+
+    def visit_follow_up(self, by: str, /, *, request_id: str, progress: Progress = None, batch: str, check: int,
+                        line: int, action: Action, note: str) -> VisitFollowed:
+        """Records what became of a finding.
+
+        登记问题的整改情况。
+
+        Roles: finance_manager, preliminary_reviewer, department_reviewer.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+            check: number of the spot check within the batch 批次内抽查编号
+            line: number of the line in its batch, from 1 批次内明细编号，从 1 起
+            action: what became of the finding 整改结果
+            note: in words 整改情况说明
+        """
+        return self._call("VisitFollowUp", by, request_id, None, progress, {"batch": batch, "check": check,
+                          "line": line, "action": action, "note": note})
+
+    def spot_check_list(self, by: str, /, *, batch: str, after: int, limit: int) -> SpotCheckPage:
+        """Spot checks of a batch with their progress.
+
+        批次的抽查及进展。
+
+        Roles: auditor, township_clerk, preliminary_reviewer, department_reviewer, department_approver, department_operator, finance_officer, finance_manager.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+        """
+        return self._ask("SpotCheckList", by, {"batch": batch, "after": after, "limit": limit})
+
+    def spot_check_list_stream(self, by: str, /, *, batch: str, after: Optional[int] = None,
+                               page_rows: int = 1000) -> RowStream:
+        """All rows of `spot_check_list` as an Arrow stream, in the order of `check`.
+
+        以 Arrow 流读取全部行，按 `check` 排序。
+        """
+        return self._stream("SpotCheckList", by, page_rows, {"batch": batch, "after": after})
+
+    def sampled_line_list(self, by: str, /, *, batch: str, check: int, after: int, limit: int,
+                          open: Optional[bool] = None) -> SampledLinePage:
+        """The sample of a spot check with visits and findings.
+
+        抽查样本及核查结果。
+
+        Roles: auditor, township_clerk, preliminary_reviewer, department_reviewer, department_approver, department_operator, finance_officer, finance_manager.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+            check: number of the spot check within the batch 批次内抽查编号
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+            open: only what is not visited, or found and not followed up; or only the
+                rest 仅列未核查或未整改的（或其余）
+        """
+        return self._ask("SampledLineList", by, {"batch": batch, "check": check, "after": after, "limit": limit,
+                         "open": open})
+
+    def sampled_line_list_stream(self, by: str, /, *, batch: str, check: int, after: Optional[int] = None,
+                                 open: Optional[bool] = None, page_rows: int = 1000) -> RowStream:
+        """All rows of `sampled_line_list` as an Arrow stream, in the order of `line`.
+
+        以 Arrow 流读取全部行，按 `line` 排序。
+        """
+        return self._stream("SampledLineList", by, page_rows, {"batch": batch, "check": check, "after": after,
+                            "open": open})
 
     def arrears_draw(self, by: str, /, *, request_id: str, progress: Progress = None, batch: str) -> ArrearsDrawn:
         """Fills a draft with the differences that a changed standard leaves due for past periods.

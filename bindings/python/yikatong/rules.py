@@ -38,7 +38,16 @@ plain JSON values.
     finding_settle        Whether a finding can be settled so, and whether its line is free of it (R3).
     line_comparison       What is new, gone or changed against the period before, and why (R3).
     batch_step            Whether an actor may take a step of a batch now, and what follows (R7).
+    notice_term           The first day on which a public notice is over, in days of the calendar or working days (R7).
+    objection             What follows from settling an objection to a public notice (R7).
     merged_lines          Which of two lines of one policy and period stands when their persons turn out to be one (R3 R9).
+    payment_stop          Whether payments of a policy to a person can be stopped from a day (R7).
+    payment_resume        Whether stopped payments can be resumed from a day (R7).
+    recovery_decide       Whether a wrong payment can be recovered this way (R7).
+    recovery_receive      What is still to come after money of a recovery came back (R7).
+    missed                Whether something that is due to a person was missed, and what speaks for it (R9 H42).
+    visit_record          What follows from what a spot check's visit found (R7 H12).
+    visit_follow_up       What follows from following up a finding of a spot check (R7 H12).
 """
 from __future__ import annotations
 
@@ -51,17 +60,22 @@ from ._commands import (AmountDecided, AmountPair, AmountPairFacts, AmountRuleFa
                         Card, CardCase, CardFacts, CardStateCase, CardUpdate, ComparedLine, ComparisonFacts,
                         DeathCase, DelegatedHolding, EligibilityDecided, EligibilityFinding, EligibilityRules,
                         FactsStatement, FailedCondition, FilingCase, FilingPeriod, FilingRules, FindingCase,
-                        FindingDecision, FindingFacts, HoldingFindingItem, HoldingFindingItems, HoldingFindingsFacts,
-                        HoldingGrantCase, HoldingOnRecord, HoldingRenewCase, HoldingRevokeCase, HoldingTerms,
-                        Household, HouseholdCase, HouseholdHeadCase, HouseholdJoinCase, HouseholdLeaveCase,
-                        HouseholdMergeCase, HouseholdMergeFacts, HouseholdRegisterFacts, HouseholdSplitCase,
-                        Institution, InstitutionCase, InstitutionRegisterFacts, LineCompared, LineComparisonCase,
-                        LossRule, MemberCase, MemberStatement, Membership, MergedLines, MergedLinesCase,
-                        MergedLinesFacts, PaidLineCase, PaidLines, PayeeCase, PayeeDetermination, PayeeDetermineFacts,
-                        PayeeEndCase, PayeeResolutionCase, PayeeResolutionFacts, PayeeResolved, Person, PersonCase,
-                        PersonCorrectCase, PersonCorrectFacts, PersonCorrection, PersonFacts, PersonMergeCase,
-                        PersonMergeFacts, PersonTag, PotClaimCase, PotClaims, PotDivided, PotRule, RepresentativeCase,
-                        ReturnReasonCase, StandardVersion, StepTaken, TagStatement, TwoHouseholds)
+                        FindingDecision, FindingFacts, FollowUpCase, FollowUpChange, HoldingFindingItem,
+                        HoldingFindingItems, HoldingFindingsFacts, HoldingGrantCase, HoldingOnRecord,
+                        HoldingRenewCase, HoldingRevokeCase, HoldingTerms, HolidayCalendarData, Household,
+                        HouseholdCase, HouseholdHeadCase, HouseholdJoinCase, HouseholdLeaveCase, HouseholdMergeCase,
+                        HouseholdMergeFacts, HouseholdRegisterFacts, HouseholdSplitCase, Instalment, Institution,
+                        InstitutionCase, InstitutionRegisterFacts, LineCompared, LineComparisonCase, LossRule,
+                        MemberCase, MemberStatement, Membership, MergedLines, MergedLinesCase, MergedLinesFacts,
+                        MissedFacts, MissedNamed, MissedNamedCase, NoticeTermCase, NoticeTermFacts, NoticeTermOver,
+                        ObjectionCase, ObjectionChange, ObjectionFacts, PaidLineCase, PaidLines, PayeeCase,
+                        PayeeDetermination, PayeeDetermineFacts, PayeeEndCase, PayeeResolutionCase,
+                        PayeeResolutionFacts, PayeeResolved, PaymentStopped, Person, PersonCase, PersonCorrectCase,
+                        PersonCorrectFacts, PersonCorrection, PersonFacts, PersonMergeCase, PersonMergeFacts,
+                        PersonTag, PotClaimCase, PotClaims, PotDivided, PotRule, ReceiptCase, ReceiptChange,
+                        ReceiptFacts, RecoveryBalance, RecoveryCase, RecoveryFacts, RecoveryPlan, RepresentativeCase,
+                        ResumeCase, ReturnReasonCase, StandardVersion, StepTaken, StopCase, StopFacts, TagStatement,
+                        TwoHouseholds, VisitCase, VisitChange, VisitFacts)
 from ._rules import decide as _decide
 from ._types import Date
 
@@ -72,23 +86,29 @@ __all__ = ["AmountDecided", "AmountPair", "AmountPairFacts", "AmountRuleFacts", 
            "Card", "CardCase", "CardFacts", "CardStateCase", "CardUpdate", "ComparedLine", "ComparisonFacts",
            "DeathCase", "DelegatedHolding", "EligibilityDecided", "EligibilityFinding", "EligibilityRules",
            "FactsStatement", "FailedCondition", "FilingCase", "FilingPeriod", "FilingRules", "FindingCase",
-           "FindingDecision", "FindingFacts", "HoldingFindingItem", "HoldingFindingItems", "HoldingFindingsFacts",
-           "HoldingGrantCase", "HoldingOnRecord", "HoldingRenewCase", "HoldingRevokeCase", "HoldingTerms",
-           "Household", "HouseholdCase", "HouseholdHeadCase", "HouseholdJoinCase", "HouseholdLeaveCase",
-           "HouseholdMergeCase", "HouseholdMergeFacts", "HouseholdRegisterFacts", "HouseholdSplitCase", "Institution",
+           "FindingDecision", "FindingFacts", "FollowUpCase", "FollowUpChange", "HoldingFindingItem",
+           "HoldingFindingItems", "HoldingFindingsFacts", "HoldingGrantCase", "HoldingOnRecord", "HoldingRenewCase",
+           "HoldingRevokeCase", "HoldingTerms", "HolidayCalendarData", "Household", "HouseholdCase",
+           "HouseholdHeadCase", "HouseholdJoinCase", "HouseholdLeaveCase", "HouseholdMergeCase",
+           "HouseholdMergeFacts", "HouseholdRegisterFacts", "HouseholdSplitCase", "Instalment", "Institution",
            "InstitutionCase", "InstitutionRegisterFacts", "LineCompared", "LineComparisonCase", "LossRule",
            "MemberCase", "MemberStatement", "Membership", "MergedLines", "MergedLinesCase", "MergedLinesFacts",
-           "PaidLineCase", "PaidLines", "PayeeCase", "PayeeDetermination", "PayeeDetermineFacts", "PayeeEndCase",
-           "PayeeResolutionCase", "PayeeResolutionFacts", "PayeeResolved", "Person", "PersonCase",
-           "PersonCorrectCase", "PersonCorrectFacts", "PersonCorrection", "PersonFacts", "PersonMergeCase",
-           "PersonMergeFacts", "PersonTag", "PotClaimCase", "PotClaims", "PotDivided", "PotRule",
-           "RepresentativeCase", "ReturnReasonCase", "StandardVersion", "StepTaken", "TagStatement", "TwoHouseholds",
-           "card_register", "card_state", "person_register", "person_correct", "person_merge", "death_record",
-           "person_tag", "household_register", "household_head", "household_join", "household_leave",
-           "household_split", "household_merge", "payee_determine", "institution_register", "payee_end",
-           "holding_grant", "holding_renew", "holding_revoke", "holding_findings", "payee_resolution", "amount",
-           "amount_difference", "pot_split", "arrears", "eligibility", "application_file", "application_step",
-           "finding_settle", "line_comparison", "batch_step", "merged_lines"]
+           "MissedFacts", "MissedNamed", "MissedNamedCase", "NoticeTermCase", "NoticeTermFacts", "NoticeTermOver",
+           "ObjectionCase", "ObjectionChange", "ObjectionFacts", "PaidLineCase", "PaidLines", "PayeeCase",
+           "PayeeDetermination", "PayeeDetermineFacts", "PayeeEndCase", "PayeeResolutionCase", "PayeeResolutionFacts",
+           "PayeeResolved", "PaymentStopped", "Person", "PersonCase", "PersonCorrectCase", "PersonCorrectFacts",
+           "PersonCorrection", "PersonFacts", "PersonMergeCase", "PersonMergeFacts", "PersonTag", "PotClaimCase",
+           "PotClaims", "PotDivided", "PotRule", "ReceiptCase", "ReceiptChange", "ReceiptFacts", "RecoveryBalance",
+           "RecoveryCase", "RecoveryFacts", "RecoveryPlan", "RepresentativeCase", "ResumeCase", "ReturnReasonCase",
+           "StandardVersion", "StepTaken", "StopCase", "StopFacts", "TagStatement", "TwoHouseholds", "VisitCase",
+           "VisitChange", "VisitFacts", "card_register", "card_state", "person_register", "person_correct",
+           "person_merge", "death_record", "person_tag", "household_register", "household_head", "household_join",
+           "household_leave", "household_split", "household_merge", "payee_determine", "institution_register",
+           "payee_end", "holding_grant", "holding_renew", "holding_revoke", "holding_findings", "payee_resolution",
+           "amount", "amount_difference", "pot_split", "arrears", "eligibility", "application_file",
+           "application_step", "finding_settle", "line_comparison", "batch_step", "notice_term", "objection",
+           "merged_lines", "payment_stop", "payment_resume", "recovery_decide", "recovery_receive", "missed",
+           "visit_record", "visit_follow_up"]
 
 
 def card_register(*, facts: Union[CardFacts, Mapping[str, Any]], command: Union[CardCase, Mapping[str, Any]],
@@ -803,6 +823,8 @@ def line_comparison(*, facts: Union[ComparisonFacts, Mapping[str, Any]],
             died: day of death on record 登记的死亡日期
             application_ended: the application that the line before was drawn from is
                 over 上期明细所依据的申请已终止
+            payment_stopped: the department stopped payments of the policy to the person
+                主管部门已停发该人员的本项补贴
             moved: registered outside the batch's division now 现登记地不在批次所属区划
         command: a `LineComparisonCase`:
             now: the line of this period; left out: none 本期明细；没有时省略
@@ -824,9 +846,9 @@ def batch_step(*, facts: Union[BatchFacts, Mapping[str, Any]], command: Union[Ba
             steps_taken: who took which step of this batch, in order; one taken again
                 stands twice 本批次各步由谁办理，先后为序；重办的列两次
             preliminary_review: the policy has a preliminary review (H17) 政策设有初审（H17）
-            notice_days: calendar days of the policy's public notice 公示期（自然日）
-            notice_opened: day on which the notice was opened; left out: it was not
-                公示开始日期；未公示时省略
+            notice_until: the first day on which the notice of every village is over
+                各村公示均期满的首日
+            objections_open: objections that are not settled 尚未处理的异议数
             published_policy: the policy says that results are public (H40)
                 政策载明结果公开（H40）
             lines: lines in force: not superseded, not reissued 有效明细数：未被替代、未补发
@@ -841,11 +863,51 @@ def batch_step(*, facts: Union[BatchFacts, Mapping[str, Any]], command: Union[Ba
                 `unfunded` 中以退回资金补发的部分（元）
             allotment_returned: returned to the allotment named, in yuan; left out: no
                 such allotment 所指指标的退回金额（元）；无此指标时省略
+            allotment_reserved: of what is available, what policies that come first wait
+                for, in yuan 可用金额中优先政策待用的金额（元）
         command: a `BatchStepCase`:
             step: the step 步骤
         as_of: the day on which it is decided 业务日期
     """
     return _decide("batch_step", facts, command, as_of)
+
+
+def notice_term(*, facts: Union[NoticeTermFacts, Mapping[str, Any]],
+                command: Union[NoticeTermCase, Mapping[str, Any]], as_of: Date) -> NoticeTermOver:
+    """The first day on which a public notice is over, in days of the calendar or working days (R7).
+
+    公示期满的首日，按自然日或工作日计算（R7）。
+
+    Args:
+        facts: a `NoticeTermFacts`:
+            days: days of the notice; 0: none 公示天数，0 为不公示
+            count: of which days 按何种日历计算
+            calendar: which days work; needed for working days 节假日日历，按工作日计算时必填
+        command: a `NoticeTermCase`:
+            opened: day on which it was put up 公示开始日期
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("notice_term", facts, command, as_of)
+
+
+def objection(*, facts: Union[ObjectionFacts, Mapping[str, Any]], command: Union[ObjectionCase, Mapping[str, Any]],
+              as_of: Date) -> ObjectionChange:
+    """What follows from settling an objection to a public notice (R7).
+
+    处理公示异议的后果（R7）。
+
+    Args:
+        facts: a `ObjectionFacts`:
+            outcome: what became of the objection 异议处理结果
+            line: state of the line 明细状态
+            takes_quantity: the policy's standard takes a quantity that one line may
+                correct 补贴标准按数量计算且可单独更正
+        command: a `ObjectionCase`:
+            outcome: what became of the objection 异议处理结果
+            quantity_given: the right quantity is given 已给出正确数量
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("objection", facts, command, as_of)
 
 
 def merged_lines(*, facts: Union[MergedLinesFacts, Mapping[str, Any]],
@@ -862,3 +924,150 @@ def merged_lines(*, facts: Union[MergedLinesFacts, Mapping[str, Any]],
         as_of: the day on which it is decided 业务日期
     """
     return _decide("merged_lines", facts, command, as_of)
+
+
+def payment_stop(*, facts: Union[StopFacts, Mapping[str, Any]], command: Union[StopCase, Mapping[str, Any]],
+                 as_of: Date) -> PaymentStopped:
+    """Whether payments of a policy to a person can be stopped from a day (R7).
+
+    能否自某日起停发补贴（R7）。
+
+    Args:
+        facts: a `StopFacts`:
+            stops: of this policy to this person, in the order of their days
+                该人员本项补贴的停发记录，按日期排列
+        command: a `StopCase`:
+            from_: first day for which nothing is paid 停发首日
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("payment_stop", facts, command, as_of)
+
+
+def payment_resume(*, facts: Union[StopFacts, Mapping[str, Any]], command: Union[ResumeCase, Mapping[str, Any]],
+                   as_of: Date) -> PaymentStopped:
+    """Whether stopped payments can be resumed from a day (R7).
+
+    能否自某日起恢复发放（R7）。
+
+    Args:
+        facts: a `StopFacts`:
+            stops: of this policy to this person, in the order of their days
+                该人员本项补贴的停发记录，按日期排列
+        command: a `ResumeCase`:
+            from_: first day for which it is paid again 恢复发放首日
+            arrears: what was due in between is paid after all 停发期间应发部分是否补发
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("payment_resume", facts, command, as_of)
+
+
+def recovery_decide(*, facts: Union[RecoveryFacts, Mapping[str, Any]],
+                    command: Union[RecoveryCase, Mapping[str, Any]], as_of: Date) -> RecoveryPlan:
+    """Whether a wrong payment can be recovered this way (R7).
+
+    能否以此方式追回错发资金（R7）。
+
+    Args:
+        facts: a `RecoveryFacts`:
+            line: state of the line 明细状态
+            paid: on the line, in yuan 该明细已发金额（元）
+            recovering: of it, by earlier recoveries that were not given up, in yuan
+                此前决定追回的金额（元）
+        command: a `RecoveryCase`:
+            way: through the bank, or out of later payments of the same policy
+                通过银行退回，或者从本政策后续补贴中扣回
+            amount: to be recovered, in yuan 应追回金额（元）
+            floor: what each later payment pays out in any case, in yuan
+                后续每次补贴至少实发的金额（元）
+            instalments: what comes back by when; none: all at once, no day set
+                分期退回计划，省略为一次退回
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("recovery_decide", facts, command, as_of)
+
+
+def recovery_receive(*, facts: Union[ReceiptFacts, Mapping[str, Any]], command: Union[ReceiptCase, Mapping[str, Any]],
+                     as_of: Date) -> ReceiptChange:
+    """What is still to come after money of a recovery came back (R7).
+
+    追回资金退回后尚余金额（R7）。
+
+    Args:
+        facts: a `ReceiptFacts`:
+            way: through the bank, or out of later payments of the same policy
+                通过银行退回，或者从本政策后续补贴中扣回
+            decided_on: day of the decision 决定日期
+            balance: where the recovery is 追回进展
+        command: a `ReceiptCase`:
+            amount: that came back, in yuan 退回金额（元）
+            day: day on which it came back 退回日期
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("recovery_receive", facts, command, as_of)
+
+
+def missed(*, facts: Union[MissedFacts, Mapping[str, Any]], command: Union[MissedNamedCase, Mapping[str, Any]],
+           as_of: Date) -> MissedNamed:
+    """Whether something that is due to a person was missed, and what speaks for it (R9 H42).
+
+    某人应发补贴是否漏发及其依据（R9 H42）。
+
+    Args:
+        facts: a `MissedFacts`:
+            standing: state of the line that the person's obligation stands for
+                发放义务所对应明细的状态
+            application: an application is approved and for this period 有适用于本期的已通过申请
+            base_data: base data of this period are on record 已登记本期基础数据
+            closed_unpaid: a line's batch was closed without paying it 有批次办结时未发放的明细
+            paid_last_period: paid in the period before 上期已发放
+            resumed_with_arrears: stopped then, and resumed with what was due
+                当时停发，恢复时决定补发
+            stopped: payments are stopped for this period 本期停发
+            dead: died before the period began 所属期开始前已死亡
+            application_ended: the application that the line before was drawn from is
+                over 上期明细所依据的申请已终止
+            moved: registered outside the batch's division now 现登记地不在批次所属区划
+        command: a `MissedNamedCase`:
+            compare_last_period: absence alone speaks; not where a policy pays once
+                上期有而本期无即视为依据；一次性政策不适用
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("missed", facts, command, as_of)
+
+
+def visit_record(*, facts: Union[VisitFacts, Mapping[str, Any]], command: Union[VisitCase, Mapping[str, Any]],
+                 as_of: Date) -> VisitChange:
+    """What follows from what a spot check's visit found (R7 H12).
+
+    核查结果的后果（R7 H12）。
+
+    Args:
+        facts: a `VisitFacts`:
+            drawn: the line is in the sample 该明细在样本中
+            found: what an earlier visit found 此前核查结果
+            followed: how the finding was followed up 此前整改结果
+            line: state of the line 明细状态
+        command: a `VisitCase`:
+            found: what the visit found 核查结果
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("visit_record", facts, command, as_of)
+
+
+def visit_follow_up(*, facts: Union[VisitFacts, Mapping[str, Any]], command: Union[FollowUpCase, Mapping[str, Any]],
+                    as_of: Date) -> FollowUpChange:
+    """What follows from following up a finding of a spot check (R7 H12).
+
+    问题整改的后果（R7 H12）。
+
+    Args:
+        facts: a `VisitFacts`:
+            drawn: the line is in the sample 该明细在样本中
+            found: what an earlier visit found 此前核查结果
+            followed: how the finding was followed up 此前整改结果
+            line: state of the line 明细状态
+        command: a `FollowUpCase`:
+            action: what became of the finding 整改结果
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("visit_follow_up", facts, command, as_of)

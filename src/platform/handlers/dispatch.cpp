@@ -25,7 +25,7 @@ Result<std::vector<Route>> routes_for(Context& context, AreaCode division) {
   std::vector<sqlite::AgreementRow> rows = sqlite::all_agreements(context.database);
   for (const sqlite::AgreementRow& row : rows) plain.push_back(row.agreement);
   std::vector<Route> routes;
-  for (const Agreement* chosen : agreements_for(plain, division.to_string(), context.today)) {
+  for (const Agreement* chosen : agreements_for(plain, division.division().to_string(), context.today)) {
     sqlite::AgreementRow& row = rows[static_cast<std::size_t>(chosen - plain.data())];
     const auto stored = sqlite::layout_of(context.database, row.layout_id);
     YKT_INVARIANT(stored);
