@@ -24,13 +24,15 @@ struct Reply {
 
 class Store {
  public:
-  Store() { open(); }
+  /// 0: as many citizens' queries as the library allows.
+  explicit Store(int64_t queries_per_subject = 0) : queries_per_subject_(queries_per_subject) { open(); }
 
   void open() {
     platform_.reset();
     ykt_platform_options options = YKT_PLATFORM_OPTIONS_INIT;
     options.first_administrator = given("root");
     options.clock = &clock_2025;
+    options.queries_per_subject = queries_per_subject_;
     auto opened = open_with(options);
     ASSERT_TRUE(opened) << opened.slug;
     platform_ = std::move(opened.value);
@@ -78,6 +80,7 @@ class Store {
   }
 
  private:
+  int64_t queries_per_subject_;
   test::TempFolder folder_;
   std::filesystem::path path_ = folder_.path() / "county.db";
   int requests_ = 0;

@@ -29,7 +29,7 @@ def test_a_drift_is_found_and_put_right(tmp_path: pathlib.Path) -> None:
     script = tmp_path / "scripts/generate_commands"
     for name in ("scripts/generate_commands", "bindings/python/yikatong/_schema.py",
                  "bindings/python/yikatong/_commands.py", "bindings/python/yikatong/rules.py", "docs/commands.md",
-                 "docs/codes.md"):
+                 "docs/codes.md", "docs/lifecycle.md"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
     assert run("--check", script=script).returncode == 0
