@@ -28,10 +28,19 @@ struct ResultRecord {
   bool operator==(const ResultRecord&) const = default;
 };
 
+/// The records of a pain.002 whose return codes begin with one status.
+struct StatusTotals {
+  std::string status;
+  ListTotals totals;
+  bool operator==(const StatusTotals&) const = default;
+};
+
 struct ResultTotals {
   ListTotals all;
   ListTotals success;  ///< records with a code of class success
   ListTotals failed;   ///< records with a code of class failed
+  /// Of a pain.002 only, which states its totals so: by status, in the order in which they first stand.
+  std::vector<StatusTotals> statuses{};
   bool operator==(const ResultTotals&) const = default;
 };
 
