@@ -91,7 +91,7 @@ constexpr MessageElement kReportElements[] = {
     {3, "NbOfTxsPerSts", any, kElements},
     {4, "DtldNbOfTxs", once, kText, Slot::state_count, constant, 15},
     {4, "DtldSts", once, kText, Slot::state_name, constant, 4},
-    {4, "DtldCtrlSum", maybe, kText, Slot::state_sum, constant, 20},
+    {4, "DtldCtrlSum", once, kText, Slot::state_sum, constant, 20},
     {2, "OrgnlPmtInfAndSts", once, kElements},
     {3, "OrgnlPmtInfId", once, kText, Slot::group_id, list_id, kMessageIdMax},
     {3, kAnswerElement, some, kElements},
@@ -139,7 +139,6 @@ std::span<const MessageElement> message_elements(FileFormat format) noexcept {
 bool message_carries(FileFormat format, LayoutValue value) noexcept {
   if (value == part || value == parts) return true;  // behind the list's id
   if (value == constant) return false;
-  // The first text of a remittance is the policy where no purpose is.
   return std::ranges::any_of(message_elements(format), [&](const MessageElement& e) { return e.value == value; });
 }
 

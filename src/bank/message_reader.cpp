@@ -149,7 +149,7 @@ void MessageReader::begin_document(XmlName name) {
   open_.push_back({0});
 }
 
-/// The element of that name in `parent`, from where it stands: what stood before cannot come again.
+/// The element of that name in `parent`; nothing holds two of one name.
 std::size_t MessageReader::child_of(const Open& parent, std::string_view name) const noexcept {
   const int depth = at(parent.element).depth + 1;
   for (std::size_t i = parent.element + 1; i < elements_.size() && at(i).depth >= depth; ++i)
@@ -178,7 +178,7 @@ bool MessageReader::check_attributes(const MessageElement& element, const char* 
     // Where the schema lies, which is the writer's affair.
     if (element.depth == 0 && name.space == kInstanceSpace && name.local == "schemaLocation") continue;
     if (element.slot != Slot::money || name.local != "Ccy" || !name.space.empty())
-      return problem(Code::iso_element_unknown, "@" + std::string(name.local)), false;
+      return problem(Code::iso_element_unknown, std::string("@").append(name.local)), false;
     if (attributes[1] != kCurrency) return problem(Code::iso_value_invalid, "Ccy", std::string(kCurrency)), false;
     currency = true;
   }
