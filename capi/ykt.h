@@ -438,8 +438,9 @@ YKT_API ykt_status ykt_rule_apply(const char* rule, size_t rule_size, const char
 
 /* ---- packs and layouts ---- */
 
-/* Every problem of a pack (policies, calendar or guides), or of a bank layout, as a JSON array of
- * {"code", "number", "path", "en", "zh"}; "[]" when it can be loaded. Since 0.1. */
+/* Every problem of a pack (policies, calendar, guides, delegated holding or a bank layout), or of a bank
+ * layout alone, as a JSON array of {"code", "number", "path", "en", "zh"}; "[]" when it can be loaded. Since
+ * 0.1. */
 YKT_API ykt_status ykt_pack_check(const char* json, size_t size, ykt_string** out_problems,
                                   ykt_error** error);
 YKT_API ykt_status ykt_layout_check(const char* json, size_t size, ykt_string** out_problems,

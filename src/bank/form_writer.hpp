@@ -1,4 +1,5 @@
-// Form writer: what stands before, in and after the records of a file, as bytes of whatever format its form has.
+// Form writer: what stands before, in and after the records of a file, as bytes of whatever format its form
+// has.
 #pragma once
 #include <cstdint>
 #include <memory>

@@ -73,6 +73,11 @@ const ReturnCode* Layout::return_code(std::string_view code) const noexcept {
   return found == return_codes.end() ? nullptr : &*found;
 }
 
+bool is_layout(const Json& json) noexcept {
+  const Json* kind = json.find("kind");
+  return json.find("payment_list") || (kind && kind->string() && *kind->string() == kLayoutKind);
+}
+
 std::vector<Error> check_layout(std::string_view json) {
   LayoutText text;
   read_layout(json, text);

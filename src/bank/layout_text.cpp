@@ -254,8 +254,7 @@ void read_message(Reader& reader, const Json& json, const std::string& path, Fil
   const std::string at = path + "/debtor";
   if (debtor && reader.is_object(*debtor, at)) {
     reader.only_keys(*debtor, at, {"name", "account"});
-    message.debtor =
-        read_constant(reader, reader.required(*debtor, at, "name"), at + "/name", kPartyNameMax);
+    message.debtor = read_constant(reader, reader.required(*debtor, at, "name"), at + "/name", kPartyNameMax);
     const Json* account = reader.required(*debtor, at, "account");
     message.debtor_account = read_constant(reader, account, at + "/account", kMessageAccountMax);
     if (!is_printable_ascii(message.debtor_account))
@@ -388,7 +387,7 @@ void read_layout(std::string_view json, LayoutText& into) {
       *parsed, "",
       {"kind", "name", "version", "title", "example", "payment_list", "result_file", "return_codes"});
   Layout& layout = into.layout;
-  reader.choice(reader.required(*parsed, "", "kind"), "/kind", {"bank_layout"});
+  reader.choice(reader.required(*parsed, "", "kind"), "/kind", {kLayoutKind});
   layout.name = reader.text(reader.required(*parsed, "", "name"), "/name");
   layout.version = reader.text(reader.required(*parsed, "", "version"), "/version");
   layout.title = reader.text(parsed->find("title"), "/title");

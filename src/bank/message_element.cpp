@@ -139,7 +139,8 @@ std::span<const MessageElement> message_elements(FileFormat format) noexcept {
 bool message_carries(FileFormat format, LayoutValue value) noexcept {
   if (value == part || value == parts) return true;  // behind the list's id
   if (value == constant) return false;
-  return std::ranges::any_of(message_elements(format), [&](const MessageElement& e) { return e.value == value; });
+  return std::ranges::any_of(message_elements(format),
+                             [&](const MessageElement& e) { return e.value == value; });
 }
 
 std::int64_t characters_of(std::string_view utf8) noexcept {

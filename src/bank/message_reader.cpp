@@ -135,17 +135,16 @@ void MessageReader::problem(Code code, std::string_view element, std::string exp
 void MessageReader::invalid(const MessageElement& element, std::string expected) {
   std::string where = in_row() ? "/transactions/" + std::to_string(number_) : "/head";
   if (element.value != LayoutValue::constant) where.append("/").append(name_of(element.value));
-  problem(Error{Code::iso_value_invalid,
-                std::move(where),
-                {{"line", xml_.line()},
-                 {"element", std::string(element.name)},
-                 {"expected", std::move(expected)}}});
+  problem(Error{
+      Code::iso_value_invalid,
+      std::move(where),
+      {{"line", xml_.line()}, {"element", std::string(element.name)}, {"expected", std::move(expected)}}});
 }
 
 void MessageReader::begin_document(XmlName name) {
   if (name.local != elements_.front().name || name.space != message_space(form_->format))
-    return problem(Error{
-        Code::iso_message_other, "/head", {{"expected", std::string(message_name(form_->format))}}});
+    return problem(
+        Error{Code::iso_message_other, "/head", {{"expected", std::string(message_name(form_->format))}}});
   open_.push_back({0});
 }
 
@@ -179,7 +178,8 @@ bool MessageReader::check_attributes(const MessageElement& element, const char* 
     if (element.depth == 0 && name.space == kInstanceSpace && name.local == "schemaLocation") continue;
     if (element.slot != Slot::money || name.local != "Ccy" || !name.space.empty())
       return problem(Code::iso_element_unknown, std::string("@").append(name.local)), false;
-    if (attributes[1] != kCurrency) return problem(Code::iso_value_invalid, "Ccy", std::string(kCurrency)), false;
+    if (attributes[1] != kCurrency)
+      return problem(Code::iso_value_invalid, "Ccy", std::string(kCurrency)), false;
     currency = true;
   }
   if (element.slot == Slot::money && !currency) return problem(Code::iso_element_missing, "@Ccy"), false;

@@ -14,7 +14,8 @@
 namespace ykt {
 
 /// Takes the elements of `message_elements` and no others. What is wrong inside a transaction is about that
-/// transaction, at `/transactions/<number>` and below; what is wrong elsewhere ends the reading, at `/head` or
+/// transaction, at `/transactions/<number>` and below; what is wrong elsewhere ends the reading, at `/head`
+/// or
 /// `/lines/<line>`. Memory holds the transactions of one block.
 class MessageReader final : public FileReader, private XmlEvents {
  public:
@@ -103,14 +104,14 @@ class MessageReader final : public FileReader, private XmlEvents {
 
   StatedValues stated_;
   std::string message_id_;
-  std::string state_;  // of the whole message
+  std::string state_;                  // of the whole message
   std::vector<std::string> statuses_;  // of the transactions
   std::size_t constants_ = 0;          // of the layout, so far
   bool headed_ = false;
   bool begun_ = false;  // some byte was read
 
   std::vector<Row> rows_;
-  std::size_t ready_ = 0;   // rows_[ready_] is in work
+  std::size_t ready_ = 0;  // rows_[ready_] is in work
   std::size_t given_ = 0;
   std::int64_t number_ = 0;  // of the row in work, from 1
   std::int64_t given_number_ = 0;

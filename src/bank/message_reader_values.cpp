@@ -193,14 +193,16 @@ void MessageReader::take_number(const MessageElement& element, std::optional<std
 void MessageReader::take_day(const MessageElement& element) {
   const bool alone = element.slot == Slot::day;
   const auto day = alone ? day_of(text_, DateForm::dashed) : day_of_time(text_);
-  if (alone && day && *day != stated_.number(LayoutValue::date)) return invalid(element, "the day of CreDtTm");
+  if (alone && day && *day != stated_.number(LayoutValue::date))
+    return invalid(element, "the day of CreDtTm");
   take_number(element, day, alone ? "a day such as 2025-07-15" : "a time such as 2025-07-15T09:30:00");
 }
 
 /// In the order in which they stand: who initiates, who pays, from which account.
 void MessageReader::take_constant(const MessageElement& element) {
   const MessageConstants& constants = form_->message;
-  const std::array<std::string_view, 3> texts{constants.initiator, constants.debtor, constants.debtor_account};
+  const std::array<std::string_view, 3> texts{constants.initiator, constants.debtor,
+                                              constants.debtor_account};
   const std::array<std::string_view, 3> paths{"/head/initiating_party", "/head/debtor/name",
                                               "/head/debtor/account"};
   YKT_INVARIANT(constants_ < texts.size());

@@ -148,7 +148,9 @@ class TransferWriter final : public FormWriter {
     out.close("PmtId");
     amount(out, values);
     agent(out, values);
-    out.open("Cdtr").text("Nm", values.text(LayoutValue::name), LayoutValue::name, kPartyNameMax).close("Cdtr");
+    out.open("Cdtr")
+        .text("Nm", values.text(LayoutValue::name), LayoutValue::name, kPartyNameMax)
+        .close("Cdtr");
     account(out, "CdtrAcct", values.text(LayoutValue::account));
     remittance(out, values.text(LayoutValue::policy), values.text(LayoutValue::remark));
     out.close(kPaymentElement);
@@ -185,8 +187,7 @@ class TransferWriter final : public FormWriter {
   // H33: what the bank tells the payee.
   void remittance(MessageText& out, std::string_view policy, std::string_view remark) const {
     const bool purpose = form_->message.policy_as_purpose;
-    if (purpose)
-      out.open("Purp").text("Prtry", policy, LayoutValue::policy, kPurposeMax).close("Purp");
+    if (purpose) out.open("Purp").text("Prtry", policy, LayoutValue::policy, kPurposeMax).close("Purp");
     if (purpose && remark.empty()) return;
     out.open("RmtInf");
     if (!purpose) out.text("Ustrd", policy, LayoutValue::policy, kRemittanceMax);
@@ -225,7 +226,9 @@ class ReportWriter final : public FormWriter {
     out.open("OrgnlTxRef");
     amount(out, values);
     out.open("Cdtr").open("Pty");
-    out.text("Nm", values.text(LayoutValue::name), LayoutValue::name, kPartyNameMax).close("Pty").close("Cdtr");
+    out.text("Nm", values.text(LayoutValue::name), LayoutValue::name, kPartyNameMax)
+        .close("Pty")
+        .close("Cdtr");
     account(out, "CdtrAcct", values.text(LayoutValue::account));
     out.close("OrgnlTxRef").close(kAnswerElement);
     return out.done();

@@ -6,8 +6,8 @@
 
 namespace ykt {
 
-/// For a form that is a message; one transaction on a line, nothing after the last tag, so that a message that
-/// was cut anywhere is no message.
+/// For a form that is a message; one transaction on a line, nothing after the last tag, so that a message
+/// that was cut anywhere is no message.
 std::unique_ptr<FormWriter> make_message_writer(const FileForm& form);
 
 }  // namespace ykt

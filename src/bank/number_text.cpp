@@ -92,7 +92,8 @@ std::optional<std::int64_t> fen_of(std::string_view text, const FileForm& form) 
   // Always so many decimals: the point stands where the form puts it, or nowhere.
   const auto decimals = static_cast<std::size_t>(form.amount_decimals);
   const std::size_t point = text.find('.');
-  const bool right = decimals == 0 ? point == text.npos : point != text.npos && text.size() - point - 1 == decimals;
+  const bool right =
+      decimals == 0 ? point == text.npos : point != text.npos && text.size() - point - 1 == decimals;
   return right ? fen_of_yuan(text) : std::nullopt;
 }
 

@@ -35,8 +35,7 @@ void check_statuses(const std::vector<StatusTotals>& stated, const std::vector<S
     const auto same = std::ranges::find(found, one.status, &StatusTotals::status);
     const ListTotals ours = same == found.end() ? ListTotals{} : same->totals;
     const std::string path = "/head/statuses/" + one.status;
-    if (ours.count != one.totals.count)
-      say(count_differs(path + "/count", ours.count, one.totals.count));
+    if (ours.count != one.totals.count) say(count_differs(path + "/count", ours.count, one.totals.count));
     if (ours.sum != one.totals.sum) say(sum_differs(path + "/sum", ours.sum, one.totals.sum));
   }
 }
@@ -100,8 +99,7 @@ void take_values(const RecordValues& values, ResultRecord& into) {
 Result<ResultTotals> totals_of(const Layout& layout, const std::vector<ResultRecord>& records) {
   ResultTotals out;
   for (const ResultRecord& record : records)
-    if (!add_record(layout, record.amount, record.return_code, out))
-      return fail(Code::money_overflow);
+    if (!add_record(layout, record.amount, record.return_code, out)) return fail(Code::money_overflow);
   return out;
 }
 

@@ -9,9 +9,8 @@
 namespace ykt {
 
 bool is_status_word(std::string_view text) noexcept {
-  return !text.empty() && text.size() <= 4 && std::ranges::all_of(text, [](char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  });
+  return !text.empty() && text.size() <= 4 &&
+         std::ranges::all_of(text, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
 }
 
 std::optional<ReturnStatus> return_status_of(std::string_view code) noexcept {

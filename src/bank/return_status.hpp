@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "ykt/base/codes.hpp"
 #include "ykt/bank/layout.hpp"
+#include "ykt/base/codes.hpp"
 
 namespace ykt {
 

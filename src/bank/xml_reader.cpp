@@ -12,7 +12,7 @@
 namespace ykt {
 namespace {
 
-constexpr char kSeparator = ' ';  // between a namespace and a name; no namespace holds one
+constexpr char kSeparator = ' ';     // between a namespace and a name; no namespace holds one
 constexpr std::size_t kStep = 1024;  // fed at once, so that `kXmlBytesMax` is held to within a step
 
 Error at_line(Code code, std::int64_t line) { return Error{code, line_path(line), {{"line", line}}}; }
@@ -25,7 +25,8 @@ Error not_utf8(std::int64_t line) {
 
 bool is_utf8_name(std::string_view name) noexcept {
   constexpr std::string_view kName = "utf-8";
-  return std::ranges::equal(name, kName, {}, [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return std::ranges::equal(name, kName, {},
+                            [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
 }
 
 }  // namespace
@@ -87,8 +88,7 @@ struct XmlReader::Calls {
 
 void XmlReader::Free::operator()(XML_ParserStruct* parser) const noexcept { XML_ParserFree(parser); }
 
-XmlReader::XmlReader(XmlEvents& events)
-    : events_(&events), parser_(XML_ParserCreateNS("UTF-8", kSeparator)) {
+XmlReader::XmlReader(XmlEvents& events) : events_(&events), parser_(XML_ParserCreateNS("UTF-8", kSeparator)) {
   if (!parser_) throw std::bad_alloc();
   XML_SetUserData(parser_.get(), this);
   XML_SetElementHandler(parser_.get(), Calls::start, Calls::end);

@@ -239,7 +239,8 @@ TEST(Layout, EveryProblemOfAMessageIsListedToo) {
   text = replaced(text, "\"meaning\": \"account_frozen\"", "\"meaning\": \"success\"");
   const auto problems = check_layout(text);
   EXPECT_EQ(problems.size(), 6U) << listed(problems);
-  EXPECT_TRUE(has(problems, Code::bank_layout_key_unknown, "/payment_list/debtor/number")) << listed(problems);
+  EXPECT_TRUE(has(problems, Code::bank_layout_key_unknown, "/payment_list/debtor/number"))
+      << listed(problems);
   EXPECT_TRUE(has(problems, Code::bank_layout_key_missing, "/payment_list/debtor"));
   EXPECT_TRUE(has(problems, Code::bank_layout_choice, "/payment_list/policy"));
   EXPECT_TRUE(has(problems, Code::out_of_range, "/payment_list/limits/rows_max"));
@@ -251,7 +252,8 @@ TEST(Layout, EveryProblemOfAMessageIsListedToo) {
 TEST(Layout, AMessageAndARecordMayStandSideBySide) {
   // A bank may take messages and answer in lines; each form is for itself.
   const std::string a = layout_text("example_bank_a");
-  const std::string list = a.substr(a.find("\"payment_list\""), a.find("\"result_file\"") - a.find("\"payment_list\""));
+  const std::string list =
+      a.substr(a.find("\"payment_list\""), a.find("\"result_file\"") - a.find("\"payment_list\""));
   std::string mixed = layout_text("example_bank_iso");
   const std::size_t from = mixed.find("\"payment_list\"");
   mixed.replace(from, mixed.find("\"result_file\"") - from, list);

@@ -128,7 +128,9 @@ TEST_P(SplitLists, PropertySplitAndAssembledIsTheSameList) {
     one_.payment_list.limits = {};
     const std::uint64_t by = maker.below(3);
     if (by != 1) one_.payment_list.limits.rows_max = static_cast<std::int64_t>(1 + maker.below(9));
-    if (by != 0) one_.payment_list.limits.file_max = Money::from_fen(4'000'000 + static_cast<std::int64_t>(maker.below(9'000'000)));
+    if (by != 0)
+      one_.payment_list.limits.file_max =
+          Money::from_fen(4'000'000 + static_cast<std::int64_t>(maker.below(9'000'000)));
     if (by == 2) one_.payment_list.limits.line_max = Money::from_fen(4'000'000);
     const auto payments = maker.payments(1 + maker.below(80), false);
     const std::vector<std::string> files = split(payments);
@@ -149,7 +151,8 @@ TEST_P(SplitLists, PropertySplitAndAssembledIsTheSameList) {
     }
     ASSERT_TRUE(list.whole());
     std::vector<Payment> whole;
-    for (const std::size_t file : list.order()) whole.insert(whole.end(), read[file].begin(), read[file].end());
+    for (const std::size_t file : list.order())
+      whole.insert(whole.end(), read[file].begin(), read[file].end());
     EXPECT_EQ(whole, payments);
     EXPECT_EQ(list.head().totals, head_of(payments).totals);
     EXPECT_EQ(list.head().list_id, head_of(payments).list_id);

@@ -25,7 +25,9 @@ inline std::string file_text(const std::string& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-inline std::string layout_text(const std::string& name) { return file_text("/src/data/" + name + ".layout.json"); }
+inline std::string layout_text(const std::string& name) {
+  return file_text("/src/data/" + name + ".layout.json");
+}
 /// A message as it must be, which tests/house also holds against the standard's schema.
 inline std::string golden_file(const std::string& name) { return file_text("/tests/bank/golden/" + name); }
 

@@ -83,7 +83,7 @@ TEST(PaymentMessage, ABankWithAClearingNumberSaysSo) {
 
 TEST(PaymentMessageFits, CharactersAreCountedNotBytes) {
   struct Case {
-    std::string Payment::*member;
+    std::string Payment::* member;
     const char* field;
     std::int64_t max;
   };
@@ -188,12 +188,15 @@ std::vector<Damage> damages_of_text() {
       {"something behind", Code::iso_xml_malformed, "/lines/7", good + "<Document/>"},
       {"cut", Code::bank_file_truncated, "/lines/5", good.substr(0, good.find("<Amt>"))},
       {"last byte cut", Code::bank_file_truncated, "/lines/7", good.substr(0, good.size() - 1)},
-      {"document type", Code::iso_xml_forbidden, "/lines/2", with("<Document", "<!DOCTYPE Document []><Document")},
+      {"document type", Code::iso_xml_forbidden, "/lines/2",
+       with("<Document", "<!DOCTYPE Document []><Document")},
       {"entity", Code::iso_xml_forbidden, "/lines/5", with("测", "&ce;")},
       {"instruction", Code::iso_xml_forbidden, "/lines/3", with("<GrpHdr>", "<?php x?><GrpHdr>")},
       {"long text", Code::iso_too_large, "/lines/5", with("测", std::string(5000, 'x'))},
-      {"long comment", Code::iso_too_large, "/lines/3", with("<GrpHdr>", "<!--" + std::string(9000, 'x') + "--><GrpHdr>")},
-      {"long tag", Code::iso_too_large, "/lines/3", with("<GrpHdr>", "<GrpHdr a='" + std::string(9000, 'x') + "'>")},
+      {"long comment", Code::iso_too_large, "/lines/3",
+       with("<GrpHdr>", "<!--" + std::string(9000, 'x') + "--><GrpHdr>")},
+      {"long tag", Code::iso_too_large, "/lines/3",
+       with("<GrpHdr>", "<GrpHdr a='" + std::string(9000, 'x') + "'>")},
       {"deep", Code::iso_too_large, "/lines/5", with("<PmtId>", deep + "<PmtId>")},
   };
 }
@@ -211,7 +214,8 @@ std::vector<Damage> damages_of_head() {
        with("<CreDtTm>", "<x:y xmlns:x='urn:x'/><CreDtTm>")},
       {"missing", Code::iso_element_missing, "/head", with("<NbOfTxs>2</NbOfTxs>", "")},
       {"missing at the end", Code::iso_element_missing, "/head",
-       with("<InitgPty><Nm>示例县财政局</Nm><Id><OrgId><Othr><Id>511102</Id></Othr></OrgId></Id></InitgPty>", "")},
+       with("<InitgPty><Nm>示例县财政局</Nm><Id><OrgId><Othr><Id>511102</Id></Othr></OrgId></Id></InitgPty>",
+            "")},
       {"repeated", Code::iso_element_repeated, "/head",
        with("<NbOfTxs>2</NbOfTxs>", "<NbOfTxs>2</NbOfTxs><NbOfTxs>2</NbOfTxs>")},
       {"out of order", Code::iso_element_missing, "/head",
@@ -230,13 +234,18 @@ std::vector<Damage> damages_of_head() {
       {"empty", Code::iso_value_invalid, "/head/list_id", with("<MsgId>L2025-07-0001", "<MsgId>")},
       {"long", Code::iso_value_invalid, "/head/division", with("511102", std::string(36, '5'))},
       {"line break", Code::bank_text_control, "/head/division", with("511102", "5111\n02")},
-      {"another id", Code::iso_value_invalid, "/head/list_id", with("<PmtInfId>L2025-07-0001", "<PmtInfId>L2")},
-      {"a part above all", Code::iso_value_invalid, "/head/list_id", with("<MsgId>L2025-07-0001", "<MsgId>L2025-07-0001/3/2")},
-      {"a part with zeros", Code::iso_value_invalid, "/head/list_id", with("<MsgId>L2025-07-0001", "<MsgId>L2025-07-0001/01/2")},
+      {"another id", Code::iso_value_invalid, "/head/list_id",
+       with("<PmtInfId>L2025-07-0001", "<PmtInfId>L2")},
+      {"a part above all", Code::iso_value_invalid, "/head/list_id",
+       with("<MsgId>L2025-07-0001", "<MsgId>L2025-07-0001/3/2")},
+      {"a part with zeros", Code::iso_value_invalid, "/head/list_id",
+       with("<MsgId>L2025-07-0001", "<MsgId>L2025-07-0001/01/2")},
       {"cheque", Code::iso_value_invalid, "/head", with("TRF", "CHK")},
       {"another payer", Code::bank_constant_differs, "/head/debtor/name", with("资金专户", "资金账户")},
-      {"from another account", Code::bank_constant_differs, "/head/debtor/account", with("00001234", "00001235")},
-      {"another initiator", Code::bank_constant_differs, "/head/initiating_party", with("<InitgPty><Nm>示例县", "<InitgPty><Nm>另一县")},
+      {"from another account", Code::bank_constant_differs, "/head/debtor/account",
+       with("00001234", "00001235")},
+      {"another initiator", Code::bank_constant_differs, "/head/initiating_party",
+       with("<InitgPty><Nm>示例县", "<InitgPty><Nm>另一县")},
       {"no payment", Code::iso_element_missing, "/head",
        golden().substr(0, golden().find("\n<CdtTrfTxInf>")) + "</PmtInf></CstmrCdtTrfInitn></Document>"},
   };
@@ -249,13 +258,15 @@ std::vector<Damage> damages_of_payments() {
   return {
       {"unknown", Code::iso_element_unknown, "/transactions/1",
        with("<CdtrAgt>", "<ChrgBr>DEBT</ChrgBr><CdtrAgt>")},
-      {"deep inside", Code::iso_element_unknown, "/transactions/1", with("<MmbId>313", "<x><y/></x><MmbId>313")},
+      {"deep inside", Code::iso_element_unknown, "/transactions/1",
+       with("<MmbId>313", "<x><y/></x><MmbId>313")},
       {"missing", Code::iso_element_missing, "/transactions/2",
        with("<CdtrAcct><Id><Othr><Id>6217009876543210984</Id></Othr></Id></CdtrAcct>", "")},
       {"repeated", Code::iso_element_repeated, "/transactions/1",
        with("<Cdtr><Nm>测亅一</Nm></Cdtr>", "<Cdtr><Nm>测亅一</Nm></Cdtr><Cdtr><Nm>测亅二</Nm></Cdtr>")},
       {"a third remittance", Code::iso_element_repeated, "/transactions/2",
-       with("</Ustrd></RmtInf></CdtTrfTxInf>\n</PmtInf>", "</Ustrd><Ustrd>三</Ustrd></RmtInf></CdtTrfTxInf>\n</PmtInf>")},
+       with("</Ustrd></RmtInf></CdtTrfTxInf>\n</PmtInf>",
+            "</Ustrd><Ustrd>三</Ustrd></RmtInf></CdtTrfTxInf>\n</PmtInf>")},
       {"no policy", Code::bank_text_missing, "/transactions/1/policy",
        with("<RmtInf><Ustrd>高龄津贴</Ustrd></RmtInf>", "")},
       {"currency", Code::iso_value_invalid, "/transactions/1", with("Ccy=\"CNY\">124", "Ccy=\"USD\">124")},
@@ -265,14 +276,18 @@ std::vector<Damage> damages_of_payments() {
       {"spaces", Code::iso_value_invalid, "/transactions/1/amount", with(">124.50<", "> 124.50<")},
       {"huge", Code::iso_value_invalid, "/transactions/1/amount", with(">124.50<", ">10000000000000000.00<")},
       {"zero", Code::bank_amount_not_positive, "/transactions/1/amount", with(">124.50<", ">0.00<")},
-      {"over the limit", Code::bank_amount_over_limit, "/transactions/1/amount", with(">124.50<", ">200000.01<")},
+      {"over the limit", Code::bank_amount_over_limit, "/transactions/1/amount",
+       with(">124.50<", ">200000.01<")},
       {"reference", Code::bank_reference_invalid, "/transactions/1/reference", with("B7-1", "B7 1")},
-      {"long reference", Code::iso_value_invalid, "/transactions/1/reference", with("B7-1", std::string(36, 'x'))},
+      {"long reference", Code::iso_value_invalid, "/transactions/1/reference",
+       with("B7-1", std::string(36, 'x'))},
       {"a reference twice", Code::bank_reference_repeated, "/transactions/2/reference", with("B7-2", "B7-1")},
-      {"account", Code::account_length, "/transactions/1/account", with("6217001234567890126", "62170012345")},
+      {"account", Code::account_length, "/transactions/1/account",
+       with("6217001234567890126", "62170012345")},
       {"blank name", Code::bank_text_missing, "/transactions/1/name", with("测亅一", " ")},
       {"break in a name", Code::bank_text_control, "/transactions/1/name", with("测亅一", "测&#10;一")},
-      {"another system", Code::iso_value_invalid, "/transactions/1/account_bank_code", with("CNAPS", "USABA")},
+      {"another system", Code::iso_value_invalid, "/transactions/1/account_bank_code",
+       with("CNAPS", "USABA")},
       {"count", Code::bank_count_differs, "/head/count", with("<NbOfTxs>2", "<NbOfTxs>3")},
       {"sum", Code::bank_sum_differs, "/head/sum", with("<CtrlSum>124.55", "<CtrlSum>124.56")},
       {"amount changed", Code::bank_sum_differs, "/head/sum", with(">124.50<", ">124.40<")},
@@ -352,7 +367,8 @@ TEST(PaymentMessageReader, WhatNeverEndsIsRefusedSoon) {
     std::size_t read = 0;
     const auto source = [&](std::span<char> into) -> Result<std::size_t> {
       for (char& c : into) {
-        c = read < one.begin.size() ? one.begin[read] : one.again[(read - one.begin.size()) % one.again.size()];
+        c = read < one.begin.size() ? one.begin[read]
+                                    : one.again[(read - one.begin.size()) % one.again.size()];
         ++read;
       }
       return into.size();

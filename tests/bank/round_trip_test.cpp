@@ -14,7 +14,8 @@ class EveryLayout : public ::testing::TestWithParam<const char*> {
 
   // Texts that one format or another could trip over.
   std::string awkward(Maker& maker) const {
-    constexpr std::string_view kPieces[] = {"&", "<", ">", "\"", "'", "]]>", "&amp;", "·", "|", "一", "亅", "0"};
+    constexpr std::string_view kPieces[] = {"&",     "<", ">", "\"", "'",  "]]>",
+                                            "&amp;", "·", "|", "一", "亅", "0"};
     std::string out = "补";
     for (std::uint64_t i = maker.below(8); i > 0; --i) out += kPieces[maker.below(std::size(kPieces))];
     return out;
@@ -89,8 +90,10 @@ TEST_P(EveryLayout, PropertyANameIsHeldOrComesBackAndNeverChanges) {
   for (int round = 0; round < 600; ++round) {
     Payment payment = maker.payment(1, false);
     payment.name.clear();
-    constexpr std::string_view kPieces[] = {"甲", "·", "𠀀", "䶮", " ", "&", "|!", "\xEE\x80\x80", "é", "\xEF\xBF\xBE"};
-    for (std::uint64_t i = 1 + maker.below(5); i > 0; --i) payment.name += kPieces[maker.below(std::size(kPieces))];
+    constexpr std::string_view kPieces[] = {"甲", "·",  "𠀀",           "䶮", " ",
+                                            "&",  "|!", "\xEE\x80\x80", "é",  "\xEF\xBF\xBE"};
+    for (std::uint64_t i = 1 + maker.below(5); i > 0; --i)
+      payment.name += kPieces[maker.below(std::size(kPieces))];
     if (maker.below(20) == 0)
       for (int i = 0; i < 80; ++i) payment.name += "长名";
     const Fit fit = checker.check(payment);

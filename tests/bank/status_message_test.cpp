@@ -15,12 +15,12 @@ const Layout& iso() {
 }
 
 std::vector<ResultRecord> four_records() {
-  return {
-      {"B7-1", "测亅一", "6217001234567890126", Money::from_fen(12450), "ACSC", Date::of(2025, 7, 16), "已入账"},
-      {"B7-2", "阿依·古丽 & \"𠀀\"", "6217009876543210984", Money::from_fen(5), "RJCT/AC04", std::nullopt,
-       "账户<已销户>"},
-      {"B7-3", "例三", "6217009876543210992", Money::from_fen(100), "RJCT//挂失", std::nullopt, ""},
-      {"B7-4", "例四", "6217009876543211008", Money::from_fen(300), "PDNG", std::nullopt, ""}};
+  return {{"B7-1", "测亅一", "6217001234567890126", Money::from_fen(12450), "ACSC", Date::of(2025, 7, 16),
+           "已入账"},
+          {"B7-2", "阿依·古丽 & \"𠀀\"", "6217009876543210984", Money::from_fen(5), "RJCT/AC04", std::nullopt,
+           "账户<已销户>"},
+          {"B7-3", "例三", "6217009876543210992", Money::from_fen(100), "RJCT//挂失", std::nullopt, ""},
+          {"B7-4", "例四", "6217009876543211008", Money::from_fen(300), "PDNG", std::nullopt, ""}};
 }
 
 std::string golden() { return golden_file("pain_002.xml"); }
@@ -88,13 +88,13 @@ TEST(StatusMessage, WithoutTotalsByStatusItAnswersTheWholeList) {
   const auto stating = [&](std::string_view totals) {
     return good.substr(0, from).erase(good.find("<GrpSts>"), 21) + std::string(totals) + good.substr(to);
   };
-  const ResultFile file =
-      read(stating("<OrgnlNbOfTxs>4</OrgnlNbOfTxs><OrgnlCtrlSum>128.55</OrgnlCtrlSum>"));
+  const ResultFile file = read(stating("<OrgnlNbOfTxs>4</OrgnlNbOfTxs><OrgnlCtrlSum>128.55</OrgnlCtrlSum>"));
   EXPECT_EQ(listed(file.problems), "");
   EXPECT_EQ(file.records, four_records());
   EXPECT_TRUE(has(read(stating("<OrgnlNbOfTxs>9</OrgnlNbOfTxs><OrgnlCtrlSum>128.55</OrgnlCtrlSum>")).problems,
                   Code::bank_count_differs, "/head/count"));
-  EXPECT_TRUE(has(read(stating("<OrgnlNbOfTxs>4</OrgnlNbOfTxs>")).problems, Code::iso_element_missing, "/head"));
+  EXPECT_TRUE(
+      has(read(stating("<OrgnlNbOfTxs>4</OrgnlNbOfTxs>")).problems, Code::iso_element_missing, "/head"));
   EXPECT_TRUE(has(read(stating("")).problems, Code::iso_element_missing, "/head"));
 }
 
@@ -104,7 +104,8 @@ TEST(StatusMessage, AReasonThatTheLayoutDoesNotKnowStopsNothing) {
   EXPECT_EQ(file.records[1].return_code, "RJCT/AC99");
   EXPECT_EQ(iso().return_code("RJCT/AC99"), nullptr) << "why it was rejected is not guessed";
   EXPECT_EQ(file.head.totals.failed.count, 1);
-  EXPECT_EQ(read(with("<Rsn><Prtry>挂失</Prtry></Rsn>", "<AddtlInf>x</AddtlInf>")).records[2].return_code, "RJCT");
+  EXPECT_EQ(read(with("<Rsn><Prtry>挂失</Prtry></Rsn>", "<AddtlInf>x</AddtlInf>")).records[2].return_code,
+            "RJCT");
 }
 
 TEST(StatusMessage, AnswersAreHeldAgainstWhatWasSent) {
@@ -121,15 +122,16 @@ TEST(StatusMessage, AnswersAreHeldAgainstWhatWasSent) {
   EXPECT_EQ(good.verdicts[1].answer, Answer::failed);
   EXPECT_EQ(good.verdicts[2].meaning, Code::return_card_lost);
   EXPECT_EQ(good.verdicts[3].answer, Answer::undetermined);
-  const ResultFile other = read(replaced(with(">124.50</InstdAmt>", ">124.40</InstdAmt>"), ">124.50</DtldCtrlSum>",
-                                         ">124.40</DtldCtrlSum>"));
+  const ResultFile other = read(replaced(with(">124.50</InstdAmt>", ">124.40</InstdAmt>"),
+                                         ">124.50</DtldCtrlSum>", ">124.40</DtldCtrlSum>"));
   EXPECT_EQ(taken(other).code(), Code::answer_amount_altered);
   const ResultFile account = read(with("6217001234567890126", "6217001234567890134"));
   EXPECT_EQ(taken(account).code(), Code::answer_account_altered);
   const ResultFile name = read(with("测亅一", "测亅二"));
   EXPECT_EQ(taken(name).verdicts[0].answer, Answer::other_name);
   std::string moved = with("<OrgnlMsgId>L2025-07-0001", "<OrgnlMsgId>L2025-07-0002");
-  const ResultFile list = read(replaced(moved, "<OrgnlPmtInfId>L2025-07-0001", "<OrgnlPmtInfId>L2025-07-0002"));
+  const ResultFile list =
+      read(replaced(moved, "<OrgnlPmtInfId>L2025-07-0001", "<OrgnlPmtInfId>L2025-07-0002"));
   EXPECT_EQ(taken(list).code(), Code::bank_result_other_list);
 }
 
@@ -140,7 +142,8 @@ TEST(StatusMessage, EachDamageHasItsCodeAndPath) {
     std::string bytes;
   };
   const std::string good = golden();
-  const std::string rejected = good.substr(0, good.find("\n<OrgnlPmtInfAndSts>")) + "</CstmrPmtStsRpt></Document>";
+  const std::string rejected =
+      good.substr(0, good.find("\n<OrgnlPmtInfAndSts>")) + "</CstmrPmtStsRpt></Document>";
   const std::vector<Damage> damages{
       {Code::bank_file_empty, "", ""},
       {Code::bank_file_truncated, "/lines/6", good.substr(0, good.find("B7-1"))},
@@ -163,15 +166,16 @@ TEST(StatusMessage, EachDamageHasItsCodeAndPath) {
       {Code::iso_value_invalid, "/transactions/2/return_code", with("<Cd>AC04", "<Cd>ac04")},
       {Code::iso_element_unknown, "/transactions/2", with("</Cd>", "</Cd><Prtry>x</Prtry>")},
       {Code::iso_element_missing, "/transactions/2", with("<Cd>AC04</Cd>", "")},
-      {Code::iso_element_repeated, "/transactions/1", with("</StsRsnInf><Acc", "</StsRsnInf><StsRsnInf/><Acc")},
-      {Code::iso_value_invalid, "/transactions/1/paid_on", with("2025-07-16T00:00:00</Acc", "2025-07-32T00:00:00</Acc")},
+      {Code::iso_element_repeated, "/transactions/1",
+       with("</StsRsnInf><Acc", "</StsRsnInf><StsRsnInf/><Acc")},
+      {Code::iso_value_invalid, "/transactions/1/paid_on",
+       with("2025-07-16T00:00:00</Acc", "2025-07-32T00:00:00</Acc")},
       {Code::iso_element_unknown, "/transactions/1", with("<AccptncDtTm>", "<ChrgsInf/><AccptncDtTm>")},
       {Code::iso_element_missing, "/transactions/4", with("<TxSts>PDNG</TxSts>", "")},
       {Code::iso_value_invalid, "/transactions/1/amount", with(">124.50</InstdAmt>", ">124.505</InstdAmt>")},
       {Code::account_length, "/transactions/1/account", with("6217001234567890126", "62")},
       {Code::bank_text_missing, "/transactions/3/name", with("例三", " ")},
-      {Code::bank_count_differs, "/head/count",
-       with("<GrpSts>", "<OrgnlNbOfTxs>3</OrgnlNbOfTxs><GrpSts>")},
+      {Code::bank_count_differs, "/head/count", with("<GrpSts>", "<OrgnlNbOfTxs>3</OrgnlNbOfTxs><GrpSts>")},
       {Code::bank_sum_differs, "/head/sum", with("<GrpSts>", "<OrgnlCtrlSum>1.00</OrgnlCtrlSum><GrpSts>")},
   };
   for (const Damage& damage : damages) {
@@ -194,8 +198,8 @@ TEST(StatusMessageReader, MoreStatusesThanThereAreAreRefused) {
   for (int i = 0; i < 70; ++i)
     many += "<NbOfTxsPerSts><DtldNbOfTxs>0</DtldNbOfTxs><DtldSts>X" + std::to_string(i) +
             "</DtldSts><DtldCtrlSum>0</DtldCtrlSum></NbOfTxsPerSts>";
-  EXPECT_TRUE(has(read(with("<NbOfTxsPerSts>", many + "<NbOfTxsPerSts>")).problems, Code::iso_element_repeated,
-                  "/head"));
+  EXPECT_TRUE(has(read(with("<NbOfTxsPerSts>", many + "<NbOfTxsPerSts>")).problems,
+                  Code::iso_element_repeated, "/head"));
 }
 
 TEST(StatusMessageWriter, HoldsRecordsAgainstTheTotals) {

@@ -144,6 +144,8 @@ struct Layout {
   const ReturnCode* return_code(std::string_view code) const noexcept;
 };
 
+/// Whether a pack is a bank layout: it says so, or it has a payment list.
+bool is_layout(const Json& json) noexcept;
 /// Every problem of a layout text, each with its path; empty when `load_layout` takes it.
 /// Codes: those of `parse_json`, and `bank_layout_…`.
 std::vector<Error> check_layout(std::string_view json);

@@ -10,11 +10,12 @@
 
 namespace ykt {
 
-/// Takes the heads of files that were read to their end without a problem, in any order, and says whether they
-/// are a whole list. The first file says which list it is: id, date, bank, division and number of parts.
+/// Takes the heads of files that were read to their end without a problem, in any order, and says whether
+/// they are a whole list. The first file says which list it is: id, date, bank, division and number of parts.
 class ListAssembly {
  public:
-  /// Errors, each of which leaves all as it was: `out_of_range` (/part: not 1 to `parts`), `list_part_differs`
+  /// Errors, each of which leaves all as it was: `out_of_range` (/part: not 1 to `parts`),
+  /// `list_part_differs`
   /// (/<field>: of another list), `list_part_repeated` (/part), `money_overflow` (/totals/sum).
   Done add(const ListHead& head);
 
