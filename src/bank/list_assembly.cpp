@@ -1,12 +1,24 @@
 #include "ykt/bank/list_assembly.hpp"
 
 #include <string>
+#include <utility>
+#include <variant>
 
 namespace ykt {
 namespace {
 
 Failure differs(std::string path, std::int64_t part) {
   return fail(Code::list_part_differs, std::move(path), {{"part", part}});
+}
+
+ListHead head_of(const ListPart& file) {
+  return {.list_id = file.list_id,
+          .date = file.date,
+          .part = file.part,
+          .parts = file.parts,
+          .bank_code = file.bank_code,
+          .division = file.division,
+          .totals = {file.lines, file.amount}};
 }
 
 }  // namespace
@@ -24,7 +36,7 @@ Done ListAssembly::add(const ListHead& head) {
   if (parts_.contains(head.part)) return fail(Code::list_part_repeated, "/part", {{"part", head.part}});
   ListTotals joined = totals_;
   const bool counted = !__builtin_add_overflow(joined.count, head.totals.count, &joined.count);
-  if (!counted || !joined.sum.add(head.totals.sum)) return fail(Code::money_overflow, "/totals/sum");
+  if (!counted || !joined.sum.add(head.totals.sum)) return fail(Code::money_overflow, "/amount");
   totals_ = joined;
   parts_.emplace(head.part, parts_.size());
   if (!first_) first_ = head;
@@ -61,6 +73,23 @@ ListHead ListAssembly::head() const {
   ListHead out = *first_;
   out.part = out.parts = 1;
   out.totals = totals_;
+  return out;
+}
+
+Result<ListAssembled> decide(const ListPartsFacts& facts, const ListPartCase& command, Date) {
+  ListAssembly list;
+  for (std::size_t i = 0; i < facts.added.size(); ++i)
+    if (auto added = list.add(head_of(facts.added[i])); !added)
+      return Failure(std::move(added).error().under("/added/" + std::to_string(i)));
+  if (auto added = list.add(head_of(command.file)); !added)
+    return Failure(std::move(added).error().under("/file"));
+  ListAssembled out;
+  out.whole = list.whole();
+  for (const Error& one : list.missing())
+    out.missing.push_back(std::get<std::int64_t>(one.arg("part")->value));
+  for (const std::size_t file : list.order()) out.order.push_back(static_cast<std::int64_t>(file));
+  out.lines = list.head().totals.count;
+  out.amount = list.head().totals.sum;
   return out;
 }
 

@@ -192,8 +192,9 @@ void MessageReader::opened(XmlName name, const char* const* attributes) {
     failure_ = xml_too_large(xml_.line());
     return xml_.stop(*failure_);
   }
-  if (passing_ != 0) return;
   text_.clear();
+  text_bytes_ = 0;
+  if (passing_ != 0) return;
   if (open_.empty()) {
     begin_document(name);
     if (!failure_) check_attributes(elements_.front(), attributes);
@@ -219,16 +220,17 @@ void MessageReader::opened(XmlName name, const char* const* attributes) {
 }
 
 void MessageReader::text(std::string_view utf8) {
+  text_bytes_ += utf8.size();
+  if (text_bytes_ > kXmlBytesMax) {
+    failure_ = xml_too_large(xml_.line());
+    return xml_.stop(*failure_);
+  }
   if (passing_ != 0 || open_.empty()) return;
   const MessageElement& element = at(open_.back().element);
   if (element.holds != Holds::text) {
     if (utf8.find_first_not_of(" \t\r\n") != utf8.npos)
       problem(Code::iso_value_invalid, element.name, "without text");
     return;
-  }
-  if (text_.size() + utf8.size() > kXmlBytesMax) {
-    failure_ = xml_too_large(xml_.line());
-    return xml_.stop(*failure_);
   }
   text_ += utf8;
 }
@@ -244,6 +246,7 @@ void MessageReader::check_complete(const Open& open) {
 }
 
 void MessageReader::closed() {
+  text_bytes_ = 0;
   if (passing_ != 0 && depth_ > passing_) {
     --depth_;
     return;

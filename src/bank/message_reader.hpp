@@ -97,10 +97,10 @@ class MessageReader final : public FileReader, private XmlEvents {
 
   std::vector<Open> open_;
   int depth_ = 0;
-  int passing_ = 0;    // depth of the element whose content is passed over; 0 for none
-  int row_depth_ = 0;  // of the transaction in work; 0 for none
-  std::string text_;   // of the element in work
-  std::int64_t text_line_ = 0;
+  int passing_ = 0;             // depth of the element whose content is passed over; 0 for none
+  int row_depth_ = 0;           // of the transaction in work; 0 for none
+  std::string text_;            // of the element in work
+  std::size_t text_bytes_ = 0;  // since the last tag, also of what is not kept
 
   StatedValues stated_;
   std::string message_id_;

@@ -77,7 +77,7 @@ TEST(ListAssembly, RefusesWhatIsNoPartOfItAndStaysAsItWas) {
       {Code::list_part_differs, "/parts", [](ListHead& head) { head.parts = 4; }},
       {Code::out_of_range, "/part", [](ListHead& head) { head.part = 0; }},
       {Code::out_of_range, "/part", [](ListHead& head) { head.part = 4; }},
-      {Code::money_overflow, "/totals/sum", [](ListHead& head) { head.totals.sum = Money::max(); }},
+      {Code::money_overflow, "/amount", [](ListHead& head) { head.totals.sum = Money::max(); }},
   };
   for (const Wrong& wrong : wrongs) {
     ListHead head = part_of(1, 3);
@@ -92,6 +92,33 @@ TEST(ListAssembly, RefusesWhatIsNoPartOfItAndStaysAsItWas) {
   ASSERT_TRUE(list.add(part_of(1, 3)));
   ASSERT_TRUE(list.add(part_of(3, 3)));
   EXPECT_TRUE(list.whole());
+}
+
+ListPart file_of(std::int64_t part) {
+  return {"L1", Date::of(2025, 7, 15), part, 3, "bank_a", "511102", 10 * part, Money::from_fen(part)};
+}
+
+TEST(ListAssembly, IsARuleOverFilesToo) {
+  const Date today = Date::of(2025, 7, 16);
+  const auto first = decide(ListPartsFacts{}, ListPartCase{file_of(3)}, today);
+  ASSERT_TRUE(first);
+  EXPECT_FALSE(first->whole);
+  EXPECT_EQ(first->missing, (std::vector<std::int64_t>{1, 2}));
+  const auto last = decide(ListPartsFacts{{file_of(3), file_of(1)}}, ListPartCase{file_of(2)}, today);
+  ASSERT_TRUE(last);
+  EXPECT_TRUE(last->whole);
+  EXPECT_EQ(last->missing, std::vector<std::int64_t>{});
+  EXPECT_EQ(last->order, (std::vector<std::int64_t>{1, 2, 0}));
+  EXPECT_EQ(last->lines, 60);
+  EXPECT_EQ(last->amount, Money::from_fen(6));
+  const auto repeated = decide(ListPartsFacts{{file_of(3)}}, ListPartCase{file_of(3)}, today);
+  EXPECT_EQ(repeated.error().code, Code::list_part_repeated);
+  EXPECT_EQ(repeated.error().path, "/file/part");
+  ListPart other = file_of(1);
+  other.division = "511103";
+  const auto facts = decide(ListPartsFacts{{file_of(3), other}}, ListPartCase{file_of(2)}, today);
+  EXPECT_EQ(facts.error().code, Code::list_part_differs);
+  EXPECT_EQ(facts.error().path, "/added/1/division");
 }
 
 // Split by each of the bank's limits, written, read in a shuffled order, put together again.

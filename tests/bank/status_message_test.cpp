@@ -193,6 +193,22 @@ TEST(StatusMessageReader, CutAtEveryByteIsNeverTakenForWhole) {
     ASSERT_FALSE(read(good.substr(0, size), 1 << 16).problems.empty()) << size;
 }
 
+// Also in what is passed over.
+TEST(StatusMessageReader, WhatNeverEndsIsRefusedSoon) {
+  const std::string begin = golden().substr(0, golden().find("</GrpHdr>")) + "<InitgPty><Nm>";
+  std::size_t read = 0;
+  const auto source = [&](std::span<char> into) -> Result<std::size_t> {
+    for (char& c : into) {
+      c = read < begin.size() ? begin[read] : 'x';
+      ++read;
+    }
+    return into.size();
+  };
+  const ResultFile file = read_result_file(iso(), source);
+  EXPECT_TRUE(has(file.problems, Code::iso_too_large, "/lines/3")) << listed(file.problems);
+  EXPECT_LT(read, 100'000U);
+}
+
 TEST(StatusMessageReader, MoreStatusesThanThereAreAreRefused) {
   std::string many;
   for (int i = 0; i < 70; ++i)

@@ -105,7 +105,7 @@ struct FileForm {
   std::optional<LayoutRecord> trailer;
   LayoutLimits limits;
 
-  bool fixed() const noexcept { return delimiter.empty(); }
+  bool fixed() const noexcept { return !is_message() && delimiter.empty(); }
   bool is_message() const noexcept { return format != FileFormat::records; }
   /// Whether some record, or the message, carries the value.
   bool carries(LayoutValue value) const noexcept;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "ykt/bank/payment_list.hpp"
@@ -16,7 +17,7 @@ class ListAssembly {
  public:
   /// Errors, each of which leaves all as it was: `out_of_range` (/part: not 1 to `parts`),
   /// `list_part_differs`
-  /// (/<field>: of another list), `list_part_repeated` (/part), `money_overflow` (/totals/sum).
+  /// (/<field>: of another list), `list_part_repeated` (/part), `money_overflow` (/amount).
   Done add(const ListHead& head);
 
   bool whole() const noexcept;
@@ -35,5 +36,38 @@ class ListAssembly {
   std::map<std::int64_t, std::size_t> parts_;  // by number, with the call that added it
   ListTotals totals_;
 };
+
+/// A file of a split list, as who read it found it.
+struct ListPart {
+  std::string list_id;
+  Date date;
+  std::int64_t part = 1;
+  std::int64_t parts = 1;
+  std::string bank_code;  ///< empty where the layout does not carry it
+  std::string division;   ///< empty where the layout does not carry it
+  std::int64_t lines = 0;
+  Money amount;
+};
+
+struct ListPartsFacts {
+  std::vector<ListPart> added;  ///< the files so far, in any order
+};
+
+/// The next file.
+struct ListPartCase {
+  ListPart file;
+};
+
+struct ListAssembled {
+  bool whole = false;
+  std::vector<std::int64_t> missing;  ///< numbers of the parts that are not there, at most 1000
+  std::vector<std::int64_t> order;    ///< of the files: 0 for the first of `added`; the new one comes last
+  std::int64_t lines = 0;
+  Money amount;
+};
+
+/// By ListAssembly: what the files so far and the next one are together. Errors: those of `add`, at `/file`
+/// and below, or at `/added/<index>` where the facts contradict themselves.
+Result<ListAssembled> decide(const ListPartsFacts& facts, const ListPartCase& command, Date as_of);
 
 }  // namespace ykt
