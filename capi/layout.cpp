@@ -6,8 +6,8 @@
 
 #include "guard.hpp"
 #include "string.hpp"
+#include "ykt/platform/pack_check.hpp"
 #include "ykt/policy/builtin_packs.hpp"
-#include "ykt/service/guide.hpp"
 
 namespace ykt::capi {
 namespace {
@@ -65,7 +65,7 @@ void ykt_file_head_init(ykt_file_head* head, uint32_t struct_size) {
 ykt_status ykt_pack_check(const char* json, size_t size, ykt_string** out_problems, ykt_error** error) {
   return string_call(out_problems, "out_problems", error, [&]() -> Result<std::string> {
     YKT_LET(text, text_of("json", json, size));
-    return json_of(ykt::check_any_pack(text));
+    return json_of(ykt::check_installable(text));
   });
 }
 

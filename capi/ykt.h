@@ -441,8 +441,9 @@ YKT_API ykt_status ykt_rule_apply(const char* rule, size_t rule_size, const char
 
 /* ---- packs and layouts ---- */
 
-/* Every problem of a pack (policies, calendar or guides), or of a bank layout, as a JSON array of
- * {"code", "number", "path", "en", "zh"}; "[]" when it can be loaded. Since 0.1. */
+/* Every problem of a pack (policies, calendar, guides, delegated holding or a bank layout), or of a bank
+ * layout alone, as a JSON array of {"code", "number", "path", "en", "zh"}; "[]" when it can be loaded. Since
+ * 0.1. */
 YKT_API ykt_status ykt_pack_check(const char* json, size_t size, ykt_string** out_problems,
                                   ykt_error** error);
 YKT_API ykt_status ykt_layout_check(const char* json, size_t size, ykt_string** out_problems,
@@ -539,9 +540,9 @@ YKT_API ykt_status ykt_payment_list_open_reader(const ykt_layout* layout, ykt_re
                                                 ykt_payment_list** out_list, ykt_error** error);
 /* The next payment: *out_more is 1 and *out_payment filled, or 0 at the end of a list that is right as a
  * whole. Act on no payment before that 0: only then are count, sum and trailer verified. An error with a path
- * of
- * "/lines/<line of the file>/..." is about that line: call again for the next, and so find every problem;
- * such a list ends with bank_file_refused and never with 0. Since 0.1. */
+ * of "/lines/<line of the file>/...", in an ISO 20022 message "/transactions/<number>/...", is about that
+ * line or transaction: call again for the next, and so find every problem; such a list ends with
+ * bank_file_refused and never with 0. Since 0.1. */
 YKT_API ykt_status ykt_payment_list_next(ykt_payment_list* list, ykt_payment* out_payment, int32_t* out_more,
                                          ykt_error** error);
 /* 1 when there is nothing more to read after what ykt_payment_list_next said last, be it the end or an error

@@ -8,7 +8,7 @@ target_include_directories(ykt_rules
   PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include> $<INSTALL_INTERFACE:include>)
 target_include_directories(ykt_rules SYSTEM
   PUBLIC $<BUILD_INTERFACE:${YKT_EXPECTED_INCLUDE}>)
-target_link_libraries(ykt_rules PRIVATE ICU::uc OpenSSL::Crypto)
+target_link_libraries(ykt_rules PRIVATE ICU::uc OpenSSL::Crypto EXPAT::EXPAT)
 
 if(TARGET ykt_platform)
   add_library(ykt_platform_lib STATIC $<TARGET_OBJECTS:ykt_platform>)

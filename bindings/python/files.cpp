@@ -9,8 +9,8 @@
 #include "ykt/bank/payment_list.hpp"
 #include "ykt/bank/result_file.hpp"
 #include "ykt/base/csv.hpp"
+#include "ykt/platform/pack_check.hpp"
 #include "ykt/policy/builtin_packs.hpp"
-#include "ykt/service/guide.hpp"
 
 namespace ykt::python {
 namespace {
@@ -151,7 +151,8 @@ void bind_files(py::module_& module) {
   module.def(
       "check_layout", [](std::string_view text) { return errors_of(check_layout(text)); }, py::arg("text"));
   module.def(
-      "check_pack", [](std::string_view text) { return errors_of(check_any_pack(text)); }, py::arg("text"));
+      "check_pack", [](std::string_view text) { return errors_of(check_installable(text)); },
+      py::arg("text"));
   module.def("builtin_packs", [] {
     py::dict out;
     for (const BuiltinPack& pack : builtin_packs()) out[py::str(pack.name)] = py::str(pack.text);

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "bank/message_reader.hpp"
+
 namespace ykt {
 namespace {
 
@@ -20,29 +22,29 @@ Error sum_differs(std::string path, Money found, Money stated) {
                {{"found", found.to_string()}, {"stated", stated.to_string()}}};
 }
 
-Error file_encoding_error(const FileForm& form) {
-  return Error{Code::bank_file_encoding,
-               "/lines/1",
-               {{"line", std::int64_t{1}}, {"encoding", std::string(slug(form.encoding))}}};
+Result<std::unique_ptr<FileReader>> FileReader::open(const FileForm& form, ByteSource source) {
+  if (form.is_message()) return MessageReader::open(form, std::move(source));
+  return LineFileReader::open(form, std::move(source));
 }
 
-Result<FileReader> FileReader::open(const FileForm& form, ByteSource source) {
+Result<std::unique_ptr<LineFileReader>> LineFileReader::open(const FileForm& form, ByteSource source) {
   YKT_LET(detail, RecordReader::make(form, form.detail));
-  FileReader out(form, std::move(source), std::move(detail));
+  std::unique_ptr<LineFileReader> out(new LineFileReader(form, std::move(source), std::move(detail)));
   if (form.header) {
     YKT_LET(header, RecordReader::make(form, *form.header));
-    out.header_ = std::move(header);
+    out->header_ = std::move(header);
   }
   if (form.trailer) {
     YKT_LET(trailer, RecordReader::make(form, *form.trailer));
-    out.trailer_ = std::move(trailer);
+    out->trailer_ = std::move(trailer);
   }
-  out.find_marks();
-  YKT_TRY(out.read_header());
+  out->sequenced_ = form.carries(LayoutValue::sequence);
+  out->find_marks();
+  YKT_TRY(out->read_header());
   return out;
 }
 
-void FileReader::find_marks() {
+void LineFileReader::find_marks() {
   std::vector<std::string_view> marks{detail_.mark()};
   if (header_) marks.push_back(header_->mark());
   if (trailer_) marks.push_back(trailer_->mark());
@@ -54,14 +56,14 @@ void FileReader::find_marks() {
   }
 }
 
-FileReader::Kind FileReader::kind_by_mark() const noexcept {
+LineFileReader::Kind LineFileReader::kind_by_mark() const noexcept {
   if (detail_.begins(line_.bytes)) return Kind::detail;
   if (header_ && header_->begins(line_.bytes)) return Kind::header;
   if (trailer_ && trailer_->begins(line_.bytes)) return Kind::trailer;
   return Kind::none;
 }
 
-Done FileReader::check_kind(Kind expected) {
+Done LineFileReader::check_kind(Kind expected) {
   if (!marked_) return {};
   const Kind kind = kind_by_mark();
   if (kind == expected) return {};
@@ -73,7 +75,7 @@ Done FileReader::check_kind(Kind expected) {
   return failure(Code::bank_record_misplaced);
 }
 
-Done FileReader::state(const LayoutRecord& record, const RecordValues& values) {
+Done LineFileReader::state(const LayoutRecord& record, const RecordValues& values) {
   for (const LayoutField& field : record.fields) {
     if (field.value == LayoutValue::constant) continue;
     const std::size_t i = index_of(field.value);
@@ -88,7 +90,7 @@ Done FileReader::state(const LayoutRecord& record, const RecordValues& values) {
   return {};
 }
 
-Done FileReader::read_header() {
+Done LineFileReader::read_header() {
   if (!header_) return {};
   YKT_LET(more, lines_.next(line_));
   if (!more) return fail(Code::bank_file_empty);
@@ -101,7 +103,7 @@ Done FileReader::read_header() {
   return {};
 }
 
-Done FileReader::read_trailer() {
+Done LineFileReader::read_trailer() {
   YKT_TRY(check_kind(Kind::trailer));
   RecordValues values;
   if (auto read = trailer_->read(line_, decoder_, values); !read) {
@@ -114,13 +116,13 @@ Done FileReader::read_trailer() {
   return state(*form_->trailer, values);
 }
 
-Result<bool> FileReader::line_failed(Error error) {
+Result<bool> LineFileReader::line_failed(Error error) {
   if (error.code == Code::bank_file_encoding && ++undecodable_ >= kUndecodableMax) finished_ = true;
   if (lines_.finished() || line_.last) finished_ = true;
   return Failure(std::move(error));
 }
 
-Result<bool> FileReader::next(RecordValues& into) {
+Result<bool> LineFileReader::next(RecordValues& into) {
   if (finished_) return false;
   auto more = lines_.next(line_);
   if (!more) return line_failed(std::move(more).error());
@@ -141,11 +143,18 @@ Result<bool> FileReader::next(RecordValues& into) {
   return true;
 }
 
-Done FileReader::check_sequence(const RecordValues& values) const {
+Done LineFileReader::check_sequence(const RecordValues& values) const {
   const std::int64_t stated = values.number(LayoutValue::sequence);
-  if (stated == details_) return {};
+  if (!sequenced_ || stated == details_) return {};
   return fail(Code::bank_sequence_differs, line_path(line_.number) + "/sequence",
               {{"stated", stated}, {"found", details_}});
+}
+
+std::optional<Error> LineFileReader::problem_of_whole() const {
+  if (!decoder_.all_look_utf8()) return std::nullopt;
+  return Error{Code::bank_file_encoding,
+               "/lines/1",
+               {{"line", std::int64_t{1}}, {"encoding", std::string(slug(form_->encoding))}}};
 }
 
 void Ending::reach() {

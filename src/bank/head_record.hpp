@@ -6,6 +6,7 @@
 
 #include "bank/carried_text.hpp"
 #include "bank/file_reader.hpp"
+#include "bank/message_element.hpp"
 #include "bank/record.hpp"
 #include "ykt/bank/payment_list.hpp"
 
@@ -61,6 +62,12 @@ Done check_head(const Head& head, const FileForm& form) {
   if (head.parts > 1 && !form.carries(LayoutValue::part))
     return fail(Code::bank_part_not_carried, "/head/part");
   return {};
+}
+
+/// A message has one transaction at least. Error: `out_of_range`.
+inline Done check_count(const FileForm& form, std::int64_t count) {
+  if (!form.is_message() || count > 0) return {};
+  return fail(Code::out_of_range, "/head/count", {{"min", std::int64_t{1}}, {"max", kCountMax}});
 }
 
 /// Reads to the end and gives every problem, at most `problems_max`; rows that are right go to `take`.

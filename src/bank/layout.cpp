@@ -4,9 +4,10 @@
 #include <array>
 #include <utility>
 
+#include "bank/form_writer.hpp"
 #include "bank/layout_text.hpp"
+#include "bank/message_element.hpp"
 #include "bank/payment_record.hpp"
-#include "bank/record_writer.hpp"
 
 namespace ykt {
 namespace {
@@ -47,6 +48,7 @@ bool record_carries(const LayoutRecord& record, LayoutValue value) noexcept {
 std::string_view name_of(LayoutValue value) noexcept { return kNames[static_cast<std::size_t>(value)]; }
 
 bool FileForm::carries(LayoutValue value) const noexcept {
+  if (is_message()) return message_carries(format, value);
   return record_carries(detail, value) || (header && record_carries(*header, value)) ||
          (trailer && record_carries(*trailer, value));
 }
@@ -71,6 +73,11 @@ const ReturnCode* Layout::return_code(std::string_view code) const noexcept {
   return found == return_codes.end() ? nullptr : &*found;
 }
 
+bool is_layout(const Json& json) noexcept {
+  const Json* kind = json.find("kind");
+  return json.find("payment_list") || (kind && kind->string() && *kind->string() == kLayoutKind);
+}
+
 std::vector<Error> check_layout(std::string_view json) {
   LayoutText text;
   read_layout(json, text);
@@ -86,14 +93,14 @@ Result<Layout> load_layout(std::string_view json) {
 
 struct FitChecker::State {
   FileForm form;
-  std::optional<RecordWriter> writer;  // points to the form beside it
+  std::unique_ptr<FormWriter> writer;  // points to the form beside it
   std::string scratch;
 };
 
 Result<FitChecker> FitChecker::make(const Layout& layout) {
   auto state = std::make_unique<State>();
   state->form = layout.payment_list;
-  YKT_LET(writer, RecordWriter::make(state->form));
+  YKT_LET(writer, FormWriter::make(state->form));
   state->writer = std::move(writer);
   return FitChecker(std::move(state));
 }
@@ -104,9 +111,8 @@ Fit FitChecker::check(const Payment& payment) {
   if (Fit fit = check_limit(state.form.limits, payment.amount); !fit) return fit;
   RecordValues values;
   fill_values(payment, values);
-  values.number(LayoutValue::sequence) = 1;
   state.scratch.clear();
-  return state.writer->append(state.form.detail, values, state.scratch);
+  return state.writer->detail(values, 1, state.scratch);
 }
 
 FitChecker::FitChecker(std::unique_ptr<State> state) : state_(std::move(state)) {}

@@ -6,7 +6,10 @@
 #include <utility>
 
 #include "bank/carried_text.hpp"
+#include "bank/message_element.hpp"
 #include "bank/record.hpp"
+#include "bank/return_status.hpp"
+#include "ykt/base/text.hpp"
 
 namespace ykt {
 namespace {
@@ -233,9 +236,56 @@ void read_shape(Reader& reader, const Json& json, const std::string& path, FileF
   form.delimiter = "|";  // so that the rest can be checked as delimited
 }
 
-FileForm read_form(Reader& reader, const Json* json, const std::string& path) {
+/// A text that a message states, of at most so many characters.
+std::string read_constant(Reader& reader, const Json* json, const std::string& path, std::int64_t max) {
+  std::string text = reader.text(json, path);
+  const bool right = !is_blank(text) && check_carried_text(text) == Code::ok && characters_of(text) <= max;
+  if (json && json->string() && !right)
+    reader.problem(Code::bank_layout_type, path,
+                   {{"expected", "1-" + std::to_string(max) + " characters of text"}});
+  return text;
+}
+
+/// What a pain.001 needs beside its payments.
+void read_message(Reader& reader, const Json& json, const std::string& path, FileForm& form) {
+  reader.only_keys(json, path, {"format", "initiating_party", "debtor", "policy", "limits"});
+  MessageConstants& message = form.message;
+  const Json* debtor = reader.required(json, path, "debtor");
+  const std::string at = path + "/debtor";
+  if (debtor && reader.is_object(*debtor, at)) {
+    reader.only_keys(*debtor, at, {"name", "account"});
+    message.debtor = read_constant(reader, reader.required(*debtor, at, "name"), at + "/name", kPartyNameMax);
+    const Json* account = reader.required(*debtor, at, "account");
+    message.debtor_account = read_constant(reader, account, at + "/account", kMessageAccountMax);
+    if (!is_printable_ascii(message.debtor_account))
+      reader.problem(Code::bank_layout_type, at + "/account",
+                     {{"expected", std::string("printable ASCII text")}});
+  }
+  const Json* initiator = json.find("initiating_party");
+  message.initiator = initiator ? read_constant(reader, initiator, path + "/initiating_party", kPartyNameMax)
+                                : message.debtor;
+  message.policy_as_purpose =
+      reader.choice(json.find("policy"), path + "/policy", {"remittance", "purpose"}) == 1;
+  read_limits(reader, json.find("limits"), path + "/limits", form.limits);
+}
+
+/// A form of an ISO 20022 message; which one follows from the kind of file.
+FileForm read_message_form(Reader& reader, const Json& json, const std::string& path, FileKind kind) {
+  FileForm form;
+  form.line_ending = "\n";
+  form.format = kind == FileKind::payment_list ? FileFormat::pain_001 : FileFormat::pain_002;
+  reader.choice(json.find("format"), path + "/format", {message_name(form.format)});
+  if (kind == FileKind::payment_list)
+    read_message(reader, json, path, form);
+  else
+    reader.only_keys(json, path, {"format"});
+  return form;
+}
+
+FileForm read_form(Reader& reader, const Json* json, const std::string& path, FileKind kind) {
   FileForm form;
   if (!json || !reader.is_object(*json, path)) return form;
+  if (json->find("format")) return read_message_form(reader, *json, path, kind);
   reader.only_keys(*json, path,
                    {"encoding", "line_ending", "last_line_ended", "shape", "delimiter", "trailing_delimiter",
                     "amount", "date", "limits", "header", "detail", "trailer"});
@@ -287,7 +337,27 @@ ReturnCode read_return_code(Reader& reader, const Json& json, const std::string&
   return out;
 }
 
-void read_return_codes(Reader& reader, const Json* json, std::vector<ReturnCode>& codes) {
+std::string meanings_of_status(std::string_view status) {
+  std::string out;
+  for (const CodeInfo& info : all_codes())
+    if (info.slug.starts_with(kReturnPrefix) && status_allows(status, info.code))
+      out.append(out.empty() ? "" : ", ").append(info.slug.substr(kReturnPrefix.size()));
+  return out;
+}
+
+/// In a pain.002 the status stands first, and nothing may contradict it: what was rejected is not paid.
+void check_status_code(Reader& reader, const ReturnCode& row, const std::string& path) {
+  const auto parts = return_status_of(row.code);
+  if (!parts)
+    return reader.problem(
+        Code::bank_layout_type, path + "/code",
+        {{"expected", std::string("a status and its reason, such as ACSC, RJCT/AC04 or RJCT//text")}});
+  if (row.meaning != Code::internal && !status_allows(parts->status, row.meaning))
+    reader.problem(Code::bank_layout_choice, path + "/meaning",
+                   {{"choices", meanings_of_status(parts->status)}});
+}
+
+void read_return_codes(Reader& reader, const Json* json, FileFormat format, std::vector<ReturnCode>& codes) {
   const std::string path = "/return_codes";
   if (!json) return;
   const JsonArray* rows = json->array();
@@ -295,6 +365,7 @@ void read_return_codes(Reader& reader, const Json* json, std::vector<ReturnCode>
   for (std::size_t i = 0; i < rows->size(); ++i) {
     const std::string at = path_of(path, std::to_string(i));
     ReturnCode row = read_return_code(reader, (*rows)[i], at);
+    if (format == FileFormat::pain_002 && !row.code.empty()) check_status_code(reader, row, at);
     const bool repeated = std::any_of(codes.begin(), codes.end(),
                                       [&](const ReturnCode& other) { return other.code == row.code; });
     if (repeated && !row.code.empty()) reader.problem(Code::bank_layout_return_code_repeated, at + "/code");
@@ -316,7 +387,7 @@ void read_layout(std::string_view json, LayoutText& into) {
       *parsed, "",
       {"kind", "name", "version", "title", "example", "payment_list", "result_file", "return_codes"});
   Layout& layout = into.layout;
-  reader.choice(reader.required(*parsed, "", "kind"), "/kind", {"bank_layout"});
+  reader.choice(reader.required(*parsed, "", "kind"), "/kind", {kLayoutKind});
   layout.name = reader.text(reader.required(*parsed, "", "name"), "/name");
   layout.version = reader.text(reader.required(*parsed, "", "version"), "/version");
   layout.title = reader.text(parsed->find("title"), "/title");
@@ -324,9 +395,12 @@ void read_layout(std::string_view json, LayoutText& into) {
   if (!is_name(layout.name)) reader.problem(Code::bank_layout_name, "/name");
   if (layout.version.empty() || !is_printable_ascii(layout.version))
     reader.problem(Code::bank_layout_type, "/version", {{"expected", std::string("printable ASCII text")}});
-  layout.payment_list = read_form(reader, reader.required(*parsed, "", "payment_list"), "/payment_list");
-  layout.result_file = read_form(reader, reader.required(*parsed, "", "result_file"), "/result_file");
-  read_return_codes(reader, reader.required(*parsed, "", "return_codes"), layout.return_codes);
+  layout.payment_list = read_form(reader, reader.required(*parsed, "", "payment_list"), "/payment_list",
+                                  FileKind::payment_list);
+  layout.result_file =
+      read_form(reader, reader.required(*parsed, "", "result_file"), "/result_file", FileKind::result_file);
+  read_return_codes(reader, reader.required(*parsed, "", "return_codes"), layout.result_file.format,
+                    layout.return_codes);
   // A form without a detail record was told of above.
   if (!layout.payment_list.detail.fields.empty())
     check_form(layout.payment_list, FileKind::payment_list, "/payment_list", into.problems);

@@ -7,6 +7,8 @@
 
 namespace ykt {
 
+inline constexpr std::string_view kLayoutKind = "bank_layout";
+
 struct LayoutText {
   Layout layout;  ///< to be used only without problems
   std::vector<Error> problems;

@@ -14,11 +14,6 @@ constexpr std::string_view kBom18030 = "\x84\x31\x95\x33";
 constexpr std::string_view kBom16 = "\xFF\xFE";
 constexpr std::string_view kBom16Big = "\xFE\xFF";
 
-bool begins_with_bom(std::string_view bytes) noexcept {
-  return bytes.starts_with(kBom8) || bytes.starts_with(kBom18030) || bytes.starts_with(kBom16) ||
-         bytes.starts_with(kBom16Big);
-}
-
 bool controls_are_tabs(std::string_view bytes) noexcept {
   return std::none_of(bytes.begin(), bytes.end(), [](char c) {
     return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == '\x7F';
@@ -30,6 +25,11 @@ Failure line_failure(Code code, std::int64_t number) {
 }
 
 }  // namespace
+
+bool begins_with_bom(std::string_view bytes) noexcept {
+  return bytes.starts_with(kBom8) || bytes.starts_with(kBom18030) || bytes.starts_with(kBom16) ||
+         bytes.starts_with(kBom16Big);
+}
 
 std::string line_path(std::int64_t number) { return "/lines/" + std::to_string(number); }
 

@@ -20,6 +20,8 @@ struct Line {
   bool high = false;  ///< some byte is not ASCII
 };
 
+/// Whether bytes begin with a mark of UTF-8, UTF-16 or GB18030.
+bool begins_with_bom(std::string_view bytes) noexcept;
 /// A line's number as an error path: `/lines/17`.
 std::string line_path(std::int64_t number);
 

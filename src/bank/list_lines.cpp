@@ -18,7 +18,7 @@ bool takes_line(const LayoutLimits& limits, const ListTotals& totals, Money amou
 }
 
 Result<ListLines> ListLines::make(const FileForm& form) {
-  YKT_LET(writer, RecordWriter::make(form));
+  YKT_LET(writer, FormWriter::make(form));
   return ListLines(form, std::move(writer));
 }
 
@@ -28,41 +28,31 @@ Fit ListLines::add(const Payment& payment, std::string& out) {
   ListTotals joined = counted_;
   if (!add_line(joined, payment.amount)) return {Code::money_overflow, "amount"};
   fill_values(payment, values_);
-  values_.number(LayoutValue::sequence) = joined.count;
-  const std::size_t before = out.size();
-  if (form_->header || counted_.count > 0) out += form_->line_ending;
-  if (Fit fit = writer_.append(form_->detail, values_, out); !fit) {
-    out.resize(before);
-    return fit;
-  }
+  if (Fit fit = writer_->detail(values_, joined.count, out); !fit) return fit;
   counted_ = joined;
   return {};
 }
 
-Done ListLines::put(const LayoutRecord& record, const ListHead& head, std::string& out) {
+void ListLines::fill(const ListHead& head) {
   fill_head(head, values_);
   values_.number(LayoutValue::count) = head.totals.count;
   values_.number(LayoutValue::sum) = head.totals.sum.fen();
-  if (Fit fit = writer_.append(record, values_, out); !fit) return Failure(fit.error("/head"));
-  return {};
 }
 
 Result<std::string> ListLines::header(const ListHead& head) {
   YKT_TRY(check_head(head, *form_));
+  YKT_TRY(check_count(*form_, head.totals.count));
   YKT_TRY(check_limits(form_->limits, head.totals));
+  fill(head);
   std::string out;
-  if (form_->header) YKT_TRY(put(*form_->header, head, out));
+  if (Fit fit = writer_->header(values_, out); !fit) return Failure(fit.error("/head"));
   return out;
 }
 
 Result<std::string> ListLines::trailer(const ListHead& head) {
+  fill(head);
   std::string out;
-  const bool first = !form_->header && head.totals.count == 0;
-  if (form_->trailer) {
-    if (!first) out += form_->line_ending;
-    YKT_TRY(put(*form_->trailer, head, out));
-  }
-  if (form_->last_line_ended && (!first || form_->trailer)) out += form_->line_ending;
+  if (Fit fit = writer_->trailer(values_, head.totals.count, out); !fit) return Failure(fit.error("/head"));
   return out;
 }
 

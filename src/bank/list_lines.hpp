@@ -1,11 +1,11 @@
 // List lines: the records of one payment list as they are counted and written, for whoever writes one.
 #pragma once
-#include <optional>
+#include <memory>
 #include <string>
 
+#include "bank/form_writer.hpp"
 #include "bank/head_record.hpp"
 #include "bank/payment_record.hpp"
-#include "bank/record_writer.hpp"
 #include "ykt/bank/payment_list.hpp"
 
 namespace ykt {
@@ -30,11 +30,12 @@ class ListLines {
   Result<std::string> trailer(const ListHead& head);
 
  private:
-  ListLines(const FileForm& form, RecordWriter writer) : form_(&form), writer_(std::move(writer)) {}
-  Done put(const LayoutRecord& record, const ListHead& head, std::string& out);
+  ListLines(const FileForm& form, std::unique_ptr<FormWriter> writer)
+      : form_(&form), writer_(std::move(writer)) {}
+  void fill(const ListHead& head);
 
   const FileForm* form_;
-  RecordWriter writer_;
+  std::unique_ptr<FormWriter> writer_;
   RecordValues values_;
   ListTotals counted_;
 };

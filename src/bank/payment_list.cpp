@@ -95,25 +95,23 @@ PaymentListWriter::~PaymentListWriter() = default;
 
 struct PaymentListReader::State {
   FileForm form;
-  std::optional<FileReader> file;  // points to the form beside it
+  std::unique_ptr<FileReader> file;  // points to the form beside it
   ListHead head;
   RecordValues values;
   ReferenceSet references;
   Ending ending;
-  bool sequenced = false;
 
   Done check(const Payment& payment);
   void end();
 };
 
 Done PaymentListReader::State::check(const Payment& payment) {
-  const auto path = [&] { return line_path(file->line()); };
-  if (sequenced) YKT_TRY(file->check_sequence(values));
-  if (Fit fit = check_payment(payment); !fit) return Failure(fit.error(path()));
-  if (Fit fit = check_limit(form.limits, payment.amount); !fit) return Failure(fit.error(path()));
+  YKT_TRY(file->check_sequence(values));
+  if (Fit fit = check_payment(payment); !fit) return Failure(fit.error(file->path()));
+  if (Fit fit = check_limit(form.limits, payment.amount); !fit) return Failure(fit.error(file->path()));
   if (!references.insert(payment.reference))
-    return fail(Code::bank_reference_repeated, path() + "/reference");
-  if (!add_line(head.totals, payment.amount)) return fail(Code::money_overflow, path() + "/amount");
+    return fail(Code::bank_reference_repeated, file->path() + "/reference");
+  if (!add_line(head.totals, payment.amount)) return fail(Code::money_overflow, file->path() + "/amount");
   return {};
 }
 
@@ -127,7 +125,7 @@ void PaymentListReader::State::end() {
       ending.add(sum_differs("/head/sum", head.totals.sum, stated.money(LayoutValue::sum)));
     if (auto kept = check_limits(form.limits, head.totals); !kept) ending.add(std::move(kept).error());
     if (auto right = check_head(head, form); !right) ending.add(std::move(right).error());
-    if (file->is_utf8_after_all()) ending.add(file_encoding_error(form));
+    if (auto wrong = file->problem_of_whole()) ending.add(std::move(*wrong));
   }
   ending.reach();
 }
@@ -137,7 +135,6 @@ Result<PaymentListReader> PaymentListReader::open(const Layout& layout, ByteSour
   state->form = layout.payment_list;
   YKT_LET(file, FileReader::open(state->form, std::move(source)));
   state->file = std::move(file);
-  state->sequenced = state->form.carries(LayoutValue::sequence);
   take_head(state->file->stated(), state->head);
   return PaymentListReader(std::move(state));
 }

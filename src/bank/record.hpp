@@ -2,9 +2,11 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "ykt/bank/layout.hpp"
+#include "ykt/bank/result_file.hpp"
 #include "ykt/base/date.hpp"
 
 namespace ykt {
@@ -49,6 +51,7 @@ constexpr YearMonthDay ymd_of(std::int64_t number) noexcept {
 
 /// Texts are UTF-8 and borrowed. Numbers are counts, 分, or dates as `number_of` gives them.
 struct RecordValues {
+  std::span<const StatusTotals> statuses;  ///< of the head of a pain.002; borrowed
   std::array<std::string_view, kLayoutValues> texts{};
   std::array<std::int64_t, kLayoutValues> numbers{};
 

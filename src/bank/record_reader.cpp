@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "bank/carried_text.hpp"
+#include "bank/number_text.hpp"
 #include "bank/record_writer.hpp"
 
 namespace ykt {
@@ -18,55 +19,6 @@ Failure field_failure(Code code, const Line& line, LayoutValue value, const File
               {{"line", line.number},
                {"field", std::string(name_of(value))},
                {"encoding", std::string(slug(form.encoding))}});
-}
-
-bool all_digits(std::string_view text) noexcept {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-std::optional<std::int64_t> number_of_digits(std::string_view text) noexcept {
-  if (!all_digits(text)) return std::nullopt;
-  text.remove_prefix(std::min(text.find_first_not_of('0'), text.size() - 1));
-  if (text.size() > 18) return std::nullopt;
-  std::int64_t out = 0;
-  for (const char c : text) out = out * 10 + (c - '0');
-  return out;
-}
-
-std::optional<std::int64_t> fen_of(std::string_view text, const FileForm& form) noexcept {
-  if (form.amount_unit == AmountUnit::fen) return number_of_digits(text);
-  const auto decimals = static_cast<std::size_t>(form.amount_decimals);
-  std::int64_t part = 0;
-  if (decimals > 0) {
-    if (text.size() < decimals + 2 || text[text.size() - decimals - 1] != '.') return std::nullopt;
-    const auto digits = number_of_digits(text.substr(text.size() - decimals));
-    if (!digits) return std::nullopt;
-    part = decimals == 1 ? *digits * 10 : *digits;
-    text.remove_suffix(decimals + 1);
-  }
-  const auto yuan = number_of_digits(text);
-  std::int64_t fen = 0;
-  if (!yuan || __builtin_mul_overflow(*yuan, std::int64_t{100}, &fen) ||
-      __builtin_add_overflow(fen, part, &fen))
-    return std::nullopt;
-  return fen;
-}
-
-std::optional<std::int64_t> day_of(std::string_view text, DateForm form) noexcept {
-  std::array<char, 8> digits{};
-  if (form == DateForm::compact) {
-    if (text.size() != 8) return std::nullopt;
-    std::copy_n(text.data(), 8, digits.data());
-  } else {
-    const char mark = form == DateForm::dashed ? '-' : '/';
-    if (text.size() != 10 || text[4] != mark || text[7] != mark) return std::nullopt;
-    std::copy_n(text.data(), 4, digits.data());
-    std::copy_n(text.data() + 5, 2, digits.data() + 4);
-    std::copy_n(text.data() + 8, 2, digits.data() + 6);
-  }
-  const auto number = number_of_digits({digits.data(), digits.size()});
-  if (!number || !Date::is_real(ymd_of(*number))) return std::nullopt;
-  return number;
 }
 
 std::string_view without_fill(std::string_view bytes, const LayoutField& field) noexcept {

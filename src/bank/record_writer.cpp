@@ -1,65 +1,11 @@
 #include "bank/record_writer.hpp"
 
-#include <charconv>
 #include <utility>
 
 #include "bank/carried_text.hpp"
+#include "bank/number_text.hpp"
 
 namespace ykt {
-namespace {
-
-constexpr std::size_t kBlock = std::size_t{1} << 16;
-
-struct NumberText {
-  std::array<char, 32> bytes{};
-  std::size_t size = 0;
-  std::string_view view() const noexcept { return {bytes.data(), size}; }
-};
-
-NumberText text_of(std::int64_t number) noexcept {
-  NumberText out;
-  const auto end = std::to_chars(out.bytes.data(), out.bytes.data() + out.bytes.size(), number);
-  out.size = static_cast<std::size_t>(end.ptr - out.bytes.data());
-  return out;
-}
-
-void put_digits(NumberText& out, std::int64_t number, int width) noexcept {
-  std::int64_t unit = 1;
-  for (int i = 1; i < width; ++i) unit *= 10;
-  for (; unit > 0; unit /= 10) out.bytes[out.size++] = static_cast<char>('0' + number / unit % 10);
-}
-
-NumberText date_text(std::int64_t number, DateForm form) noexcept {
-  NumberText out;
-  if (number == 0) return out;
-  const YearMonthDay d = ymd_of(number);
-  const char mark = form == DateForm::dashed ? '-' : '/';
-  put_digits(out, d.year, 4);
-  if (form != DateForm::compact) out.bytes[out.size++] = mark;
-  put_digits(out, d.month, 2);
-  if (form != DateForm::compact) out.bytes[out.size++] = mark;
-  put_digits(out, d.day, 2);
-  return out;
-}
-
-// False when the form cannot state the amount exactly: R6, nothing is rounded on the way out.
-bool money_text(std::int64_t fen, const FileForm& form, NumberText& out) noexcept {
-  if (fen < 0) return false;
-  if (form.amount_unit == AmountUnit::fen) {
-    out = text_of(fen);
-    return true;
-  }
-  const int cut = 2 - form.amount_decimals;  // decimals of 元 that the form leaves out
-  const std::int64_t unit = cut == 0 ? 1 : cut == 1 ? 10 : 100;
-  if (fen % unit != 0) return false;
-  out = text_of(fen / 100);
-  if (form.amount_decimals == 0) return true;
-  out.bytes[out.size++] = '.';
-  put_digits(out, fen % 100 / unit, form.amount_decimals);
-  return true;
-}
-
-}  // namespace
 
 Result<RecordWriter> RecordWriter::make(const FileForm& form) {
   YKT_LET(encoder, Encoder::make(form.encoding));
@@ -143,34 +89,6 @@ Fit RecordWriter::put_bytes(const LayoutField& field, std::string_view bytes, st
   if (field.side == FillSide::left) out.append(fill, field.fill);
   out += bytes;
   if (field.side == FillSide::right) out.append(fill, field.fill);
-  return {};
-}
-
-Result<FileWriter> FileWriter::make(const FileForm& form, ByteSink sink) {
-  YKT_LET(writer, RecordWriter::make(form));
-  return FileWriter(form, std::move(writer), std::move(sink));
-}
-
-Done FileWriter::record(const LayoutRecord& record, const RecordValues& values, std::string_view path) {
-  if (!first_) block_ += form_->line_ending;
-  if (Fit fit = writer_.append(record, values, block_); !fit) return Failure(fit.error(path));
-  first_ = false;
-  if (block_.size() < kBlock) return {};
-  YKT_TRY(sink_(block_));
-  block_.clear();
-  return {};
-}
-
-Done FileWriter::try_record(const LayoutRecord& record, const RecordValues& values, std::string_view path) {
-  std::string scratch;
-  if (Fit fit = writer_.append(record, values, scratch); !fit) return Failure(fit.error(path));
-  return {};
-}
-
-Done FileWriter::finish() {
-  if (form_->last_line_ended && !first_) block_ += form_->line_ending;
-  YKT_TRY(sink_(block_));
-  block_.clear();
   return {};
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,7 +9,6 @@
 #include "ykt/bank/layout.hpp"
 #include "ykt/bank/payment.hpp"
 #include "ykt/base/encoding.hpp"
-#include "ykt/base/stream.hpp"
 
 namespace ykt {
 
@@ -37,28 +35,6 @@ class RecordWriter {
   const FileForm* form_;
   Encoder encoder_;
   std::array<Memo, kLayoutValues> memos_;
-};
-
-/// Writes records as lines and hands them on in blocks.
-class FileWriter {
- public:
-  static Result<FileWriter> make(const FileForm& form, ByteSink sink);
-  /// Error: the misfit, at `path`/<value>.
-  Done record(const LayoutRecord& record, const RecordValues& values, std::string_view path);
-  /// Whether the record can be written, without writing it.
-  Done try_record(const LayoutRecord& record, const RecordValues& values, std::string_view path);
-  /// The last line's ending, and everything not handed on yet.
-  Done finish();
-
- private:
-  FileWriter(const FileForm& form, RecordWriter writer, ByteSink sink)
-      : form_(&form), writer_(std::move(writer)), sink_(std::move(sink)) {}
-
-  const FileForm* form_;
-  RecordWriter writer_;
-  ByteSink sink_;
-  std::string block_;
-  bool first_ = true;
 };
 
 }  // namespace ykt

@@ -9,8 +9,8 @@ namespace {
 
 using namespace testing_bank;
 
-TEST(Layout, TheTwoExamplesLoad) {
-  for (const char* name : {"example_bank_a", "example_bank_b"}) {
+TEST(Layout, TheExamplesLoad) {
+  for (const char* name : {"example_bank_a", "example_bank_b", "example_bank_iso"}) {
     EXPECT_EQ(listed(check_layout(layout_text(name))), "") << name;
     const Layout one = layout(name);
     EXPECT_EQ(one.name, name);
@@ -26,6 +26,12 @@ TEST(Layout, TheTwoExamplesLoad) {
   EXPECT_FALSE(a.payment_list.fixed());
   EXPECT_EQ(a.payment_list.limits.line_max, Money::from_fen(50'000'000));
   EXPECT_TRUE(layout("example_bank_b").payment_list.fixed());
+  const Layout iso = layout("example_bank_iso");
+  EXPECT_EQ(iso.payment_list.format, FileFormat::pain_001);
+  EXPECT_EQ(iso.result_file.format, FileFormat::pain_002);
+  EXPECT_EQ(iso.payment_list.message.debtor_account, "20000000000000001234");
+  EXPECT_EQ(iso.payment_list.limits.line_max, Money::from_fen(20'000'000));
+  EXPECT_EQ(iso.return_code("RJCT/AM05")->outcome, ReturnClass::unknown);
 }
 
 TEST(Layout, ReturnCodesHaveAMeaningAndAClass) {
@@ -150,6 +156,43 @@ TEST(Layout, EachSlipHasItsCodeAndPath) {
       {"example_bank_b", "{\"value\": \"name\", \"bytes\": 60}",
        "{\"value\": \"name\", \"bytes\": 60, \"side\": \"middle\"}", Code::bank_layout_choice,
        "/payment_list/detail/4/side"},
+      {"example_bank_iso", "pain.001.001.09\",", "pain.001.001.03\",", Code::bank_layout_choice,
+       "/payment_list/format"},
+      {"example_bank_iso", "\"format\": \"pain.002.001.11\"", "\"format\": \"pain.001.001.09\"",
+       Code::bank_layout_choice, "/result_file/format"},
+      {"example_bank_iso", "\"format\": \"pain.002.001.11\"",
+       "\"format\": \"pain.002.001.11\", \"limits\": {}", Code::bank_layout_key_unknown,
+       "/result_file/limits"},
+      {"example_bank_iso", "\"policy\": \"remittance\"", "\"policy\": \"remark\"", Code::bank_layout_choice,
+       "/payment_list/policy"},
+      {"example_bank_iso", "\"policy\": \"remittance\"", "\"encoding\": \"utf8\"",
+       Code::bank_layout_key_unknown, "/payment_list/encoding"},
+      {"example_bank_iso", "\"debtor\"", "\"payer\"", Code::bank_layout_key_missing, "/payment_list"},
+      {"example_bank_iso", "\"account\": \"20000000000000001234\"", "\"account\": \"专户\"",
+       Code::bank_layout_type, "/payment_list/debtor/account"},
+      {"example_bank_iso", "\"account\": \"20000000000000001234\"", "\"iban\": \"x\"",
+       Code::bank_layout_key_missing, "/payment_list/debtor"},
+      {"example_bank_iso", "\"account\": \"20000000000000001234\"",
+       "\"account\": \"20000000000000001234567890123456789\"", Code::bank_layout_type,
+       "/payment_list/debtor/account"},
+      {"example_bank_iso", "\"initiating_party\": \"示例县财政局\"", "\"initiating_party\": \" \"",
+       Code::bank_layout_type, "/payment_list/initiating_party"},
+      {"example_bank_iso", "\"line_max\": \"200000.00\"", "\"line_max\": 200000", Code::bank_layout_amount,
+       "/payment_list/limits/line_max"},
+      {"example_bank_iso", "\"code\": \"RJCT/AC04\"", "\"code\": \"RJCT-AC04\"", Code::bank_layout_type,
+       "/return_codes/7/code"},
+      {"example_bank_iso", "\"code\": \"RJCT/AC04\"", "\"code\": \"RJCT/AC04X\"", Code::bank_layout_type,
+       "/return_codes/7/code"},
+      {"example_bank_iso", "\"code\": \"RJCT/AC04\"", "\"code\": \"AC04\"", Code::bank_layout_choice,
+       "/return_codes/7/meaning"},
+      {"example_bank_iso", "\"code\": \"RJCT\", \"meaning\": \"other_failure\"",
+       "\"code\": \"RJCT\", \"meaning\": \"success\"", Code::bank_layout_choice, "/return_codes/20/meaning"},
+      {"example_bank_iso", "\"code\": \"PDNG\", \"meaning\": \"processing\"",
+       "\"code\": \"PDNG\", \"meaning\": \"other_failure\"", Code::bank_layout_choice,
+       "/return_codes/4/meaning"},
+      {"example_bank_iso", "\"code\": \"ACCC\", \"meaning\": \"success\"",
+       "\"code\": \"ACCC\", \"meaning\": \"account_closed\"", Code::bank_layout_choice,
+       "/return_codes/1/meaning"},
   };
   for (const Slip& slip : slips) {
     const auto problems = check_layout(replaced(layout_text(slip.layout), slip.from, slip.to));
@@ -185,6 +228,36 @@ TEST(Layout, AConstantWithoutItsWidthIsOneProblem) {
   ASSERT_EQ(problems.size(), 1U) << listed(problems);
   EXPECT_EQ(problems[0].code, Code::bank_layout_key_missing);
   EXPECT_EQ(problems[0].path, "/payment_list/header/0");
+}
+
+TEST(Layout, EveryProblemOfAMessageIsListedToo) {
+  std::string text = layout_text("example_bank_iso");
+  text = replaced(text, "\"account\": \"20000000000000001234\"", "\"number\": 1");
+  text = replaced(text, "\"policy\": \"remittance\"", "\"policy\": 1");
+  text = replaced(text, "\"rows_max\": 20000", "\"rows_max\": 0");
+  text = replaced(text, "\"pain.002.001.11\"", "\"camt.054\"");
+  text = replaced(text, "\"meaning\": \"account_frozen\"", "\"meaning\": \"success\"");
+  const auto problems = check_layout(text);
+  EXPECT_EQ(problems.size(), 6U) << listed(problems);
+  EXPECT_TRUE(has(problems, Code::bank_layout_key_unknown, "/payment_list/debtor/number"))
+      << listed(problems);
+  EXPECT_TRUE(has(problems, Code::bank_layout_key_missing, "/payment_list/debtor"));
+  EXPECT_TRUE(has(problems, Code::bank_layout_choice, "/payment_list/policy"));
+  EXPECT_TRUE(has(problems, Code::out_of_range, "/payment_list/limits/rows_max"));
+  EXPECT_TRUE(has(problems, Code::bank_layout_choice, "/result_file/format"));
+  EXPECT_TRUE(has(problems, Code::bank_layout_choice, "/return_codes/9/meaning"));
+  EXPECT_TRUE(complete(problems));
+}
+
+TEST(Layout, AMessageAndARecordMayStandSideBySide) {
+  // A bank may take messages and answer in lines; each form is for itself.
+  const std::string a = layout_text("example_bank_a");
+  const std::string list =
+      a.substr(a.find("\"payment_list\""), a.find("\"result_file\"") - a.find("\"payment_list\""));
+  std::string mixed = layout_text("example_bank_iso");
+  const std::size_t from = mixed.find("\"payment_list\"");
+  mixed.replace(from, mixed.find("\"result_file\"") - from, list);
+  EXPECT_EQ(listed(check_layout(mixed)), "");
 }
 
 TEST(Layout, NotJsonAndNotAnObject) {

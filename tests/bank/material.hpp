@@ -20,10 +20,16 @@
 
 namespace ykt::testing_bank {
 
-inline std::string layout_text(const std::string& name) {
-  std::ifstream in(std::string(YKT_SOURCE_DIR) + "/src/data/" + name + ".layout.json", std::ios::binary);
+inline std::string file_text(const std::string& path) {
+  std::ifstream in(std::string(YKT_SOURCE_DIR) + path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
 }
+
+inline std::string layout_text(const std::string& name) {
+  return file_text("/src/data/" + name + ".layout.json");
+}
+/// A message as it must be, which tests/house also holds against the standard's schema.
+inline std::string golden_file(const std::string& name) { return file_text("/tests/bank/golden/" + name); }
 
 inline Layout layout(const std::string& name) {
   auto loaded = load_layout(layout_text(name));

@@ -56,29 +56,6 @@ TEST(ResultFile, FixedWidthWithAnEmptyDate) {
   EXPECT_EQ(file.records, records);
 }
 
-TEST(ResultFile, RoundTripLosesNothing) {
-  constexpr std::uint64_t kSeed = 4242;
-  SCOPED_TRACE("seed " + std::to_string(kSeed));
-  Maker maker(kSeed);
-  for (const char* name : {"example_bank_a", "example_bank_b"}) {
-    const Layout one = layout(name);
-    for (int round = 0; round < 30; ++round) {
-      auto records = answers_to(maker.payments(1 + maker.below(50), one.result_file.fixed()), "");
-      for (ResultRecord& record : records) {
-        record.return_code = one.return_codes[maker.below(one.return_codes.size())].code;
-        if (maker.below(2) == 0) record.paid_on.reset();
-        if (maker.below(3) == 0) record.message = "户名|账号";
-      }
-      const auto bytes = write_results(one, records);
-      ASSERT_TRUE(bytes) << bytes.error().path;
-      const ResultFile file = read(one, *bytes);
-      ASSERT_EQ(listed(file.problems), "");
-      ASSERT_EQ(file.records, records);
-      EXPECT_EQ(file.head.totals, *totals_of(one, records));
-    }
-  }
-}
-
 TEST(ResultFile, EachDamageHasItsCode) {
   const Layout a = layout("example_bank_a");
   const std::string good = gbk(kGoldenA);

@@ -61,7 +61,7 @@ class BankAgent : public ::testing::Test {
 };
 
 TEST_F(BankAgent, AnswersEveryLineInOrder) {
-  for (const char* layout : {"example_bank_a", "example_bank_b"}) {
+  for (const char* layout : {"example_bank_a", "example_bank_b", "example_bank_iso"}) {
     const auto payments = list_of(layout, 120);
     ASSERT_EQ(run(std::string("--lang en builtin:") + layout + " list.txt result.txt"), 0) << complained;
     const ResultFile file = results(layout);

@@ -95,7 +95,7 @@ STATIC_ASSERT(platform_7, FOLLOWS(ykt_platform_options, seal, clock_user));
 STATIC_ASSERT(platform_8, FOLLOWS(ykt_platform_options, queries_per_subject, seal));
 STATIC_ASSERT(platform_9, FOLLOWS(ykt_platform_options, queries_per_caller, queries_per_subject));
 STATIC_ASSERT(platform_10, FOLLOWS(ykt_platform_options, query_window_minutes, queries_per_caller));
-STATIC_ASSERT(platform_size, sizeof(ykt_platform_options) == 56);
+STATIC_ASSERT(platform_size, sizeof(ykt_platform_options) == 80);
 
 STATIC_ASSERT(seal_0, offsetof(ykt_seal, struct_size) == 0);
 STATIC_ASSERT(seal_1, FOLLOWS(ykt_seal, key_id, struct_size));

@@ -102,18 +102,22 @@ TEST(Memory, Strings) {
 }
 
 TEST(Memory, Layouts) {
-  const std::string json = testing_bank::layout_text("example_bank_a");
-  fail_each_made<ykt_layout>(
-      [&](auto** out, auto** error) { return ykt_layout_load(json.data(), json.size(), out, error); }, 50);
+  for (const char* name : {"example_bank_a", "example_bank_iso"}) {
+    const std::string json = testing_bank::layout_text(name);
+    fail_each_made<ykt_layout>(
+        [&](auto** out, auto** error) { return ykt_layout_load(json.data(), json.size(), out, error); }, 50);
+  }
   fail_each_made<ykt_string>(
       [&](auto** out, auto** error) { return ykt_layout_check("{}", YKT_NUL, out, error); }, 5);
 }
 
-TEST(Memory, PaymentLists) {
+class MemoryOfLists : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(MemoryOfLists, IsGivenUpAndNeverTakenForWhole) {
   testing_bank::Maker maker(99);
   const std::string bytes =
-      testing_bank::write_list(testing_bank::layout("example_bank_a"), maker.payments(5, false)).value();
-  const auto layout = builtin_layout("example_bank_a");
+      testing_bank::write_list(testing_bank::layout(GetParam()), maker.payments(5, false)).value();
+  const auto layout = builtin_layout(GetParam());
   // A list that ran out of memory is given up, so each time from the beginning.
   fail_each(
       [&](ykt_error** error) {
@@ -133,6 +137,9 @@ TEST(Memory, PaymentLists) {
       },
       20);
 }
+
+INSTANTIATE_TEST_SUITE_P(Examples, MemoryOfLists, ::testing::Values("example_bank_a", "example_bank_iso"),
+                         [](const auto& test) { return std::string(test.param); });
 
 TEST(Memory, AResultFileGoesOn) {
   const auto layout = builtin_layout("example_bank_a");

@@ -121,7 +121,8 @@ TEST_P(PaymentLists, ThatAreCutAreRefusedWhereverTheCutIs) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Examples, PaymentLists, ::testing::Values("example_bank_a", "example_bank_b"),
+INSTANTIATE_TEST_SUITE_P(Examples, PaymentLists,
+                         ::testing::Values("example_bank_a", "example_bank_b", "example_bank_iso"),
                          [](const auto& test) { return std::string(test.param); });
 
 /// A host's file, given out in small pieces; fails after `fails_at` bytes.
@@ -242,6 +243,22 @@ TEST(Pack, SaysEveryProblem) {
       [&](auto** out, auto** error) { return ykt_pack_check(json.data(), json.size(), out, error); });
   ASSERT_TRUE(problems);
   EXPECT_NE(text(problems.value).find("json_duplicate_key"), std::string::npos) << text(problems.value);
+}
+
+TEST(Pack, MayBeALayout) {
+  std::string json = testing_bank::layout_text("example_bank_iso");
+  const auto check = [&] {
+    return made<ykt_string>(
+        [&](auto** out, auto** error) { return ykt_pack_check(json.data(), json.size(), out, error); });
+  };
+  EXPECT_EQ(text(check().value), "[]");
+  json = replaced(replaced(json, "\"debtor\"", "\"payer\""), "RJCT/AC04", "RJCT AC04");
+  const auto problems = check();
+  std::int64_t count = 0;
+  EXPECT_EQ(ykt_string_count_at(problems.value.get(), "", 0, &count, nullptr), YKT_OK);
+  EXPECT_EQ(count, 3);
+  for (const char* path : {"/payment_list/payer", "\"/payment_list\"", "/return_codes/7/code"})
+    EXPECT_NE(text(problems.value).find(path), std::string::npos) << text(problems.value);
 }
 
 }  // namespace

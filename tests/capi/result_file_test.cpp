@@ -44,7 +44,7 @@ Outcome<Owned<ykt_string>> write(const Owned<ykt_result_file>& file) {
 }
 
 TEST(ResultFile, HasTheBytesOfTheCppWriter) {
-  for (const char* name : {"example_bank_a", "example_bank_b"}) {
+  for (const char* name : {"example_bank_a", "example_bank_b", "example_bank_iso"}) {
     Maker maker(41);
     const Layout cpp = testing_bank::layout(name);
     const std::vector<ResultRecord> records =

@@ -1,4 +1,4 @@
-// Small layouts for the harnesses of bank files: one delimited in GBK, one fixed in GB18030.
+// Small layouts for the harnesses of bank files: one delimited in GBK, one fixed in GB18030, one of messages.
 #pragma once
 #include <algorithm>
 #include <cstdlib>
@@ -42,17 +42,33 @@ inline constexpr std::string_view kFixed = R"({
                {"value": "return_code", "bytes": 1}, {"value": "paid_on", "bytes": 10}]},
   "return_codes": [{"code": "0", "meaning": "success"}, {"code": "1", "meaning": "account_closed"}]})";
 
+inline constexpr std::string_view kMessages = R"({
+  "kind": "bank_layout", "name": "m", "version": "1",
+  "payment_list": {"format": "pain.001.001.09", "debtor": {"name": "甲", "account": "1"},
+    "limits": {"line_max": "90000.00"}},
+  "result_file": {"format": "pain.002.001.11"},
+  "return_codes": [{"code": "ACSC", "meaning": "success"}, {"code": "RJCT/AC04", "meaning": "account_closed"},
+                   {"code": "RJCT//x", "meaning": "duplicate"}]})";
+
 inline Layout load(std::string_view text) {
   auto layout = load_layout(text);
   if (!layout) std::abort();
   return *layout;
 }
 
-/// The first byte of an input chooses the layout.
-inline const Layout& chosen(unsigned char byte) {
+/// An input as a layout and a file of its. The first byte chooses the layout and is no part of the file, but
+/// for messages, which begin with `<` themselves.
+struct Input {
+  const Layout* layout;
+  std::string_view bytes;
+};
+inline Input input_of(const unsigned char* data, std::size_t size) {
   static const Layout delimited = load(kDelimited);
   static const Layout fixed = load(kFixed);
-  return byte % 2 == 0 ? delimited : fixed;
+  static const Layout messages = load(kMessages);
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  if (bytes.starts_with('<')) return {&messages, bytes};
+  return {data[0] % 2 == 0 ? &delimited : &fixed, bytes.substr(1)};
 }
 
 /// Gives the bytes in pieces, so that lines and characters are cut.

@@ -13,6 +13,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     if (ykt::code_info(problem.code).kind != ykt::CodeKind::error) std::abort();
     if (problem.text(ykt::Lang::zh).empty()) std::abort();
   }
-  if (layout && (layout->payment_list.detail.fields.empty() || layout->return_codes.empty())) std::abort();
+  if (!layout) return 0;
+  const ykt::FileForm& list = layout->payment_list;
+  if (list.is_message() != list.detail.fields.empty() || layout->return_codes.empty()) std::abort();
   return 0;
 }

@@ -8,8 +8,9 @@
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
   using namespace ykt;
   if (size == 0) return 0;
-  const Layout& layout = fuzzing::chosen(data[0]);
-  const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
+  const fuzzing::Input input = fuzzing::input_of(data, size);
+  const Layout& layout = *input.layout;
+  const std::string_view bytes = input.bytes;
   const ResultFile file = read_result_file(layout, fuzzing::pieces(bytes));
   // Lines as if the list had been what the file answers, once each, every second with another amount.
   std::vector<DispatchedLine> lines;

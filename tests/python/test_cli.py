@@ -48,6 +48,7 @@ def test_files(tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> No
     layout = tmp_path / "layout.json"
     layout.write_text(yikatong.builtin_pack("example_bank_b.layout"), encoding="utf-8")
     assert main(["layout", "check", str(layout)]) == 0
+    assert main(["pack", "check", str(layout)]) == 0
     layout.write_bytes(b"{\xff}")
     assert main(["layout", "check", str(layout)]) == 1
     assert main(["layout", "check", str(tmp_path / "none")]) == 3
@@ -70,6 +71,26 @@ def test_every_problem_of_a_pack_is_said_with_its_path(tmp_path: pathlib.Path,
     for name in ("china.calendar", "henan.guides", "leshan.holding"):
         pack.write_text(yikatong.builtin_pack(name), encoding="utf-8")
         assert main(["pack", "check", str(pack)]) == 0, capsys.readouterr().out
+
+
+def test_every_problem_of_a_layout_of_messages_is_said_with_its_path(tmp_path: pathlib.Path,
+                                                                    capsys: pytest.CaptureFixture[str]) -> None:
+    layout = tmp_path / "layout.json"
+    text = yikatong.builtin_pack("example_bank_iso.layout")
+    layout.write_text(text, encoding="utf-8")
+    for what in ("pack", "layout"):
+        assert main([what, "check", str(layout)]) == 0
+    bad = text.replace('"account": "2', '"iban": "2').replace("pain.002.001.11", "camt.054.001.08", 2)
+    bad = bad.replace('"RJCT/AC06", "meaning": "account_frozen"', '"RJCT/AC06", "meaning": "success"')
+    layout.write_text(bad, encoding="utf-8")
+    capsys.readouterr()
+    for what in ("pack", "layout"):
+        assert main(["--lang", "en", what, "check", str(layout)]) == 1
+        out = capsys.readouterr().out
+        assert "/payment_list/debtor/iban: " in out and "[bank_layout_key_unknown]" in out
+        assert '/payment_list/debtor: the key "account" is missing [bank_layout_key_missing]' in out
+        assert "/result_file/format: must be one of: pain.002.001.11 [bank_layout_choice]" in out
+        assert "/return_codes/9/meaning: must be one of: account_closed, " in out
 
 
 def test_verify(county: County, tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2200,6 +2200,24 @@ class LineView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListAssembled:
+    """Attributes:
+        whole: every part is there 各部分齐全
+        missing: numbers of the parts that are not there, at most 1000 缺少的部分序号，至多 1000 个
+        order: the files by part: 0 for the first of those so far; the next one has the last
+            number 各文件按部分排列：此前第一个文件为 0，新文件的编号最大
+        lines: payments in all these files 全部文件笔数
+        amount: their sum, in yuan 全部文件金额合计（元）
+    """
+
+    whole: bool
+    missing: builtins.list[int]
+    order: builtins.list[int]
+    lines: int
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListFile:
     """Attributes:
         list: number of the payment list 发放清单编号
@@ -2213,6 +2231,48 @@ class ListFile:
     digest: str
     size: int
     content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPart:
+    """Attributes:
+        list_id: number of the list, the same in each of its files 清单编号，各文件相同
+        date: date of the list 清单日期
+        part: number of this file, from 1 本文件序号，自 1 起
+        parts: files that the list was split into 清单拆分的文件数
+        bank_code: the paying bank; empty where the file does not say it 代发银行；文件未载明时为空
+        division: of the finance department that pays; empty where the file does not say it
+            财政部门所在区划；文件未载明时为空
+        lines: payments in this file 本文件笔数
+        amount: their sum, in yuan 本文件金额合计（元）
+    """
+
+    list_id: str
+    date: Date
+    part: int
+    parts: int
+    bank_code: str
+    division: str
+    lines: int
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPartCase:
+    """Attributes:
+        file: the next file, read to its end without a problem 下一个文件，须已完整读取且没有问题
+    """
+
+    file: Union[ListPart, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPartsFacts:
+    """Attributes:
+        added: the files so far, in any order 此前的各文件，顺序不限
+    """
+
+    added: Sequence[Union[ListPart, Mapping[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,8 @@ def _bytes_of(content: Content) -> bytes:
 
 
 def check_pack(text: "str | bytes") -> "list[YikatongError]":
-    """Every problem of a pack's text (policies, calendar or guides), none raised; empty when it is in order.
+    """Every problem of a pack's text (policies, calendar, guides, delegated holding or a bank layout), none raised;
+    empty when it is in order.
 
     >>> check_pack(builtin_pack("leshan.policies"))
     []

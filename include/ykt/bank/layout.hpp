@@ -70,9 +70,28 @@ struct LayoutLimits {
   std::optional<Money> file_max;
 };
 
+/// How a file is written.
+enum class FileFormat : std::uint8_t {
+  records,   ///< lines, each of them a record of fields
+  pain_001,  ///< ISO 20022 customer credit transfer initiation, pain.001.001.09; only payment lists
+  pain_002,  ///< ISO 20022 customer payment status report, pain.002.001.11; only result files
+};
+
+/// What a pain.001 states that no list knows: the same in every message of the layout, so that two finance
+/// departments that pay from two accounts have a layout each.
+struct MessageConstants {
+  std::string initiator;           ///< InitgPty/Nm, 1-140 characters
+  std::string debtor;              ///< Dbtr/Nm, 1-140 characters
+  std::string debtor_account;      ///< DbtrAcct/Id/Othr/Id, 1-34 printable ASCII characters
+  bool policy_as_purpose = false;  ///< the policy stands in Purp/Prtry and not in the first RmtInf/Ustrd
+};
+
 /// One kind of file: its bytes and its records. The first line is the header and the last the trailer, where
-/// there are such records.
+/// there are such records. A message has no records of its own making: its elements are the standard's, in
+/// UTF-8, and of what stands below only `format`, `message` and `limits` count.
 struct FileForm {
+  FileFormat format = FileFormat::records;
+  MessageConstants message;
   Encoding encoding{};
   std::string line_ending;          ///< "\n" or "\r\n"
   bool last_line_ended = true;      ///< false: written without; read with or without
@@ -86,8 +105,9 @@ struct FileForm {
   std::optional<LayoutRecord> trailer;
   LayoutLimits limits;
 
-  bool fixed() const noexcept { return delimiter.empty(); }
-  /// Whether some record of the form carries the value.
+  bool fixed() const noexcept { return !is_message() && delimiter.empty(); }
+  bool is_message() const noexcept { return format != FileFormat::records; }
+  /// Whether some record, or the message, carries the value.
   bool carries(LayoutValue value) const noexcept;
 };
 
@@ -99,7 +119,8 @@ enum class ReturnClass : std::uint8_t {
 };
 
 /// A bank's return code and what it means. Meanings are the codes `return_…`, named in JSON without that
-/// prefix.
+/// prefix. In a pain.002 it is the status of a transaction with its reason: `ACSC`, `RJCT/AC04`, or
+/// `RJCT//1003` where the reason is the bank's own and not of the standard's list.
 struct ReturnCode {
   std::string code;
   Code meaning = Code::return_unknown;
@@ -123,6 +144,8 @@ struct Layout {
   const ReturnCode* return_code(std::string_view code) const noexcept;
 };
 
+/// Whether a pack is a bank layout: it says so, or it has a payment list.
+bool is_layout(const Json& json) noexcept;
 /// Every problem of a layout text, each with its path; empty when `load_layout` takes it.
 /// Codes: those of `parse_json`, and `bank_layout_…`.
 std::vector<Error> check_layout(std::string_view json);
@@ -137,7 +160,8 @@ class FitChecker {
   static Result<FitChecker> make(const Layout& layout);
   /// Codes, in this order: those of `check_payment`, `bank_amount_over_limit`, then field by field
   /// `bank_amount_not_carried`, `bank_text_delimiter`, `bank_text_not_carried`, `bank_text_fill`,
-  /// `bank_text_too_long`.
+  /// `bank_text_too_long`; of a message `bank_amount_not_carried`, `bank_text_not_carried`,
+  /// `iso_text_too_long` (a reference has 35 characters there, not 64).
   Fit check(const Payment& payment);
 
   FitChecker(FitChecker&&) noexcept;

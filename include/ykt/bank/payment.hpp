@@ -27,8 +27,8 @@ struct Payment {
 struct Fit {
   Code code = Code::ok;        ///< ok, or why the line cannot go out as it is
   std::string_view field{};    ///< a literal: the member's name, such as `name`
-  std::int64_t needed = 0;     ///< bytes that the text takes, for `bank_text_too_long`
-  std::int64_t available = 0;  ///< bytes that the field has, for `bank_text_too_long`
+  std::int64_t needed = 0;     ///< bytes that the text takes (`bank_text_too_long`) or characters (`iso_…`)
+  std::int64_t available = 0;  ///< bytes that the field has, or characters that the element has
 
   explicit operator bool() const noexcept { return code == Code::ok; }
   /// The same as an error at `path` + `/` + field.

@@ -38,7 +38,8 @@ struct ListHead {
 /// After an error the writer takes nothing more, and the bytes written so far are no list.
 class PaymentListWriter {
  public:
-  /// Errors: a head value that does not fit (`/head/<value>`), `out_of_range` (part), `bank_part_not_carried`
+  /// Errors: a head value that does not fit (`/head/<value>`), `out_of_range` (part; count, since a message
+  /// has a transaction at least), `bank_part_not_carried`
   /// (several parts and a layout that cannot say which), `bank_file_rows_over_limit`,
   /// `bank_file_sum_over_limit`.
   static Result<PaymentListWriter> open(const Layout& layout, ListHead head, ByteSink sink);
@@ -63,12 +64,13 @@ class PaymentListWriter {
 /// Act on nothing before `next` has said false: only then are count, sum and trailer verified.
 class PaymentListReader {
  public:
-  /// Errors: `bank_file_empty`, those of the header line.
+  /// Errors: `bank_file_empty`, those of the header line; of a message those of its head and `iso_…`.
   static Result<PaymentListReader> open(const Layout& layout, ByteSource source);
 
   /// True with the next payment in `into`, false at the end of a file that is right as a whole.
-  /// An error at `/lines/<line>/<field>` (line of the file, from 1) is about that line: call again for the
-  /// next line and so find every problem; such a file never ends with false but with `bank_file_refused`.
+  /// An error at `/lines/<line>/<field>` (line of the file, from 1), in a message at
+  /// `/transactions/<number>/<field>` (from 1), is about that line or transaction: call again for the next
+  /// and so find every problem; such a file never ends with false but with `bank_file_refused`.
   /// Once `finished()` there is nothing more to read.
   Result<bool> next(Payment& into);
   /// Whether the last error ended the reading (end of the file, source failed), rather than being about one

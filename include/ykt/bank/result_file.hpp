@@ -28,10 +28,19 @@ struct ResultRecord {
   bool operator==(const ResultRecord&) const = default;
 };
 
+/// The records of a pain.002 whose return codes begin with one status.
+struct StatusTotals {
+  std::string status;
+  ListTotals totals;
+  bool operator==(const StatusTotals&) const = default;
+};
+
 struct ResultTotals {
   ListTotals all;
   ListTotals success;  ///< records with a code of class success
   ListTotals failed;   ///< records with a code of class failed
+  /// Of a pain.002 only, which states its totals so: by status, in the order in which they first stand.
+  std::vector<StatusTotals> statuses{};
   bool operator==(const ResultTotals&) const = default;
 };
 
@@ -51,8 +60,9 @@ struct ResultHead {
 /// Writes one result file; what a bank integrator uses. Rules as for PaymentListWriter.
 class ResultFileWriter {
  public:
-  /// Errors: a head value that does not fit (`/head/<value>`), `out_of_range` (part),
-  /// `bank_part_not_carried`.
+  /// Errors: a head value that does not fit (`/head/<value>`), `out_of_range` (part, count),
+  /// `bank_part_not_carried`; of a pain.002 `bank_count_differs` and `bank_sum_differs` at /head/statuses,
+  /// when the totals by status are not those of all (`totals_of` gives both).
   static Result<ResultFileWriter> open(const Layout& layout, ResultHead head, ByteSink sink);
 
   /// Errors at `/records/<index>/<field>`: a text that does not fit, `bank_return_code_unknown` (a bank

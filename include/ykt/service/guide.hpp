@@ -187,7 +187,7 @@ struct GuidePack {
 std::vector<Error> check_guides(std::string_view text);
 /// Every problem of a pack of any kind that a region's data come in: `check_guides` where it says that it
 /// holds guides, `check_holding_pack` where it is about delegated holding, else `check_pack`. Bank layouts
-/// have a checker of their own.
+/// are no such packs: `check_installable` takes both.
 std::vector<Error> check_any_pack(std::string_view text);
 /// Errors: the first of `check_guides`.
 Result<GuidePack> load_guides(std::string_view text);

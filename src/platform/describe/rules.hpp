@@ -30,6 +30,7 @@ void add_people_rules(std::vector<Rule>& into);
 void add_entitlement_rules(std::vector<Rule>& into);
 void add_application_rules(std::vector<Rule>& into);
 void add_screening_rules(std::vector<Rule>& into);
+void add_bank_rules(std::vector<Rule>& into);
 void add_batch_rules(std::vector<Rule>& into);
 void add_money_back_rules(std::vector<Rule>& into);
 

@@ -39,9 +39,6 @@ Done check_policy(Context& context, const std::string& code) {
   return fail(Code::not_found, "/policy", {{"what", std::string("policy")}});
 }
 
-/// Which room reads it: packs of policies and calendars say their kind, a layout has its files.
-bool is_layout(const Json& json) { return json.find("payment_list") != nullptr; }
-
 /// Error: `already_exists` where the same version stands with another content; true where it stands as it is.
 Result<bool> stands(Context& context, const sqlite::PackRow& row) {
   const auto known = sqlite::pack_digest(context.database, row.name, row.version);
