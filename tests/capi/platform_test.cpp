@@ -91,27 +91,6 @@ TEST(Platform, AdjustsAPolicyAndGuidesACitizen) {
   EXPECT_EQ(bad.path, "/facts/household_size");
 }
 
-// R11: the limits come with the options; 0 is the library's own.
-TEST(Platform, SlowsAGuesserDownByItsOptions) {
-  Store store(2);
-  ASSERT_TRUE(store.execute("root", "ActorAdd", R"({"actor":"desk","title":"test"})"));
-  ASSERT_TRUE(store.execute("root", "GrantAdd", R"({"actor":"desk","role":"public_desk","scope":"all"})"));
-  const std::string asked = R"({"name":"试一","last_six":"123456"})";
-  EXPECT_EQ(at(store.execute("desk", "PublicQuery", asked), "/limited"), "false");
-  EXPECT_EQ(at(store.execute("desk", "PublicQuery", asked), "/limited"), "false");
-  const Reply limited = store.execute("desk", "PublicQuery", asked);
-  ASSERT_TRUE(limited);
-  EXPECT_EQ(at(limited, "/limited"), "true");
-  ykt_platform_options options = YKT_PLATFORM_OPTIONS_INIT;
-  options.first_administrator = given("root");
-  options.clock = &clock_2025;
-  options.query_window_minutes = -1;
-  store.close();
-  const auto refused = store.open_with(options);
-  EXPECT_EQ(refused.slug, "query_limits_invalid");
-  EXPECT_EQ(refused.path, "/query_limits/window_minutes");
-}
-
 TEST(Platform, TakesAFileAsBytesOrByPathOrAsRows) {
   const std::string csv = register_csv(30);
   const std::string fields = R"({"division":"511102"})";

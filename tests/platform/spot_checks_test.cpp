@@ -57,6 +57,9 @@ TEST_F(SpotChecks, AFindingHoldsItsLineUntilItIsFollowedUp) {
   EXPECT_TRUE(county.must("final", visit(3, VisitFinding::not_met)).held);
   EXPECT_FALSE(county.must("final", visit(3, VisitFinding::as_stated)).held);  // met at last
   EXPECT_EQ(county.ask("auditor", BatchGet{batch}).held, 1);
+  // Nobody writes it away.
+  EXPECT_EQ(county.refused("operator", HoldClose{batch, 1, "check_finding_open", "x"}),
+            Code::hold_cause_stands);
   SpotCheckView view = county.ask("auditor", SpotCheckList{batch, 0, 10}).checks.at(0);
   EXPECT_EQ(view.visited, 3);
   EXPECT_EQ(view.found, 1);

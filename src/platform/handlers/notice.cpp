@@ -56,9 +56,11 @@ sqlite::Obligation obligation_of(Context& context, const BatchWork& work, const 
           sqlite::survivor_of(context.database, PersonId{line.recipient}).value};
 }
 
-/// Whether the quantity of one line can be put right by itself: a pot's other parts would change with it.
-bool takes_quantity(const PolicyVersion& policy) {
-  return quantity_decimals(*policy.amount_rule) && !policy.amount_rule->pot_share();
+/// Whether the quantity of a line can be put right by itself: a pot's other parts would change with it, and a
+/// difference goes by the quantity of its first line.
+bool takes_quantity(Context& context, const PolicyVersion& policy, std::int64_t line) {
+  return quantity_decimals(*policy.amount_rule) && !policy.amount_rule->pot_share() &&
+         !sqlite::find_supplement(context.database, line);
 }
 
 /// A line in the place of `old`, computed from another quantity. Errors: those of `explain_amount`.
@@ -70,10 +72,12 @@ Result<sqlite::LineRow> corrected(Context& context, BatchWork& work, const sqlit
   facts.quantity = exact;
   YKT_LET(explanation,
           explain_amount(rule, {work.policy().code, work.policy().version}, work.row().period, facts));
-  if (explanation.amount.is_zero()) return fail(Code::amount_is_zero);
+  // What the old line kept back for a recovery the new one keeps back.
+  YKT_LET(amount, explanation.amount.minus(sqlite::deducted(context.database, old.id)));
+  if (amount <= Money()) return fail(Code::amount_is_zero);
   sqlite::LineRow line = old;
   line.id = sqlite::line_id(work.row().id, ++work.row().lines_to);
-  line.amount = explanation.amount;
+  line.amount = amount;
   // The facts stand beside the line: what the register says of the person is put right there, by who keeps
   // it.
   sqlite::insert_basis(context.database, line.id, to_text(to_json(facts)));
@@ -145,7 +149,7 @@ Result<ObjectionSettled> handle(Context& context, const ObjectionSettle& command
   if (!objection) return fail(Code::not_found, "/objection", {{"what", std::string("objection")}});
   const auto line = sqlite::find_line(context.database, objection->line);
   YKT_INVARIANT(line);
-  YKT_LET(change, decide({objection->outcome, line->state, takes_quantity(work.policy())},
+  YKT_LET(change, decide({objection->outcome, line->state, takes_quantity(context, work.policy(), line->id)},
                          {command.outcome, command.quantity.has_value()}, context.today));
   ObjectionSettled reply{.batch = command.batch, .objection = command.objection, .outcome = command.outcome};
   std::optional<std::int64_t> in_its_place;

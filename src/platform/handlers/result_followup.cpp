@@ -133,6 +133,8 @@ Result<HoldClosed> handle(Context& context, const HoldClose& command) {
     return fail(Code::hold_cause_stands, "/hold");
   if (code == Code::payment_stopped && is_stopped_now(context, work.row(), *line))
     return fail(Code::hold_cause_stands, "/hold");
+  // What a spot check found is followed up, and its hold goes with it.
+  if (code == Code::check_finding_open) return fail(Code::hold_cause_stands, "/hold");
   const PayeeOutcome outcome = resolve_line(context, *line, work.policy());
   // A hold of the register ends when the register says so, whatever anybody writes as the reason.
   for (const Code standing : outcome.codes())

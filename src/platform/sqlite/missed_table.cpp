@@ -46,67 +46,69 @@ Query& bind_area(Query& query, AreaCode division) {
       .bind(static_cast<std::int64_t>(division.range_last()));
 }
 
+void read_entitled(Database& database, const CandidatesAsked& asked, Merge& merge) {
+  Query applied = database.query(
+      "SELECT a.person, a.application FROM application a JOIN person p USING(person)"
+      " WHERE a.policy = ? AND a.state = ? AND a.person > ? AND p.area BETWEEN ? AND ?"
+      " ORDER BY a.person LIMIT ?");
+  applied.bind(asked.policy).bind(static_cast<std::int64_t>(ApplicationState::approved)).bind(asked.after);
+  bind_area(applied, asked.division).bind(asked.block);
+  merge.read(std::move(applied), SpeaksFor::application);
+  Query based = database.query(
+      "SELECT q.person, 0 FROM base_quantity q JOIN person p USING(person)"
+      " WHERE q.policy = ? AND q.period = ? AND q.person > ? AND q.quantity > 0 AND p.area BETWEEN ? AND ?"
+      " ORDER BY q.person LIMIT ?");
+  based.bind(asked.policy).bind(std::int64_t{asked.period.key()}).bind(asked.after);
+  bind_area(based, asked.division).bind(asked.block);
+  merge.read(std::move(based), SpeaksFor::base_data);
+}
+
+void read_lines(Database& database, const CandidatesAsked& asked, LineState state, Merge& merge) {
+  Query query = database.query(
+      "SELECT l.recipient, l.line FROM batch b JOIN line l"
+      " ON l.line BETWEEN b.batch << 32 AND (b.batch << 32) + 4294967295"
+      " WHERE b.policy = ? AND b.period = ? AND b.division BETWEEN ? AND ? AND b.state <> ?"
+      " AND l.state = ? AND l.recipient > ?"
+      " AND NOT EXISTS(SELECT 1 FROM merged_line m WHERE m.line = l.line) ORDER BY l.recipient LIMIT ?");
+  bind_area(query.bind(asked.policy).bind(std::int64_t{asked.period.key()}), asked.division)
+      .bind(static_cast<std::int64_t>(BatchState::cancelled))
+      .bind(static_cast<std::int64_t>(state))
+      .bind(asked.after)
+      .bind(asked.block);
+  merge.read(std::move(query), state == LineState::unpaid ? SpeaksFor::closed_unpaid : SpeaksFor::failed);
+}
+
+void read_last_period(Database& database, const CandidatesAsked& asked, Merge& merge) {
+  Query query = database.query(
+      "SELECT o.person, o.line FROM obligation o JOIN line l ON l.line = o.line"
+      " JOIN batch b ON b.batch = o.line >> 32"
+      " WHERE o.policy = ? AND o.period = ? AND o.kind = 0 AND o.case_name = '' AND o.person > ?"
+      " AND b.division BETWEEN ? AND ? AND l.state = ? ORDER BY o.person LIMIT ?");
+  query.bind(asked.policy).bind(std::int64_t{asked.previous->key()}).bind(asked.after);
+  bind_area(query, asked.division).bind(static_cast<std::int64_t>(LineState::paid)).bind(asked.block);
+  merge.read(std::move(query), SpeaksFor::last_period);
+}
+
+void read_stopped(Database& database, const CandidatesAsked& asked, Merge& merge) {
+  Query query = database.query(
+      "SELECT s.person, s.stop FROM stop s JOIN person p USING(person) WHERE s.policy = ?1 AND s.arrears = 1"
+      " AND s.from_day <= ?2 AND s.resumed > ?2 AND s.person > ?3 AND p.area BETWEEN ?4 AND ?5"
+      " ORDER BY s.person LIMIT ?6");
+  query.bind(asked.policy).bind(std::int64_t{asked.period.last().days()}).bind(asked.after);
+  bind_area(query, asked.division).bind(asked.block);
+  merge.read(std::move(query), SpeaksFor::arrears);
+}
+
 }  // namespace
 
 std::vector<Candidate> missed_candidates(Database& database, const CandidatesAsked& asked) {
   Merge merge(asked.block);
-  const std::int64_t period = asked.period.key();
-  {
-    Query query = database.query(
-        "SELECT a.person, a.application FROM application a JOIN person p USING(person)"
-        " WHERE a.policy = ? AND a.state = ? AND a.person > ? AND p.area BETWEEN ? AND ?"
-        " ORDER BY a.person LIMIT ?");
-    query.bind(asked.policy).bind(static_cast<std::int64_t>(ApplicationState::approved)).bind(asked.after);
-    bind_area(query, asked.division).bind(asked.block);
-    merge.read(std::move(query), SpeaksFor::application);
-  }
-  {
-    Query query = database.query(
-        "SELECT q.person, 0 FROM base_quantity q JOIN person p USING(person)"
-        " WHERE q.policy = ? AND q.period = ? AND q.person > ? AND q.quantity > 0 AND p.area BETWEEN ? AND ?"
-        " ORDER BY q.person LIMIT ?");
-    query.bind(asked.policy).bind(period).bind(asked.after);
-    bind_area(query, asked.division).bind(asked.block);
-    merge.read(std::move(query), SpeaksFor::base_data);
-  }
-  const auto lines = [&](LineState state, SpeaksFor of) {
-    Query query = database.query(
-        "SELECT l.recipient, l.line FROM batch b JOIN line l"
-        " ON l.line BETWEEN b.batch << 32 AND (b.batch << 32) + 4294967295"
-        " WHERE b.policy = ? AND b.period = ? AND b.division BETWEEN ? AND ? AND b.state <> ?"
-        " AND l.state = ? AND l.recipient > ?"
-        " AND NOT EXISTS(SELECT 1 FROM merged_line m WHERE m.line = l.line) ORDER BY l.recipient LIMIT ?");
-    bind_area(query.bind(asked.policy).bind(period), asked.division)
-        .bind(static_cast<std::int64_t>(BatchState::cancelled))
-        .bind(static_cast<std::int64_t>(state))
-        .bind(asked.after)
-        .bind(asked.block);
-    merge.read(std::move(query), of);
-  };
-  lines(LineState::unpaid, SpeaksFor::closed_unpaid);
-  lines(LineState::failed, SpeaksFor::failed);
-  lines(LineState::returned, SpeaksFor::failed);
-  if (asked.previous) {
-    Query query = database.query(
-        "SELECT o.person, o.line FROM obligation o JOIN line l ON l.line = o.line"
-        " JOIN batch b ON b.batch = o.line >> 32"
-        " WHERE o.policy = ? AND o.period = ? AND o.kind = 0 AND o.case_name = '' AND o.person > ?"
-        " AND b.division BETWEEN ? AND ? AND l.state = ? ORDER BY o.person LIMIT ?");
-    query.bind(asked.policy).bind(std::int64_t{asked.previous->key()}).bind(asked.after);
-    bind_area(query, asked.division).bind(static_cast<std::int64_t>(LineState::paid)).bind(asked.block);
-    merge.read(std::move(query), SpeaksFor::last_period);
-  }
-  {
-    const std::int64_t last = asked.period.last().days();
-    Query query = database.query(
-        "SELECT s.person, s.stop FROM stop s JOIN person p USING(person) WHERE s.policy = ?1 AND s.arrears = "
-        "1"
-        " AND s.from_day <= ?2 AND s.resumed > ?2 AND s.person > ?3 AND p.area BETWEEN ?4 AND ?5"
-        " ORDER BY s.person LIMIT ?6");
-    query.bind(asked.policy).bind(last).bind(asked.after);
-    bind_area(query, asked.division).bind(asked.block);
-    merge.read(std::move(query), SpeaksFor::arrears);
-  }
+  read_entitled(database, asked, merge);
+  read_lines(database, asked, LineState::unpaid, merge);
+  read_lines(database, asked, LineState::failed, merge);
+  read_lines(database, asked, LineState::returned, merge);
+  if (asked.previous) read_last_period(database, asked, merge);
+  read_stopped(database, asked, merge);
   return merge.take();
 }
 
