@@ -49,8 +49,8 @@ std::array<Ratio, 6> ratios_of(const ScoreFacts& facts) {
 
 }  // namespace
 
-bool is_banks_fault(Code meaning) noexcept {
-  return meaning == Code::return_bank_unreachable || meaning == Code::return_duplicate;
+bool is_banks_fault(Code meaning, bool funded) noexcept {
+  return meaning == Code::return_bank_unreachable || (meaning == Code::return_funds_short && funded);
 }
 
 Done check_weights(const ScoreWeights& weights) {

@@ -92,8 +92,10 @@ TEST(Score, WhatLiesWithTheBank) {
   for (int code = static_cast<int>(Code::return_success); code <= static_cast<int>(Code::return_unknown);
        ++code) {
     const auto meaning = static_cast<Code>(code);
-    const bool banks = meaning == Code::return_bank_unreachable || meaning == Code::return_duplicate;
-    EXPECT_EQ(is_banks_fault(meaning), banks) << slug(meaning);
+    const bool unreachable = meaning == Code::return_bank_unreachable;
+    EXPECT_EQ(is_banks_fault(meaning, false), unreachable) << slug(meaning);
+    EXPECT_EQ(is_banks_fault(meaning, true), unreachable || meaning == Code::return_funds_short)
+        << slug(meaning);
   }
 }
 

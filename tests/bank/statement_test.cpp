@@ -59,7 +59,9 @@ TEST(Statement, GoldenTable) {
     EXPECT_EQ(made->codes, row.codes);
     EXPECT_EQ(made->not_reissued, lines(row.not_reissued));
     EXPECT_EQ(made->funds_over_sent.has_value(), row.funds.has_value());
-    if (row.funds) EXPECT_EQ(made->funds_over_sent->fen(), *row.funds - 1000);
+    if (row.funds) {
+      EXPECT_EQ(made->funds_over_sent->fen(), *row.funds - 1000);
+    }
   }
 }
 

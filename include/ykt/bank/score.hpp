@@ -58,10 +58,10 @@ struct BankScored {
   std::vector<FigureScored> figures;  ///< all six, in their order
 };
 
-/// Whether a failed line failed through the bank's fault: it could not reach the account's bank, or took the
-/// payment for a repetition. What lies with the account, with the funds or is not named lies with nobody
-/// here.
-bool is_banks_fault(Code meaning) noexcept;
+/// Whether a failed line failed through the bank's fault: it could not reach the account's bank, or found its
+/// funds short although the treasury's payment for the list is on record in full. What lies with the account
+/// or is not named lies with nobody here.
+bool is_banks_fault(Code meaning, bool funded) noexcept;
 
 /// Errors: `score_weights` (/weights). They are asked for before a bank is scored and when they are set.
 Done check_weights(const ScoreWeights& weights);

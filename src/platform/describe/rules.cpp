@@ -12,7 +12,9 @@ const std::vector<Rule>& rules() {
     add_entitlement_rules(out);
     add_application_rules(out);
     add_screening_rules(out);
+    add_bank_rules(out);
     add_batch_rules(out);
+    add_message_rules(out);
     return out;
   }();
   return all;
