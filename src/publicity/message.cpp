@@ -1,6 +1,8 @@
 // Message: one template in two languages.
 #include "ykt/publicity/message.hpp"
 
+#include <initializer_list>
+
 #include "ykt/base/text.hpp"
 #include "ykt/identity/account.hpp"
 #include "ykt/people/phone.hpp"
@@ -11,27 +13,39 @@ namespace {
 constexpr std::size_t kTold = 4;  // digits of the account that its holder knows it by
 
 std::string period_zh(Period period) {
-  const std::string year = std::to_string(period.year()) + "年";
+  std::string out = std::to_string(period.year());
+  out += "年";
   switch (period.kind()) {
     case PeriodKind::year:
       break;
     case PeriodKind::half:
-      return year + (period.number() == 1 ? "上半年" : "下半年");
+      out += period.number() == 1 ? "上半年" : "下半年";
+      break;
     case PeriodKind::quarter:
-      return year + "第" + std::to_string(period.number()) + "季度";
+      out += "第";
+      out += std::to_string(period.number());
+      out += "季度";
+      break;
     case PeriodKind::month:
-      return year + std::to_string(period.number()) + "月";
+      out += std::to_string(period.number());
+      out += "月";
   }
-  return year;
+  return out;
+}
+
+std::string joined(std::initializer_list<std::string_view> parts) {
+  std::string out;
+  for (const std::string_view part : parts) out += part;
+  return out;
 }
 
 std::string text_of(const MessageFacts& facts, std::string_view tail, MessageLanguage language) {
   const std::string amount = facts.amount.to_string();
   if (language == MessageLanguage::en)
-    return facts.policy + " for " + facts.period.to_string() + ": " + amount +
-           " yuan has been paid into your account ending in " + std::string(tail) + ".";
-  return facts.policy + "（" + period_zh(facts.period) + "）" + amount + "元已发放至您尾号" +
-         std::string(tail) + "的账户。";
+    return joined({facts.policy, " for ", facts.period.to_string(), ": ", amount,
+                   " yuan has been paid into your account ending in ", tail, "."});
+  return joined(
+      {facts.policy, "（", period_zh(facts.period), "）", amount, "元已发放至您尾号", tail, "的账户。"});
 }
 
 Result<std::string> tail_of(std::string_view account) {

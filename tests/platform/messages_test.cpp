@@ -224,9 +224,8 @@ TEST_F(Messages, ABankSeesItsOwnAccountsOnly) {
   EXPECT_EQ(county.refused("registrar", PhoneBind{ref(folk[0]), phone_of(0), true, Date::of(2025, 3, 4)}),
             Code::field_invalid);  // tomorrow
   county.must("registrar", PersonRegister{IdKind::resident, make_id(19700101, 1), "试无卡", "511102", {}});
-  EXPECT_EQ(county.refused(
-                "registrar",
-                PhoneBind{{IdKind::resident, make_id(19700101, 1)}, phone_of(0), true, Date::of(2025, 3, 1)}),
+  const PersonRef without_card{IdKind::resident, make_id(19700101, 1)};
+  EXPECT_EQ(county.refused("registrar", PhoneBind{without_card, phone_of(0), true, Date::of(2025, 3, 1)}),
             Code::not_found);
   pay();
   EXPECT_EQ(county.refused("bank_a", MessagePrepare{batch}), Code::role_missing);
