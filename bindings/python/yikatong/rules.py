@@ -37,8 +37,12 @@ plain JSON values.
     application_step      Whether an actor may take a step of an application now, and what follows (H17 H30).
     finding_settle        Whether a finding can be settled so, and whether its line is free of it (R3).
     line_comparison       What is new, gone or changed against the period before, and why (R3).
+    funds_receive         By when a bank has to pay a list whose funds have arrived (H41).
+    statement             Whether finance, treasury and bank say the same of a list (R9).
+    bank_score            The score of a paying bank, each figure with what it was counted from (H11).
     batch_step            Whether an actor may take a step of a batch now, and what follows (R7).
     merged_lines          Which of two lines of one policy and period stands when their persons turn out to be one (R3 R9).
+    message               The message on a payment's arrival, or why there is none (R10).
 """
 from __future__ import annotations
 
@@ -47,48 +51,54 @@ from typing import Any, Mapping, Union
 from ._commands import (AmountDecided, AmountPair, AmountPairFacts, AmountRuleFacts, AmountSource, AmountsDiffer,
                         ApplicationChange, ApplicationFacts, ApplicationFileFacts, ApplicationRemark,
                         ApplicationStepCase, ApplicationStepTaken, ArrearsDecided, ArrearsFacts, ArrearsOfLine,
-                        BatchChange, BatchFacts, BatchStepCase, Candidate, CandidateCard, CandidateDetermination,
-                        Card, CardCase, CardFacts, CardStateCase, CardUpdate, ComparedLine, ComparisonFacts,
-                        DeathCase, DelegatedHolding, EligibilityDecided, EligibilityFinding, EligibilityRules,
-                        FactsStatement, FailedCondition, FilingCase, FilingPeriod, FilingRules, FindingCase,
-                        FindingDecision, FindingFacts, HoldingFindingItem, HoldingFindingItems, HoldingFindingsFacts,
-                        HoldingGrantCase, HoldingOnRecord, HoldingRenewCase, HoldingRevokeCase, HoldingTerms,
+                        BankSide, BatchChange, BatchFacts, BatchStepCase, Candidate, CandidateCard,
+                        CandidateDetermination, Card, CardCase, CardFacts, CardStateCase, CardUpdate, ComparedLine,
+                        ComparisonFacts, DeathCase, DelegatedHolding, EligibilityDecided, EligibilityFinding,
+                        EligibilityRules, FactsStatement, FailedCondition, FilingCase, FilingPeriod, FilingRules,
+                        FindingCase, FindingDecision, FindingFacts, FundsArrived, FundsDue, FundsFacts,
+                        HoldingFindingItem, HoldingFindingItems, HoldingFindingsFacts, HoldingGrantCase,
+                        HoldingOnRecord, HoldingRenewCase, HoldingRevokeCase, HoldingTerms, HolidayCalendarData,
                         Household, HouseholdCase, HouseholdHeadCase, HouseholdJoinCase, HouseholdLeaveCase,
                         HouseholdMergeCase, HouseholdMergeFacts, HouseholdRegisterFacts, HouseholdSplitCase,
                         Institution, InstitutionCase, InstitutionRegisterFacts, LineCompared, LineComparisonCase,
-                        LossRule, MemberCase, MemberStatement, Membership, MergedLines, MergedLinesCase,
-                        MergedLinesFacts, PaidLineCase, PaidLines, PayeeCase, PayeeDetermination, PayeeDetermineFacts,
-                        PayeeEndCase, PayeeResolutionCase, PayeeResolutionFacts, PayeeResolved, Person, PersonCase,
-                        PersonCorrectCase, PersonCorrectFacts, PersonCorrection, PersonFacts, PersonMergeCase,
-                        PersonMergeFacts, PersonTag, PotClaimCase, PotClaims, PotDivided, PotRule, RepresentativeCase,
-                        ReturnReasonCase, StandardVersion, StepTaken, TagStatement, TwoHouseholds)
+                        ListTotals, LossRule, MemberCase, MemberStatement, Membership, MergedLines, MergedLinesCase,
+                        MergedLinesFacts, MessageAsked, MessageFacts, MessageTold, PaidLineCase, PaidLines, PayeeCase,
+                        PayeeDetermination, PayeeDetermineFacts, PayeeEndCase, PayeeResolutionCase,
+                        PayeeResolutionFacts, PayeeResolved, Person, PersonCase, PersonCorrectCase,
+                        PersonCorrectFacts, PersonCorrection, PersonFacts, PersonMergeCase, PersonMergeFacts,
+                        PersonTag, PotClaimCase, PotClaims, PotDivided, PotRule, RepresentativeCase, ReturnReasonCase,
+                        ScoreCase, ScoreFacts, ScoreTold, ScoreWeights, ScoredFigure, StandardVersion, StatementFacts,
+                        StatementSides, StatementTold, StepTaken, TagStatement, TwoHouseholds)
 from ._rules import decide as _decide
 from ._types import Date
 
 __all__ = ["AmountDecided", "AmountPair", "AmountPairFacts", "AmountRuleFacts", "AmountSource", "AmountsDiffer",
            "ApplicationChange", "ApplicationFacts", "ApplicationFileFacts", "ApplicationRemark",
            "ApplicationStepCase", "ApplicationStepTaken", "ArrearsDecided", "ArrearsFacts", "ArrearsOfLine",
-           "BatchChange", "BatchFacts", "BatchStepCase", "Candidate", "CandidateCard", "CandidateDetermination",
-           "Card", "CardCase", "CardFacts", "CardStateCase", "CardUpdate", "ComparedLine", "ComparisonFacts",
-           "DeathCase", "DelegatedHolding", "EligibilityDecided", "EligibilityFinding", "EligibilityRules",
-           "FactsStatement", "FailedCondition", "FilingCase", "FilingPeriod", "FilingRules", "FindingCase",
-           "FindingDecision", "FindingFacts", "HoldingFindingItem", "HoldingFindingItems", "HoldingFindingsFacts",
-           "HoldingGrantCase", "HoldingOnRecord", "HoldingRenewCase", "HoldingRevokeCase", "HoldingTerms",
-           "Household", "HouseholdCase", "HouseholdHeadCase", "HouseholdJoinCase", "HouseholdLeaveCase",
-           "HouseholdMergeCase", "HouseholdMergeFacts", "HouseholdRegisterFacts", "HouseholdSplitCase", "Institution",
-           "InstitutionCase", "InstitutionRegisterFacts", "LineCompared", "LineComparisonCase", "LossRule",
-           "MemberCase", "MemberStatement", "Membership", "MergedLines", "MergedLinesCase", "MergedLinesFacts",
-           "PaidLineCase", "PaidLines", "PayeeCase", "PayeeDetermination", "PayeeDetermineFacts", "PayeeEndCase",
-           "PayeeResolutionCase", "PayeeResolutionFacts", "PayeeResolved", "Person", "PersonCase",
-           "PersonCorrectCase", "PersonCorrectFacts", "PersonCorrection", "PersonFacts", "PersonMergeCase",
-           "PersonMergeFacts", "PersonTag", "PotClaimCase", "PotClaims", "PotDivided", "PotRule",
-           "RepresentativeCase", "ReturnReasonCase", "StandardVersion", "StepTaken", "TagStatement", "TwoHouseholds",
-           "card_register", "card_state", "person_register", "person_correct", "person_merge", "death_record",
-           "person_tag", "household_register", "household_head", "household_join", "household_leave",
-           "household_split", "household_merge", "payee_determine", "institution_register", "payee_end",
-           "holding_grant", "holding_renew", "holding_revoke", "holding_findings", "payee_resolution", "amount",
-           "amount_difference", "pot_split", "arrears", "eligibility", "application_file", "application_step",
-           "finding_settle", "line_comparison", "batch_step", "merged_lines"]
+           "BankSide", "BatchChange", "BatchFacts", "BatchStepCase", "Candidate", "CandidateCard",
+           "CandidateDetermination", "Card", "CardCase", "CardFacts", "CardStateCase", "CardUpdate", "ComparedLine",
+           "ComparisonFacts", "DeathCase", "DelegatedHolding", "EligibilityDecided", "EligibilityFinding",
+           "EligibilityRules", "FactsStatement", "FailedCondition", "FilingCase", "FilingPeriod", "FilingRules",
+           "FindingCase", "FindingDecision", "FindingFacts", "FundsArrived", "FundsDue", "FundsFacts",
+           "HoldingFindingItem", "HoldingFindingItems", "HoldingFindingsFacts", "HoldingGrantCase", "HoldingOnRecord",
+           "HoldingRenewCase", "HoldingRevokeCase", "HoldingTerms", "HolidayCalendarData", "Household",
+           "HouseholdCase", "HouseholdHeadCase", "HouseholdJoinCase", "HouseholdLeaveCase", "HouseholdMergeCase",
+           "HouseholdMergeFacts", "HouseholdRegisterFacts", "HouseholdSplitCase", "Institution", "InstitutionCase",
+           "InstitutionRegisterFacts", "LineCompared", "LineComparisonCase", "ListTotals", "LossRule", "MemberCase",
+           "MemberStatement", "Membership", "MergedLines", "MergedLinesCase", "MergedLinesFacts", "MessageAsked",
+           "MessageFacts", "MessageTold", "PaidLineCase", "PaidLines", "PayeeCase", "PayeeDetermination",
+           "PayeeDetermineFacts", "PayeeEndCase", "PayeeResolutionCase", "PayeeResolutionFacts", "PayeeResolved",
+           "Person", "PersonCase", "PersonCorrectCase", "PersonCorrectFacts", "PersonCorrection", "PersonFacts",
+           "PersonMergeCase", "PersonMergeFacts", "PersonTag", "PotClaimCase", "PotClaims", "PotDivided", "PotRule",
+           "RepresentativeCase", "ReturnReasonCase", "ScoreCase", "ScoreFacts", "ScoreTold", "ScoreWeights",
+           "ScoredFigure", "StandardVersion", "StatementFacts", "StatementSides", "StatementTold", "StepTaken",
+           "TagStatement", "TwoHouseholds", "card_register", "card_state", "person_register", "person_correct",
+           "person_merge", "death_record", "person_tag", "household_register", "household_head", "household_join",
+           "household_leave", "household_split", "household_merge", "payee_determine", "institution_register",
+           "payee_end", "holding_grant", "holding_renew", "holding_revoke", "holding_findings", "payee_resolution",
+           "amount", "amount_difference", "pot_split", "arrears", "eligibility", "application_file",
+           "application_step", "finding_settle", "line_comparison", "funds_receive", "statement", "bank_score",
+           "batch_step", "merged_lines", "message"]
 
 
 def card_register(*, facts: Union[CardFacts, Mapping[str, Any]], command: Union[CardCase, Mapping[str, Any]],
@@ -811,6 +821,77 @@ def line_comparison(*, facts: Union[ComparisonFacts, Mapping[str, Any]],
     return _decide("line_comparison", facts, command, as_of)
 
 
+def funds_receive(*, facts: Union[FundsFacts, Mapping[str, Any]], command: Union[FundsArrived, Mapping[str, Any]],
+                  as_of: Date) -> FundsDue:
+    """By when a bank has to pay a list whose funds have arrived (H41).
+
+    清单资金到账后银行应于何日前发放（H41）。
+
+    Args:
+        facts: a `FundsFacts`:
+            list_day: day on which the list was dispatched 清单传递日期
+            list_amount: sum of the list, in yuan 清单合计（元）
+            received_on: day that is on record already; left out: none is
+                已登记的到账日期；未登记时省略
+            latest_days: days after the funds arrived by which all is paid: 0 or 1 (H41)
+                资金到账后最迟几日内发放：0 或 1（H41）
+            holidays_shift: a due day on a holiday moves on to the next working day
+                (H41) 应发日期遇节假日顺延至下一工作日（H41）
+            calendar: holidays as they are stated; only looked at where the agreement
+                shifts 节假日安排；仅在协议约定顺延时使用
+        command: a `FundsArrived`:
+            day: on which the bank received the funds 资金到达银行的日期
+            amount: what the treasury paid, in yuan 国库拨付金额（元）
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("funds_receive", facts, command, as_of)
+
+
+def statement(*, facts: Union[StatementFacts, Mapping[str, Any]], command: Union[StatementSides, Mapping[str, Any]],
+              as_of: Date) -> StatementTold:
+    """Whether finance, treasury and bank say the same of a list (R9).
+
+    财政、国库、银行三方对一份清单是否一致（R9）。
+
+    Args:
+        facts: a `StatementFacts`:
+            sent: what finance sent 财政传递的明细
+            funds: what the treasury paid for the list, in yuan; left out: not on record
+                国库为该清单拨付的金额（元）；未登记时省略
+        command: a `StatementSides`:
+            bank: what the bank says of these lines 银行对这些明细的反馈
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("statement", facts, command, as_of)
+
+
+def bank_score(*, facts: Union[ScoreFacts, Mapping[str, Any]], command: Union[ScoreCase, Mapping[str, Any]],
+               as_of: Date) -> ScoreTold:
+    """The score of a paying bank, each figure with what it was counted from (H11).
+
+    代发银行考评得分以及各项指标的计算依据（H11）。
+
+    Args:
+        facts: a `ScoreFacts`:
+            on_time: lines answered by the day on which they were due (H41)
+                应发日期之前（含当日）反馈的明细数（H41）
+            late: lines answered after that day 逾期反馈的明细数
+            unanswered: lines past that day without an answer 逾期未反馈的明细数
+            failed_by_bank: of the answered lines, those that failed through the bank's
+                fault 已反馈明细中因银行原因失败的
+            files: result files 结果文件数
+            corrected: of these, files that changed or contradicted what an earlier one
+                had said 其中更改前一文件或者与之矛盾的
+            inspections: inspections on record 登记的专项检查数
+            complaints: complaints on record 登记的投诉数
+            serious: of inspections and complaints, the serious ones 其中情节严重的检查与投诉数
+        command: a `ScoreCase`:
+            weights: percent by figure, not negative, 100 together 各项指标权重，不得为负，合计 100
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("bank_score", facts, command, as_of)
+
+
 def batch_step(*, facts: Union[BatchFacts, Mapping[str, Any]], command: Union[BatchStepCase, Mapping[str, Any]],
                as_of: Date) -> BatchChange:
     """Whether an actor may take a step of a batch now, and what follows (R7).
@@ -862,3 +943,27 @@ def merged_lines(*, facts: Union[MergedLinesFacts, Mapping[str, Any]],
         as_of: the day on which it is decided 业务日期
     """
     return _decide("merged_lines", facts, command, as_of)
+
+
+def message(*, facts: Union[MessageFacts, Mapping[str, Any]], command: Union[MessageAsked, Mapping[str, Any]],
+            as_of: Date) -> MessageTold:
+    """The message on a payment's arrival, or why there is none (R10).
+
+    到账短信的内容，或者没有短信的原因（R10）。
+
+    Args:
+        facts: a `MessageFacts`:
+            policy: the policy's own name (H33) 政策名称（H33）
+            period: the period paid for: 2025, 2025H1, 2025Q3 or 2025-03
+                所属期：2025、2025H1、2025Q3 或 2025-03
+            amount: what was paid, in yuan 发放金额（元）
+            account: bank account on the card, 16 to 19 digits 社保卡银行账户，16 至 19 位数字
+            bound: number bound to the account; empty: none 账户绑定的手机号码；无则为空
+            on_record: the person's number in the register now; empty: none is known
+                人员登记的现用号码；不详则为空
+            service_on: the account's message service is on 账户短信服务已开通
+        command: a `MessageAsked`:
+            language: of the message 短信语言
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("message", facts, command, as_of)
