@@ -91,6 +91,18 @@ std::vector<const Agreement*> agreements_for(std::span<const Agreement> agreemen
   return out;
 }
 
+const Agreement* agreement_with(std::span<const Agreement> agreements, const AgreementAsked& asked) {
+  const auto wanted = DivisionCode::parse(asked.division);
+  if (!wanted) return nullptr;
+  for (DivisionCode at = *wanted; !at.empty(); at = at.parent()) {
+    const std::string code = at.to_string();
+    for (const Agreement& agreement : agreements)
+      if (agreement.bank == asked.bank && agreement.division == code && agreement.stands_on(asked.day))
+        return &agreement;
+  }
+  return nullptr;
+}
+
 Code can_pay(const Agreement& agreement, std::string_view account_bank) {
   return agreement.cross_bank || account_bank == agreement.bank ? Code::ok : Code::bank_cross_bank_barred;
 }

@@ -7,6 +7,7 @@
 #include "people/tag_overlap.hpp"
 #include "ykt/base/text.hpp"
 #include "ykt/identity/name.hpp"
+#include "ykt/people/phone.hpp"
 
 namespace ykt {
 namespace {
@@ -16,26 +17,6 @@ constexpr std::array<std::string_view, 8> kTagSlugs{"low_income",    "destitute"
                                                     "incapacitated", "cadre"};
 constexpr std::uint8_t kDisabilityKindMax = 7;   // GB/T 26341: seven kinds
 constexpr std::uint8_t kDisabilityGradeMax = 4;  // and four grades
-constexpr std::size_t kPhoneDigitsMin = 7;       // a subscriber number without area code
-constexpr std::size_t kPhoneDigitsMax = 15;      // ITU-T E.164
-
-/// Digits of a phone number in its plain form; hyphens and spaces between them are dropped. Empty when
-/// malformed.
-std::string plain_phone(std::string_view text) {
-  std::string digits;
-  const std::string half = to_half_width(trim(text));
-  for (std::size_t i = 0; i < half.size(); ++i) {
-    const char c = half[i];
-    if ((c >= '0' && c <= '9') || (c == '+' && i == 0)) {
-      digits += c;
-    } else if (c != '-' && c != ' ') {
-      return {};
-    }
-  }
-  const std::size_t count = digits.size() - (digits.starts_with('+') ? 1 : 0);
-  if (count < kPhoneDigitsMin || count > kPhoneDigitsMax) return {};
-  return digits;
-}
 
 Result<std::string> phone_of(std::string_view text) {
   if (is_blank(text)) return std::string{};

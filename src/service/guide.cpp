@@ -109,6 +109,12 @@ std::string_view slug(NoticeTopic topic) noexcept {
                  topic);
 }
 
+std::string_view slug(AccountCharge charge) noexcept {
+  return name_of(std::array<std::string_view, 5>{"annual", "small_account", "loss_report", "same_bank_cash",
+                                                 "cross_bank_cash"},
+                 charge);
+}
+
 const RegionNotice* find_notice(const GuidePack& pack, NoticeTopic topic) noexcept {
   const auto found = std::find_if(pack.notices.begin(), pack.notices.end(),
                                   [&](const RegionNotice& one) { return one.topic == topic; });
@@ -165,6 +171,16 @@ FeeAnswer fee_of(const Guide& guide) {
       break;
   }
   return {Code::fee_by_bank, Money(), guide.fee.source()};
+}
+
+FeeAnswer account_fee(const GuidePack& pack, AccountCharge charge, std::int64_t times_before) {
+  for (const AccountFee& fee : pack.account_fees) {
+    if (fee.charge != charge) continue;
+    const std::string& source = fee.free.stated() ? fee.free.source() : fee.free_a_month.source();
+    const bool free = fee.free.stated() ? *fee.free : times_before < fee.free_a_month.value_or(0);
+    return {free ? Code::fee_free : Code::fee_not_stated, Money(), source};
+  }
+  return {Code::fee_not_stated, Money(), ""};
 }
 
 FeeAnswer postage_to(const GuidePack& pack, PostTo where) {

@@ -157,6 +157,27 @@ static void read_notices(const Json& json, const Place& place, std::vector<Regio
   });
 }
 
+static void read_account_fees(const Json& json, const Place& place, std::vector<AccountFee>& into) {
+  read_items(json, place, into, [&into](const Json& item, const Place& at, AccountFee& fee) {
+    Members members(item, at);
+    const bool known = members.required("charge", fee.charge);
+    members.optional("free", fee.free);
+    members.optional("free_a_month", fee.free_a_month);
+    members.finish();
+    if (fee.free.stated() && fee.free_a_month.stated())
+      at.at("free_a_month").refuse(Code::pack_member_misplaced);
+    else if (!fee.free.stated() && !fee.free_a_month.stated())
+      at.at("free").refuse(Code::pack_key_missing, {{"key", std::string("free")}});
+    else if (fee.free_a_month.stated() && *fee.free_a_month < 1)
+      at.at("free_a_month").refuse(Code::pack_member_misplaced);
+    const bool told = std::any_of(into.begin(), into.end(), [&](const AccountFee& before) {
+      return &before != &fee && before.charge == fee.charge;
+    });
+    if (known && told)
+      at.at("charge").refuse(Code::guide_topic_repeated, {{"topic", std::string(slug(fee.charge))}});
+  });
+}
+
 GuidePack read_guides(std::string_view text, std::vector<Error>& problems) {
   GuidePack pack;
   const Place root{"", &problems};
@@ -184,6 +205,8 @@ GuidePack read_guides(std::string_view text, std::vector<Error>& problems) {
     read_postage(*postage, members.at("postage"), pack.postage);
   if (const Json* notices = members.find("notices"))
     read_notices(*notices, members.at("notices"), pack.notices);
+  if (const Json* fees = members.find("account_fees"))
+    read_account_fees(*fees, members.at("account_fees"), pack.account_fees);
   if (const Json* guides = members.require("guides")) {
     read_items(*guides, members.at("guides"), pack.guides, read_guide);
     if (const JsonArray* items = guides->array()) check_services(*items, pack.guides, members.at("guides"));

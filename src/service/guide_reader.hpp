@@ -22,6 +22,8 @@ template <>
 inline constexpr MinorProxy kLast<MinorProxy> = MinorProxy::guardianship_proof;
 template <>
 inline constexpr NoticeTopic kLast<NoticeTopic> = NoticeTopic::policy_questions;
+template <>
+inline constexpr AccountCharge kLast<AccountCharge> = AccountCharge::cross_bank_cash;
 
 bool read(const Json& json, const Place& place, ServiceFee& into);
 bool read(const Json& json, const Place& place, ServiceTime& into);

@@ -70,6 +70,24 @@ TEST(Agreement, TermsOfOneBankAndDivisionMayNotShareADay) {
   EXPECT_TRUE(check_overlaps(all).empty());
 }
 
+TEST(Agreement, OneBanksAgreementIsThatOfTheNearestDivisionThatHasOneWithIt) {
+  std::vector<Agreement> all(3, agreement());
+  all[1].division = "511102";
+  all[1].bank = "example_c";
+  all[2].division = "511102";
+  all[2].from = Date::of(2025, 6, 1);
+  const auto asked = [&](const char* bank, const char* division, Date day) {
+    return agreement_with(all, {bank, division, day});
+  };
+  // 511102 has agreements of its own, and the city's with another bank still stands for a list sent under it.
+  EXPECT_EQ(asked("example_a", "511102", Date::of(2025, 3, 1)), &all[0]);
+  EXPECT_EQ(asked("example_a", "511102", Date::of(2025, 6, 1)), &all[2]);
+  EXPECT_EQ(asked("example_c", "511102", Date::of(2025, 3, 1)), &all[1]);
+  EXPECT_EQ(asked("example_c", "511100", Date::of(2025, 3, 1)), nullptr);
+  EXPECT_EQ(asked("example_a", "511102", Date::of(2026, 1, 1)), nullptr);
+  EXPECT_EQ(asked("example_a", "no division", Date::of(2025, 3, 1)), nullptr);
+}
+
 TEST(Agreement, TheNearestDivisionWithAnAgreementDecides) {
   std::vector<Agreement> all{agreement(), agreement(), agreement()};
   all[1].division = "511102";

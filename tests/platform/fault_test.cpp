@@ -8,10 +8,12 @@
 #include <chrono>
 #include <csignal>
 #include <fstream>
+#include <set>
 
 #include "platform/bank_answer.hpp"
 #include "platform/child.hpp"
 #include "platform/county.hpp"
+#include "ykt/publicity/message_commands.hpp"
 
 namespace ykt::test {
 namespace {
@@ -167,6 +169,76 @@ TEST_F(Fault, AResultThatWasKilledIsNeitherLostNorTwice) {
     EXPECT_EQ(money.returned.fen(), 9000);
     EXPECT_EQ(county.ask("funder", PaymentListGet{list.list}).content, list.content);
     EXPECT_EQ(county.verdict()->first_bad_entry, 0);
+  }
+  EXPECT_GT(kills, 0);
+}
+
+/// A batch of which every line is paid; every account has a number.
+std::string paid_batch(County& county, const std::vector<Folk>& folk) {
+  for (std::size_t i = 0; i < folk.size(); ++i) {
+    const PersonRef person{IdKind::resident, folk[i].id};
+    county.must("registrar",
+                PhoneBind{person, "0001234" + std::to_string(1000 + i), true, Date::of(2025, 3, 1)});
+  }
+  const std::string batch = county.approved_batch(folk);
+  county.must("funder", BatchFund{batch, "a1"});
+  for (const ListSummary& list : county.must("funder", BatchDispatch{batch}).lists) {
+    const ListFile file = county.ask("funder", PaymentListGet{list.list});
+    const std::string layout = "example_" + list.bank + ".layout";
+    county.must("funder", ResultImport{list.list}, answer(file, layout.c_str(), {}));
+  }
+  return batch;
+}
+
+TEST_F(Fault, APreparationOfMessagesThatWasKilledIsWholeAfterTheSameRequest) {
+  const std::string batch = paid_batch(county, folk);
+  Prepared prepared(county);
+  const auto prepare = [&] {
+    return county.platform().execute("operator", MessagePrepare{batch},
+                                     {.request_id = "prepare", .progress = {}});
+  };
+  const auto whole = time_of(prepare);
+  int kills = 0;
+  for (int point = 0; point < kPoints; ++point) {
+    SCOPED_TRACE(point);
+    prepared.restore();
+    kills += killed(county, point_of(point, whole), prepare);
+    const auto reply = prepare();
+    ASSERT_TRUE(reply) << slug(reply.error().code);
+    EXPECT_EQ(reply->made, 60);
+    EXPECT_EQ(county.must("operator", MessagePrepare{batch}).made, 0);
+    EXPECT_EQ(county.verdict()->first_bad_entry, 0);
+  }
+  EXPECT_GT(kills, 0);
+}
+
+TEST_F(Fault, AClaimThatWasKilledIsGivenOnce) {
+  MessageClaim claim{.limit = 40, .minutes = 10};
+  claim.batch = paid_batch(county, folk);
+  county.must("operator", MessagePrepare{*claim.batch});
+  Prepared prepared(county);
+  const auto take = [&] {
+    return county.platform().execute("operator", claim, {.request_id = "claim", .progress = {}});
+  };
+  const auto whole = time_of(take);
+  int kills = 0;
+  for (int point = 0; point < kPoints; ++point) {
+    SCOPED_TRACE(point);
+    prepared.restore();
+    kills += killed(county, point_of(point, whole), take);
+    // Whoever lost the answer asks again and is given the same; everybody else gets the rest.
+    const auto mine = take();
+    ASSERT_TRUE(mine) << slug(mine.error().code);
+    const auto rest = county.must("operator", claim);
+    EXPECT_EQ(mine->messages.size(), 40U);
+    EXPECT_EQ(rest.messages.size(), 20U);
+    std::set<std::int64_t> given;
+    for (const auto* claimed : {&*mine, &rest})
+      for (const ClaimedMessage& one : claimed->messages) EXPECT_TRUE(given.insert(one.message).second);
+    MessageAcknowledge sent{{}, MessageOutcome::sent};
+    for (const ClaimedMessage& one : mine->messages) sent.messages.push_back(one.message);
+    EXPECT_EQ(county.must("operator", sent).settled, 40);
+    EXPECT_EQ(county.refused("operator", sent), Code::message_ended);
   }
   EXPECT_GT(kills, 0);
 }

@@ -146,9 +146,8 @@ void collect_sources(const Json& json, std::vector<std::string>& into) {
 TEST(Seeds, EveryFieldNamesAChapterOrQuestionOfItsRegion) {
   const std::pair<const char*, std::vector<std::string>> packs[] = {
       {"leshan.guides", {"L3", "L4", "L5", "L6", "L7", "L8", "L9", "L10", "L11", "L12", "L13", "L14"}},
-      {"henan.guides",
-       {"H19", "H36", "H47", "H48", "H58", "H59", "H60", "H61", "H71", "H72", "H73", "H74", "H75", "H86",
-        "H94", "H95", "H99", "H100"}}};
+      {"henan.guides", {"H19", "H36", "H47", "H48", "H49", "H58", "H59", "H60", "H61", "H67",
+                        "H71", "H72", "H73", "H74", "H75", "H86", "H94", "H95", "H99", "H100"}}};
   for (const auto& [name, known] : packs) {
     std::vector<std::string> found;
     collect_sources(parse_json(*builtin_pack(name)).value(), found);
@@ -333,6 +332,43 @@ TEST(Henan, H19H36H47H48H58H59H94H99H100AreToldEachOnce) {
   EXPECT_TRUE(std::any_of(problems.begin(), problems.end(), [](const Error& one) {
     return one.code == Code::guide_topic_repeated && one.path == "/notices/1/topic";
   }));
+}
+
+TEST(Henan, H49H67TheAccountCostsItsHolderNothing) {
+  for (const AccountCharge charge : {AccountCharge::annual, AccountCharge::small_account,
+                                     AccountCharge::loss_report, AccountCharge::same_bank_cash})
+    for (const std::int64_t times : {0, 2, 100})
+      EXPECT_EQ(account_fee(henan(), charge, times).code, Code::fee_free) << slug(charge);
+  EXPECT_EQ(account_fee(henan(), AccountCharge::annual).source, "H67");  // used or not
+  EXPECT_EQ(account_fee(henan(), AccountCharge::loss_report).source, "H49");
+  // The first two in a month; what the third costs is not stated.
+  const std::pair<std::int64_t, Code> across[] = {
+      {0, Code::fee_free}, {1, Code::fee_free}, {2, Code::fee_not_stated}};
+  for (const auto& [times, code] : across)
+    EXPECT_EQ(account_fee(henan(), AccountCharge::cross_bank_cash, times).code, code) << times;
+  // No source of the city speaks of it: not stated is not free.
+  EXPECT_EQ(account_fee(leshan(), AccountCharge::annual).code, Code::fee_not_stated);
+}
+
+TEST(GuideLoader, AChargeIsStatedOnceAndInOneWay) {
+  const auto codes = [](const std::string& fees) {
+    std::vector<std::string> out;
+    for (const Error& one : check_guides(R"({"name": "x.guides", "kind": "guides", "region": "410000",
+      "version": "1", "source": "x", "guides": [], "account_fees": [)" +
+                                         fees + "]}"))
+      if (one.path.starts_with("/account_fees")) out.push_back(std::string(slug(one.code)) + one.path);
+    return out;
+  };
+  const std::string free = R"({"charge": "annual", "free": {"value": true, "source": "x"}})";
+  using Texts = std::vector<std::string>;
+  EXPECT_EQ(codes(free), Texts{});
+  EXPECT_EQ(codes(free + "," + free), Texts{"guide_topic_repeated/account_fees/1/charge"});
+  EXPECT_EQ(codes(R"({"charge": "annual"})"), Texts{"pack_key_missing/account_fees/0/free"});
+  EXPECT_EQ(codes(R"({"charge": "annual", "free": {"value": true, "source": "x"},
+                      "free_a_month": {"value": 2, "source": "x"}})"),
+            Texts{"pack_member_misplaced/account_fees/0/free_a_month"});
+  EXPECT_EQ(codes(R"({"charge": "cross_bank_cash", "free_a_month": {"value": 0, "source": "x"}})"),
+            Texts{"pack_member_misplaced/account_fees/0/free_a_month"});
 }
 
 TEST(Henan, H72OneAsksTheHotlineOrSearchesForSites) {

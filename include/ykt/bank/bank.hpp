@@ -63,6 +63,15 @@ std::vector<Error> check_overlaps(std::span<const Agreement> agreements);
 std::vector<const Agreement*> agreements_for(std::span<const Agreement> agreements, std::string_view division,
                                              Date day);
 
+/// The agreement under which a bank was asked to pay.
+struct AgreementAsked {
+  std::string_view bank;  ///< Bank::code
+  std::string_view division;
+  Date day;
+};
+/// That of the division itself, else of the nearest division above that has one with this bank; null: none.
+const Agreement* agreement_with(std::span<const Agreement> agreements, const AgreementAsked& asked);
+
 /// Whether this bank may pay an account kept by `account_bank` (a bank's code, empty when not known):
 /// ok, or `bank_cross_bank_barred` when the agreement does not reach other banks.
 Code can_pay(const Agreement& agreement, std::string_view account_bank);

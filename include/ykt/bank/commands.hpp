@@ -3,7 +3,9 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "ykt/bank/bank.hpp"
 #include "ykt/base/date.hpp"
 
 namespace ykt {
@@ -33,6 +35,10 @@ struct AgreementAdd {
   Date from;
   Date to;
   bool cross_bank;  ///< also pays accounts of banks without an agreement here (H56)
+  std::optional<std::vector<Duty>>
+      duties{};  ///< all five where left out; one that is missing is refused (H11)
+  std::optional<std::int64_t> latest_days{};  ///< days after the funds arrived: 0 or, where left out, 1 (H41)
+  std::optional<bool> holidays_shift{};       ///< a due day on a holiday moves on; not where left out (H41)
 };
 
 }  // namespace ykt

@@ -164,6 +164,24 @@ struct RegionNotice {
   bool operator==(const RegionNotice&) const = default;
 };
 
+/// What a bank may ask of holders for the account of the card.
+enum class AccountCharge : std::uint8_t {
+  annual,           ///< 年费
+  small_account,    ///< 小额账户管理费
+  loss_report,      ///< 卡挂失费
+  same_bank_cash,   ///< 省内同行存取款手续费
+  cross_bank_cash,  ///< 省内跨行存取款手续费
+};
+std::string_view slug(AccountCharge charge) noexcept;
+
+/// One charge, as the region's source says: never asked for, or not for the first times in a month.
+struct AccountFee {
+  AccountCharge charge = AccountCharge::annual;
+  Stated<bool> free;
+  Stated<std::int64_t> free_a_month;  ///< above zero; where this is stated `free` is not
+  bool operator==(const AccountFee&) const = default;
+};
+
 /// A region's guides: a pack of kind `guides` (`leshan.guides`, `henan.guides` are built in).
 struct GuidePack {
   std::string name;
@@ -174,7 +192,8 @@ struct GuidePack {
   Stated<std::vector<ServiceHotline>> hotlines;  ///< for every service of the region
   Stated<std::vector<std::string>> site_search;  ///< where one finds the service sites (H72)
   Postage postage;
-  std::vector<RegionNotice> notices;  ///< each topic once
+  std::vector<RegionNotice> notices;     ///< each topic once
+  std::vector<AccountFee> account_fees;  ///< of the card's bank account (R8), each charge once
   std::vector<Guide> guides;
   bool operator==(const GuidePack&) const = default;
 };
@@ -182,8 +201,9 @@ struct GuidePack {
 /// Every problem of a pack's text with its JSON path; empty when it can be loaded. Strict as `check_pack`:
 /// unknown and duplicate keys, wrong types, fees as numbers, stated fields without a source, a service, a
 /// channel or a topic described twice (`guide_service_repeated`, `guide_channel_repeated`,
-/// `guide_topic_repeated`), an amount where there is
-/// none to pay (`guide_fee_amount`), a disagreement of fewer than two sources (`guide_disagreement`).
+/// `guide_topic_repeated`, of a charge too), a charge that says both or neither of its two fields
+/// (`pack_member_misplaced`, `pack_key_missing`), an amount where there is none to pay (`guide_fee_amount`),
+/// a disagreement of fewer than two sources (`guide_disagreement`).
 std::vector<Error> check_guides(std::string_view text);
 /// Every problem of a pack of any kind that a region's data come in: `check_guides` where it says that it
 /// holds guides, `check_holding_pack` where it is about delegated holding, else `check_pack`. Bank layouts
@@ -210,6 +230,11 @@ struct FeeAnswer {
 };
 /// What the service costs. Where no source says, the answer is `fee_not_stated` and never free of charge.
 FeeAnswer fee_of(const Guide& guide);
+
+/// What the account costs its holder, used or not (H49 H67). `times_before`: how often it was drawn or paid
+/// in so in this month already. Beyond what is free, and of whatever no source speaks, it is
+/// `fee_not_stated`.
+FeeAnswer account_fee(const GuidePack& pack, AccountCharge charge, std::int64_t times_before = 0);
 
 enum class PostTo : std::uint8_t { inside, outside, remote };
 /// What the post costs. `outside` holds unless the address is remote (`fee_unless_remote`): the list of

@@ -1,4 +1,5 @@
 #include "platform/handlers/publicity.hpp"
+#include "platform/describe/publicity_parts.hpp"
 #include "platform/describe/shared.hpp"
 #include "platform/gate/declare.hpp"
 
@@ -15,6 +16,7 @@ void add_publicity_entries(std::vector<Entry>& into) {
       declare<PublicQuery>("publicity", false, Takes::nothing, {Role::public_desk},
                            {"A citizen's query by name and last six characters; it leaves a mark (H37 H38).",
                             "凭姓名和身份证号后六位查询本人发放结果；查询留痕（H37 H38）。"}));
+  add_message_entries(into);
 }
 
 }  // namespace gate

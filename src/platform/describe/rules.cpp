@@ -15,6 +15,7 @@ const std::vector<Rule>& rules() {
     add_bank_rules(out);
     add_batch_rules(out);
     add_money_back_rules(out);
+    add_message_rules(out);
     return out;
   }();
   return all;

@@ -33,6 +33,7 @@ void add_screening_rules(std::vector<Rule>& into);
 void add_bank_rules(std::vector<Rule>& into);
 void add_batch_rules(std::vector<Rule>& into);
 void add_money_back_rules(std::vector<Rule>& into);
+void add_message_rules(std::vector<Rule>& into);
 
 /// A case as it stands in JSON. The facts' own defaults are not taken: a fact left out is said to be missing.
 template <class Facts, class Command>

@@ -1,6 +1,7 @@
 // Describes the types that the commands of several rooms use.
 #pragma once
 #include "platform/codec/describe.hpp"
+#include "ykt/base/calendar.hpp"
 #include "ykt/base/digest.hpp"
 #include "ykt/base/encoding.hpp"
 #include "ykt/base/role.hpp"
@@ -43,6 +44,7 @@ BOOST_DESCRIBE_ENUM(LineState, entered, dispatched, paid, failed, returned, reis
 BOOST_DESCRIBE_ENUM(DigestAlgorithm, sm3, sha256)
 BOOST_DESCRIBE_ENUM(ObjectionOutcome, unfounded, removed, corrected)
 
+YKT_DESCRIBE(HolidayCalendarData, name, first_year, last_year, holidays, working_weekends)
 YKT_DESCRIBE(PersonRef, id_kind, id_number)
 YKT_DESCRIBE(PolicyDocument, title, number, dated, digest)
 YKT_DESCRIBE(HouseholdMemberEntry, person, relationship)

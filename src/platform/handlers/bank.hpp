@@ -1,11 +1,14 @@
 // Handlers of banks and agreements.
 #pragma once
 #include "platform/gate/context.hpp"
+#include "platform/gate/scope_of_bank.hpp"
 #include "ykt/bank/commands.hpp"
+#include "ykt/bank/queries.hpp"
 
 namespace ykt::gate {
 
 Result<BankRegistered> handle(Context& context, const BankAdd& command);
 Result<AgreementAdded> handle(Context& context, const AgreementAdd& command);
+Result<AgreementPage> handle(Context& context, const AgreementList& query);
 
 }  // namespace ykt::gate

@@ -23,8 +23,10 @@ Result<Date> over_from_today(Context& context, const BatchWork& work) {
   const PolicyVersion& policy = work.policy();
   const NoticeTerm term{policy.notice_days.value_or(0), policy.notice_day_count.value_or(DayCount::calendar)};
   if (term.count == DayCount::calendar) return notice_over(term, context.today, nullptr);
-  YKT_LET(calendar, sqlite::newest_calendar(context.database));
-  return notice_over(term, context.today, calendar ? &*calendar : nullptr);
+  auto data = sqlite::newest_calendar(context.database);
+  if (!data) return notice_over(term, context.today, nullptr);
+  YKT_LET(calendar, HolidayCalendar::make(std::move(*data)));
+  return notice_over(term, context.today, &calendar);
 }
 
 Result<AreaCode> village_of(const std::string& text) {

@@ -69,7 +69,8 @@ bool insert_layout(Database& database, const LayoutRow& layout) {
 
 std::vector<AgreementRow> all_agreements(Database& database) {
   Query query = database.query(
-      "SELECT a.agreement, a.bank, a.layout, b.code, a.division, a.from_day, a.to_day, l.name, a.cross_bank"
+      "SELECT a.agreement, a.bank, a.layout, b.code, a.division, a.from_day, a.to_day, l.name, a.cross_bank,"
+      " a.duties, a.latest_days, a.holidays_shift"
       " FROM agreement a JOIN bank b USING(bank) JOIN layout l USING(layout) ORDER BY a.agreement");
   std::vector<AgreementRow> rows;
   while (query.step()) {
@@ -80,21 +81,32 @@ std::vector<AgreementRow> all_agreements(Database& database) {
     row.agreement.to = date_at(query, 6);
     row.agreement.layout = query.text(7);
     row.agreement.cross_bank = query.integer(8) != 0;
+    for (std::size_t duty = 0; duty < kDuties; ++duty)
+      row.agreement.duties[duty] = (query.integer(9) >> duty & 1) != 0;
+    row.agreement.latest_days = static_cast<int>(query.integer(10));
+    row.agreement.holidays_shift = query.integer(11) != 0;
     rows.push_back(std::move(row));
   }
   return rows;
 }
 
 std::int64_t insert_agreement(Database& database, const AgreementRow& row) {
+  std::int64_t duties = 0;  // a bit each
+  for (std::size_t duty = 0; duty < kDuties; ++duty)
+    duties |= std::int64_t{row.agreement.duties[duty]} << duty;
   database
       .query(
-          "INSERT INTO agreement(division, bank, layout, from_day, to_day, cross_bank) VALUES(?,?,?,?,?,?)")
+          "INSERT INTO agreement(division, bank, layout, from_day, to_day, cross_bank, duties, latest_days,"
+          " holidays_shift) VALUES(?,?,?,?,?,?,?,?,?)")
       .bind(static_cast<std::int64_t>(trusted(AreaCode::parse(row.agreement.division)).value()))
       .bind(row.bank_id)
       .bind(row.layout_id)
       .bind(std::int64_t{row.agreement.from.days()})
       .bind(std::int64_t{row.agreement.to.days()})
       .bind(std::int64_t{row.agreement.cross_bank})
+      .bind(duties)
+      .bind(std::int64_t{row.agreement.latest_days})
+      .bind(std::int64_t{row.agreement.holidays_shift})
       .run();
   return last_id(database);
 }

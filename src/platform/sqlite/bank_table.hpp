@@ -1,4 +1,4 @@
-// Banks, layouts, calendars and agreements.
+// Banks, layouts and agreements.
 #pragma once
 #include <cstdint>
 #include <optional>

@@ -1,6 +1,7 @@
 #include "platform/sqlite/list_table.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "platform/sqlite/trusted.hpp"
 #include "ykt/batch/state.hpp"
@@ -15,6 +16,13 @@ constexpr const char* kByBatch =
     "SELECT list, p.name, batch, b.division, p.bank, k.code, layout, lines, amount, day, digest"
     " FROM payment_list p JOIN batch b USING(batch) JOIN bank k ON k.bank = p.bank WHERE p.batch = ? ORDER "
     "BY list";
+
+constexpr const char* kAsked =
+    "SELECT list, p.name, batch, b.division, p.bank, k.code, layout, lines, amount, day, digest"
+    " FROM payment_list p JOIN batch b USING(batch) JOIN bank k ON k.bank = p.bank"
+    " WHERE list > ?1 AND (?2 IS NULL OR p.batch = ?2) AND (?3 IS NULL OR p.bank = ?3)"
+    " AND b.division BETWEEN ?4 AND ?5 AND day BETWEEN ?6 AND ?7 AND (?9 = 0 OR b.state < ?10)"
+    " ORDER BY list LIMIT ?8";
 
 ListRow row_of(const Query& query) {
   return {.id = query.integer(0),
@@ -42,6 +50,25 @@ Result<ListRow> find_list(Database& database, std::string_view name) {
 std::vector<ListRow> lists_of(Database& database, std::int64_t batch) {
   Query query = database.query(kByBatch);
   query.bind(batch);
+  std::vector<ListRow> rows;
+  while (query.step()) rows.push_back(row_of(query));
+  return rows;
+}
+
+std::vector<ListRow> lists_asked(Database& database, const ListsAsked& asked) {
+  const bool anywhere = asked.division.empty();
+  Query query = database.query(kAsked);
+  query.bind(asked.after)
+      .bind(asked.batch)
+      .bind(asked.bank)
+      .bind(anywhere ? std::int64_t{0} : static_cast<std::int64_t>(asked.division.range_first()))
+      .bind(anywhere ? std::numeric_limits<std::int64_t>::max()
+                     : static_cast<std::int64_t>(asked.division.range_last()))
+      .bind(std::int64_t{asked.from.days()})
+      .bind(std::int64_t{asked.to.days()})
+      .bind(asked.limit)
+      .bind(std::int64_t{asked.open_batches})
+      .bind(static_cast<std::int64_t>(BatchState::closed));
   std::vector<ListRow> rows;
   while (query.step()) rows.push_back(row_of(query));
   return rows;

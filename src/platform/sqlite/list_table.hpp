@@ -30,6 +30,18 @@ struct ListRow {
 /// Error: `not_found` at /list.
 Result<ListRow> find_list(Database& database, std::string_view name);
 std::vector<ListRow> lists_of(Database& database, std::int64_t batch);
+/// Which lists: what is left out does not count.
+struct ListsAsked {
+  std::optional<std::int64_t> batch{};
+  std::optional<std::int64_t> bank{};
+  AreaCode division{};      ///< with all below it; empty: anywhere
+  Date from = Date::min();  ///< first and last day of dispatch
+  Date to = Date::max();
+  bool open_batches = false;  ///< only of batches that are not closed: none else has lines without an answer
+  std::int64_t after = 0;     ///< ListRow::id
+  std::int64_t limit = 0;
+};
+std::vector<ListRow> lists_asked(Database& database, const ListsAsked& asked);
 std::int64_t insert_list(Database& database, const ListRow& row, std::int64_t entry);
 /// Lines, amount and digest, which are known only with the last line.
 void update_list(Database& database, const ListRow& row);

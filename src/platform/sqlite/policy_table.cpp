@@ -32,15 +32,12 @@ void insert_calendar(Database& database, const PackRow& row, std::string_view bo
   database.query("INSERT INTO calendar VALUES(?,?,?)").bind(row.name).bind(row.version).bind(body).run();
 }
 
-Result<std::optional<HolidayCalendar>> newest_calendar(Database& database) {
+std::optional<HolidayCalendarData> newest_calendar(Database& database) {
   Query query = database.query(
       "SELECT body FROM calendar JOIN pack USING(name, version) ORDER BY installed_ms DESC, version DESC "
       "LIMIT 1");
-  if (!query.step()) return std::optional<HolidayCalendar>();
-  YKT_LET(pack, load_pack(query.text(0), {}));
-  YKT_INVARIANT(pack.calendar);
-  YKT_LET(calendar, HolidayCalendar::make(std::move(*pack.calendar)));
-  return std::optional<HolidayCalendar>(std::move(calendar));
+  if (!query.step()) return std::nullopt;
+  return trusted(load_pack(query.text(0), {})).calendar;
 }
 
 std::vector<PolicyVersion> all_policies(Database& database) {

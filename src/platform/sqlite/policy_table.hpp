@@ -23,8 +23,8 @@ struct PackRow {
 std::optional<std::string> pack_digest(Database& database, std::string_view name, std::string_view version);
 void insert_pack(Database& database, const PackRow& row, Timestamp installed);
 void insert_calendar(Database& database, const PackRow& row, std::string_view body);
-/// The calendar that was installed last; nothing where none was.
-Result<std::optional<HolidayCalendar>> newest_calendar(Database& database);
+/// The calendar that was installed last, of two at one moment the later version; nothing where none was.
+std::optional<HolidayCalendarData> newest_calendar(Database& database);
 
 /// Every version of every policy: a few hundred.
 std::vector<PolicyVersion> all_policies(Database& database);

@@ -6,6 +6,7 @@
 
 #include "platform/sqlite/schema_bank.hpp"
 #include "platform/sqlite/schema_batch.hpp"
+#include "platform/sqlite/schema_messages.hpp"
 #include "platform/sqlite/schema_publicity.hpp"
 
 namespace ykt::sqlite {
@@ -170,7 +171,8 @@ CREATE TABLE bank(
 CREATE TABLE agreement(
   agreement INTEGER PRIMARY KEY, division INTEGER NOT NULL, bank INTEGER NOT NULL REFERENCES bank,
   layout INTEGER NOT NULL REFERENCES layout, from_day INTEGER NOT NULL, to_day INTEGER NOT NULL,
-  cross_bank INTEGER NOT NULL) STRICT;
+  cross_bank INTEGER NOT NULL, duties INTEGER NOT NULL, latest_days INTEGER NOT NULL,
+  holidays_shift INTEGER NOT NULL) STRICT;
 
 CREATE TABLE allotment(
   allotment TEXT PRIMARY KEY, division INTEGER NOT NULL, year INTEGER NOT NULL, amount INTEGER NOT NULL)
@@ -313,7 +315,7 @@ CREATE TRIGGER list_whole BEFORE DELETE ON payment_list_chunk BEGIN SELECT raise
 
 /// Step i brings a file from version i to i + 1. A step is never changed once it was released.
 using Scripts = std::span<const char* const>;
-constexpr std::array kScripts1 = {kVersion1, kBatchTables, kBankTables, kPublicityTables};
+constexpr std::array kScripts1 = {kVersion1, kBatchTables, kBankTables, kMessageTables, kPublicityTables};
 constexpr std::array kSteps = {Scripts(kScripts1)};
 static_assert(kSteps.size() == kSchemaVersion);
 

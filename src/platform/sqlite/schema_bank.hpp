@@ -6,6 +6,37 @@ namespace ykt::sqlite {
 
 // Words as in schema.cpp.
 inline constexpr const char* kBankTables = R"sql(
+-- H41: the treasury's payment for a list, and by when the bank had to pay from then on; never changed.
+CREATE TABLE list_funds(
+  list INTEGER PRIMARY KEY REFERENCES payment_list, day INTEGER NOT NULL, amount INTEGER NOT NULL,
+  reference TEXT NOT NULL, due INTEGER NOT NULL, entry INTEGER NOT NULL) STRICT;
+CREATE TRIGGER funds_kept BEFORE UPDATE ON list_funds BEGIN SELECT raise(ABORT, 'funds are kept'); END;
+CREATE TRIGGER funds_whole BEFORE DELETE ON list_funds BEGIN SELECT raise(ABORT, 'funds are kept'); END;
+
+-- H11: inspections and complaints; weights, of which the last of a division counts; what was done with a
+-- score, with the facts and weights that it came of. Decimals are text.
+CREATE TABLE bank_matter(
+  matter INTEGER PRIMARY KEY, division INTEGER NOT NULL, bank INTEGER NOT NULL REFERENCES bank,
+  day INTEGER NOT NULL, kind INTEGER NOT NULL, finding TEXT NOT NULL, serious INTEGER NOT NULL,
+  entry INTEGER NOT NULL) STRICT;
+CREATE INDEX bank_matter_of ON bank_matter(bank, day);
+CREATE TABLE score_weights(
+  weights INTEGER PRIMARY KEY, division INTEGER NOT NULL, on_time TEXT NOT NULL, answered TEXT NOT NULL,
+  paid TEXT NOT NULL, files TEXT NOT NULL, complaints TEXT NOT NULL, service TEXT NOT NULL,
+  rounding INTEGER NOT NULL, entry INTEGER NOT NULL) STRICT;
+CREATE INDEX score_weights_of ON score_weights(division);
+CREATE TABLE score_use(
+  use INTEGER PRIMARY KEY, division INTEGER NOT NULL, bank INTEGER NOT NULL REFERENCES bank,
+  from_day INTEGER NOT NULL, to_day INTEGER NOT NULL, day INTEGER NOT NULL, done TEXT NOT NULL,
+  weights INTEGER NOT NULL REFERENCES score_weights, score TEXT NOT NULL, lists INTEGER NOT NULL,
+  on_time INTEGER NOT NULL, late INTEGER NOT NULL, unanswered INTEGER NOT NULL,
+  failed_by_bank INTEGER NOT NULL, files INTEGER NOT NULL, corrected INTEGER NOT NULL,
+  inspections INTEGER NOT NULL, complaints INTEGER NOT NULL, serious INTEGER NOT NULL,
+  entry INTEGER NOT NULL) STRICT;
+CREATE TRIGGER weights_kept BEFORE UPDATE ON score_weights BEGIN SELECT raise(ABORT, 'weights are kept'); END;
+CREATE TRIGGER weights_whole BEFORE DELETE ON score_weights BEGIN SELECT raise(ABORT, 'weights are kept'); END;
+CREATE TRIGGER use_kept BEFORE UPDATE ON score_use BEGIN SELECT raise(ABORT, 'uses of scores are kept'); END;
+CREATE TRIGGER use_whole BEFORE DELETE ON score_use BEGIN SELECT raise(ABORT, 'uses of scores are kept'); END;
 )sql";
 
 }  // namespace ykt::sqlite

@@ -1,0 +1,35 @@
+#include "platform/handlers/due_days.hpp"
+
+#include "platform/sqlite/bank_table.hpp"
+#include "platform/sqlite/funds_table.hpp"
+#include "platform/sqlite/policy_table.hpp"
+#include "platform/sqlite/trusted.hpp"
+
+namespace ykt::gate {
+
+DueDays::DueDays(Context& context) : context_(&context) {
+  for (sqlite::AgreementRow& row : sqlite::all_agreements(context.database))
+    agreements_.push_back(std::move(row.agreement));
+}
+
+const Agreement& DueDays::agreement_of(const sqlite::ListRow& list) const {
+  const Agreement* found =
+      agreement_with(agreements_, {list.bank_code, list.division.division().to_string(), list.day});
+  YKT_INVARIANT(found);  // agreements are only added, and the list was sent under one
+  return *found;
+}
+
+std::optional<HolidayCalendarData> DueDays::calendar() const {
+  return sqlite::newest_calendar(context_->database);
+}
+
+Result<Date> DueDays::of(const sqlite::ListRow& list) {
+  if (const auto funds = sqlite::funds_of(context_->database, list.id)) return funds->due;
+  const Agreement& agreement = agreement_of(list);
+  if (agreement.holidays_shift && !calendar_)
+    if (auto data = calendar()) calendar_ = sqlite::trusted(HolidayCalendar::make(std::move(*data)));
+  YKT_LET(window, pay_window(agreement, list.day, calendar_ ? &*calendar_ : nullptr));
+  return window.last;
+}
+
+}  // namespace ykt::gate
