@@ -16,22 +16,14 @@
 namespace ykt {
 namespace {
 
-constexpr const char* kRules[] = {"amount",           "amount_difference",
-                                  "application_file", "application_step",
-                                  "arrears",          "batch_step",
-                                  "card_register",    "card_state",
-                                  "death_record",     "eligibility",
-                                  "finding_settle",   "holding_findings",
-                                  "holding_grant",    "holding_renew",
-                                  "holding_revoke",   "household_head",
-                                  "household_join",   "household_leave",
-                                  "household_merge",  "household_register",
-                                  "household_split",  "institution_register",
-                                  "line_comparison",  "merged_lines",
-                                  "payee_determine",  "payee_end",
-                                  "payee_resolution", "person_correct",
-                                  "person_merge",     "person_register",
-                                  "person_tag",       "pot_split"};
+constexpr const char* kRules[] = {
+    "amount",          "amount_difference",    "application_file", "application_step", "arrears",
+    "batch_step",      "card_register",        "card_state",       "death_record",     "eligibility",
+    "finding_settle",  "holding_findings",     "holding_grant",    "holding_renew",    "holding_revoke",
+    "household_head",  "household_join",       "household_leave",  "household_merge",  "household_register",
+    "household_split", "institution_register", "line_comparison",  "matter_answer",    "matter_file",
+    "merged_lines",    "payee_determine",      "payee_end",        "payee_resolution", "person_correct",
+    "person_merge",    "person_register",      "person_tag",       "pot_split"};
 
 const std::string kFacts =
     R"("facts":{"state":"draft","actor":"clerk","steps_taken":[],"preliminary_review":false,"notice_days":7,)"

@@ -110,7 +110,7 @@ TEST(ReportPage, NothingAndOneRowAndSixty) {
   const std::string html = page_of(one);
   expect_page(html);
   EXPECT_EQ(html.find("svg class=\"columns\""), std::string::npos);  // one period is one bar
-  EXPECT_EQ(table_rows(html).size(), 6U);  // of the period and of the township
+  EXPECT_EQ(table_rows(html).size(), 6U);                            // of the period and of the township
 
   Report many = small_report();
   many.townships.clear();

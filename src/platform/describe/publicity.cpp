@@ -1,6 +1,6 @@
-#include "platform/handlers/publicity.hpp"
-#include "platform/describe/shared.hpp"
+#include "platform/describe/publicity.hpp"
 #include "platform/gate/declare.hpp"
+#include "platform/handlers/publicity.hpp"
 
 namespace ykt {
 
@@ -15,6 +15,9 @@ void add_publicity_entries(std::vector<Entry>& into) {
       declare<PublicQuery>("publicity", false, Takes::nothing, {Role::public_desk},
                            {"A citizen's query by name and last six characters; it leaves a mark (H37 H38).",
                             "凭姓名和身份证号后六位查询本人发放结果；查询留痕（H37 H38）。"}));
+  add_public_list_entries(into);
+  add_statistics_entries(into);
+  add_matter_entries(into);
 }
 
 }  // namespace gate

@@ -1,5 +1,6 @@
 #include "platform/describe/rules.hpp"
 
+#include "platform/describe/rules_publicity.hpp"
 #include "ykt/platform/platform.hpp"
 
 namespace ykt {
@@ -13,6 +14,7 @@ const std::vector<Rule>& rules() {
     add_application_rules(out);
     add_screening_rules(out);
     add_batch_rules(out);
+    add_publicity_rules(out);
     return out;
   }();
   return all;
