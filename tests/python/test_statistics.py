@@ -48,17 +48,17 @@ def villagers(county: County) -> list[str]:
 def test_totals_add_up_whatever_they_are_told_apart_by(county: County) -> None:
     villagers(county)
     for by in (["policy"], ["village", "state"], ["bank", "period", "department"]):
-        rows = county.platform.statistics("auditor", division=COUNTY, by=by, after="", limit=1000, people=True).rows
+        rows = county.platform.statistics("auditor", division=COUNTY, keys=by, after="", limit=1000, people=True).rows
         assert sum(row.lines for row in rows) == sum(row.people or 0 for row in rows) == 6
         assert sum((row.amount for row in rows), Decimal(0)) == Decimal("540.00")
-    stream = county.platform.statistics_stream("auditor", division=COUNTY, by=["village", "bank"], page_rows=2)
+    stream = county.platform.statistics_stream("auditor", division=COUNTY, keys=["village", "bank"], page_rows=2)
     table = pa.table(stream)
     assert table.schema.field("amount").type == pa.decimal128(19, 2)
     assert table["village"].to_pylist() == [None, None, VILLAGE, VILLAGE, VILLAGE]
     assert sum(table["lines"].to_pylist()) == 6
     with pytest.raises(yikatong.YikatongError) as refused:
-        county.platform.statistics("auditor", division=COUNTY, by=[], after="", limit=10)
-    assert (refused.value.code, refused.value.path) == ("statistics_group_missing", "/by")
+        county.platform.statistics("auditor", division=COUNTY, keys=[], after="", limit=10)
+    assert (refused.value.code, refused.value.path) == ("statistics_group_missing", "/keys")
 
 
 def test_a_report_is_one_page_with_nothing_beside_it(county: County) -> None:

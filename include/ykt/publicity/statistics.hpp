@@ -83,13 +83,13 @@ struct StatisticsPage {
 
 /// Query: totals of a division and all below it, page by page (`limit` 1-1000). Every batch that was not
 /// cancelled counts. A period counts where it begins, so that the quarters of a year add up to the year and a
-/// report of the year so far has what is paid by the year. Errors: `statistics_group_missing` at /by,
+/// report of the year so far has what is paid by the year. Errors: `statistics_group_missing` at /keys,
 /// `statistics_dates` at /to.
 struct Statistics {
   using Reply = StatisticsPage;
   static constexpr auto kCursor = &StatisticsRow::group;
   std::string division;
-  std::vector<StatisticsKey> by;
+  std::vector<StatisticsKey> keys;
   std::string after;  ///< `group` of the last row seen, empty at first
   std::int64_t limit;
   std::optional<Period> from{};  ///< the range begins with its first day

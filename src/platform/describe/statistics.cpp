@@ -12,7 +12,7 @@ YKT_DESCRIBE(StatisticsRow, group, lines, amount, lines_paid, paid, lines_failed
              lines_reissued, lines_held, people, policy, division, township, village, period, batch, bank,
              paying_bank, state, department)
 YKT_DESCRIBE(StatisticsPage, rows)
-YKT_DESCRIBE(Statistics, division, by, after, limit, from, to, policy, bank, state, people)
+YKT_DESCRIBE(Statistics, division, keys, after, limit, from, to, policy, bank, state, people)
 YKT_DESCRIBE(ReportFile, title, content, digest)
 YKT_DESCRIBE(ReportPage, division, from, to, language)
 YKT_DESCRIBE(CompletenessRow, number, household, change, reasons, lines, amount, village)

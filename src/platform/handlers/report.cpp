@@ -34,7 +34,7 @@ class Groups {
   Groups(Context& context, sqlite::StatisticsAsked asked) : context_(context), asked_(std::move(asked)) {}
 
   std::vector<StatisticsRow> by(StatisticsKey key, bool people) {
-    asked_.by = {key};
+    asked_.keys = {key};
     asked_.people = people;
     return sqlite::statistics_of(context_.database, asked_);
   }
@@ -51,7 +51,7 @@ class Groups {
     return out;
   }
   std::optional<StatisticsRow> whole() {
-    asked_.by.clear();
+    asked_.keys.clear();
     asked_.people = true;
     const auto rows = sqlite::statistics_of(context_.database, asked_);
     return rows.empty() ? std::nullopt : std::optional(rows.front());
@@ -113,7 +113,7 @@ Result<ReportFile> handle(Context& context, const ReportPage& query) {
                 .made_on = context.today};
   gather(context,
          Groups(context,
-                {.division = division, .by = {}, .period_first = range.first, .period_last = range.last}),
+                {.division = division, .keys = {}, .period_first = range.first, .period_last = range.last}),
          report);
   YKT_LET(content, report_page(report, query.language));
   YKT_LET(digest, trail::raw_digest(context.algorithm, content));

@@ -10,10 +10,10 @@
 namespace ykt::gate {
 namespace {
 
-Done check_keys(const std::vector<StatisticsKey>& by) {
-  for (auto one = by.begin(); one != by.end(); ++one)
-    if (std::find(by.begin(), one, *one) != one) return fail(Code::statistics_group_missing, "/by");
-  if (by.empty()) return fail(Code::statistics_group_missing, "/by");
+Done check_keys(const std::vector<StatisticsKey>& keys) {
+  for (auto one = keys.begin(); one != keys.end(); ++one)
+    if (std::find(keys.begin(), one, *one) != one) return fail(Code::statistics_group_missing, "/keys");
+  if (keys.empty()) return fail(Code::statistics_group_missing, "/keys");
   return {};
 }
 
@@ -21,11 +21,11 @@ Done check_keys(const std::vector<StatisticsKey>& by) {
 
 Result<StatisticsPage> handle(Context& context, const Statistics& query) {
   YKT_TRY(check_limit(query.limit));
-  YKT_TRY(check_keys(query.by));
+  YKT_TRY(check_keys(query.keys));
   YKT_LET(division, AreaCode::parse(query.division));
   YKT_LET(range, period_range(query.from, query.to));
   return StatisticsPage{sqlite::statistics_of(context.database, {.division = division,
-                                                                 .by = query.by,
+                                                                 .keys = query.keys,
                                                                  .period_first = range.first,
                                                                  .period_last = range.last,
                                                                  .policy = query.policy,

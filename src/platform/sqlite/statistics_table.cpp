@@ -116,7 +116,7 @@ StatisticsRow row_of(const Query& query, bool people) {
 
 std::vector<StatisticsRow> statistics_of(Database& database, const StatisticsAsked& asked) {
   std::int64_t keys = 0;
-  for (const StatisticsKey key : asked.by) keys |= bit(key);
+  for (const StatisticsKey key : asked.keys) keys |= bit(key);
   Query query = database.query(kStatistics);
   query.bind(keys)
       .bind(static_cast<std::int64_t>(asked.division.range_first()))

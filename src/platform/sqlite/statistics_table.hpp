@@ -14,7 +14,7 @@ namespace ykt::sqlite {
 /// Which lines, told apart by what. Periods are keys; a filter that is left out lets everything pass.
 struct StatisticsAsked {
   AreaCode division;
-  std::vector<StatisticsKey> by;  ///< none: one row, of everything
+  std::vector<StatisticsKey> keys;  ///< none: one row, of everything
   std::int64_t period_first = 0;
   std::int64_t period_last = 0;
   std::optional<std::string> policy{};
