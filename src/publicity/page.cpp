@@ -29,7 +29,7 @@ tbody tr:nth-child(even) td{background:var(--stripe)}
 td small{display:block;color:var(--soft);font-size:.85em;line-height:1.3}
 .n{text-align:right;white-space:nowrap;overflow-wrap:normal}
 .c{white-space:nowrap;overflow-wrap:normal}
-th.n{white-space:normal}
+.wide{overflow-x:auto}
 tfoot td{font-weight:600;border-top:1.5px solid var(--ink);border-bottom:0}
 thead{display:table-header-group}
 tfoot{display:table-row-group}
@@ -38,7 +38,7 @@ tr{break-inside:avoid}
 @media print{:root{color-scheme:light;--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;
 --accent:#9c2a1f;--paid:#1d6f74;--open:#a9c9c7;--bad:#b4531f;--back:#d99a3d;--held:#7b6a9c;--gone:#8d93a0;--stripe:#f5f4f0}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
-body{font-size:10.5pt}main{max-width:none;padding:0}}
+body{font-size:10.5pt}.wide{overflow:visible}main{max-width:none;padding:0}}
 )css";
 
 std::string_view reference(char32_t c) noexcept {
@@ -110,7 +110,7 @@ void close(std::string& out) { out += "</main>\n</body>\n</html>\n"; }
 
 Table::Table(std::string& out, std::span<const Column> columns)
     : out_(out), columns_(columns.begin(), columns.end()) {
-  out_ += "<table>\n<thead>";
+  out_ += "<div class=\"wide\"><table>\n<thead>";
   std::vector<std::string> titles;
   for (const Column& column : columns_) titles.emplace_back(column.title);
   append(titles, "th");
@@ -136,6 +136,6 @@ void Table::sums(std::span<const std::string> cells) {
   append(cells, "td");
 }
 
-void Table::close() { out_ += summed_ ? "</tfoot>\n</table>\n" : "</tbody>\n</table>\n"; }
+void Table::close() { out_ += summed_ ? "</tfoot>\n</table></div>\n" : "</tbody>\n</table></div>\n"; }
 
 }  // namespace ykt::page

@@ -62,8 +62,8 @@ margin-top:1.6rem;color:var(--soft)}
 color:var(--soft)}
 .report td:first-child{min-width:8.5rem}
 @media print{.report table{font-size:8.5pt}.report section{margin-top:1.6rem}.report h1{font-size:1.6rem}.report .sum b{font-size:1.9rem}}
-@media (max-width:34rem){.report .bars{grid-template-columns:1fr max-content}.report .bars svg{grid-column:1/3;
-grid-row:auto}.report table{font-size:.78rem}.report th,.report td{padding:.3rem .35rem}}
+@media (max-width:34rem){.report .bars{grid-template-columns:minmax(0,1fr) max-content;
+grid-auto-flow:dense}.report .bars svg{grid-column:1/3}.report table{font-size:.78rem}.report th,.report td{padding:.3rem .35rem}}
 )css";
 
 std::string one_period(Period period, Lang lang) {

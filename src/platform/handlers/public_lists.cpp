@@ -55,7 +55,7 @@ Result<PublicFile> handle(Context& context, const VillageList& query) {
   if (!shown) return fail(Code::village_list_not_now, "/batch");
   std::vector<NoticeRow> rows = sqlite::notice_rows(context.database, {batch, village});
   if (rows.empty()) return fail(Code::notice_village_unknown, "/village");
-  const auto row = sqlite::masks_for(context.database, batch.division);
+  const auto row = sqlite::masks_for(context.database, village);
   const NoticeMasks masks = row ? row->masks : NoticeMasks{};
   const NoticeHead head{.division = place_above(context, village),
                         .village = sqlite::area_name(context.database, village).value_or(query.village),
