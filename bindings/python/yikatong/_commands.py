@@ -11,6 +11,7 @@ from ._core import RowStream
 from ._numbers import Number
 from ._types import Date, Input, Money, Progress
 
+Account = Literal["masked", "whole", "hidden"]
 ApplicationFindingListState = Literal["open", "settled"]
 ApplicationStatusState = Literal["preliminary_review", "final_review", "returned", "approved", "rejected",
                                  "withdrawn"]
@@ -23,22 +24,32 @@ Change = Literal["none", "added", "gone", "changed"]
 Combination = Literal["together", "exclusive", "not_stated"]
 CompleteTags = Literal["low_income", "destitute", "disabled", "preferential", "orphan", "poverty_registered",
                        "incapacitated", "cadre"]
+Counted = Literal["calendar", "working"]
 Encoding = Literal["utf8", "gbk", "gb18030"]
 FiledBy = Literal["oneself", "family", "guardian", "proxy"]
 FindingSettleReason = Literal["confirmed", "other_person", "lawful", "list_wrong", "list_outdated", "corrected"]
 FindingViewRole = Literal["recipient", "payee", "household_member"]
+Form = Literal["csv", "page"]
 GrantAddRole = Literal["administrator", "finance_manager", "registrar", "screening_officer", "township_clerk",
                        "preliminary_reviewer", "department_reviewer", "department_approver", "department_operator",
                        "finance_officer", "bank_agent", "auditor", "public_desk"]
 Ground = Literal["old_age", "minor", "hard_to_move", "other"]
 GuidanceConditionKind = Literal["all", "any", "none", "age", "sex", "division", "tag", "household_size",
                                 "household_head", "household_member", "list", "policy"]
+GuidanceConditionOutcome = Literal["fails", "unknown", "holds"]
 HeadStatus = Literal["not_on_record", "present", "dead", "missing"]
 IdKind = Literal["resident", "hmt_permit", "foreign_permanent"]
+IdMask = Literal["middle", "notice"]
+Keys = Literal["policy", "division", "township", "village", "period", "batch", "bank", "paying_bank", "state",
+               "department"]
+Language = Literal["en", "zh"]
 Level = Literal["central", "provincial", "municipal", "county"]
-LineListState = Literal["entered", "dispatched", "paid", "failed", "returned", "reissued", "superseded", "unpaid"]
+LineListState = Literal["entered", "dispatched", "paid", "failed", "returned", "reissued", "superseded", "unpaid",
+                        "removed"]
+MatterAnswerOutcome = Literal["explained", "upheld", "not_upheld", "passed_on"]
+MatterFileKind = Literal["consultation", "complaint", "petition", "information_request"]
+MatterListState = Literal["open", "overdue", "answered"]
 Meaning = Literal["must_be_in", "must_not_be_in", "information"]
-Outcome = Literal["fails", "unknown", "holds"]
 PaidAs = Literal["nobody", "recipient", "head", "determined"]
 PaidTo = Literal["person", "household"]
 PayeeDetermineReason = Literal["minor", "incapacity", "head_dead", "head_missing", "institution", "next_of_kin"]
@@ -994,6 +1005,39 @@ class ComparisonRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CompletenessPage:
+    """Attributes:
+        rows: households by number 按序号排列的家庭户
+    """
+
+    rows: builtins.list[CompletenessRow]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompletenessRow:
+    """Attributes:
+        number: of the household in the register, the cursor of the next page
+            家庭户登记库序号，作为下一页的起点
+        household: number of the household (户号) 户号
+        change: `gone`: paid in the period before, no line now; `added`: a line now, none
+            before `gone` 上期已发放、本期无明细；`added` 本期有明细、上期无
+        reasons: slugs of the codes that say why, of all members 原因代码名称，含各成员
+        lines: lines of its members in the period that has them 有明细一期的成员明细数
+        amount: of these lines, in yuan 上述明细金额（元）
+        village: twelve digits; left out: the household is registered to no village
+            家庭户所在村，12 位；未登记到村时省略
+    """
+
+    number: int
+    household: str
+    change: Change
+    reasons: builtins.list[str]
+    lines: int
+    amount: Decimal
+    village: Optional[str] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeathCase:
     """Attributes:
         died_on: day of death 死亡日期
@@ -1405,7 +1449,7 @@ class GuidanceCondition:
 
     path: str
     kind: GuidanceConditionKind
-    outcome: Outcome
+    outcome: GuidanceConditionOutcome
     compared: str
     missing: builtins.list[str]
     zh: str
@@ -1662,6 +1706,23 @@ class HoldingsFound:
     """
 
     holdings: builtins.list[HoldingFound]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HolidayCalendarData:
+    """Attributes:
+        name: name of the calendar 日历名称
+        first_year: first year that it states 载明的首年
+        last_year: last year that it states 载明的末年
+        holidays: days off 放假日期
+        working_weekends: Saturdays and Sundays that work 调休上班日期
+    """
+
+    name: str
+    first_year: int
+    last_year: int
+    holidays: Sequence[Date]
+    working_weekends: Sequence[Date]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2104,6 +2165,170 @@ class LossRule:
 
     hold_temporary: bool
     hold_formal: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterAnswerFacts:
+    """Attributes:
+        filed_on: day on which it came in 收到日期
+        answered_on: day of the answer; left out: none yet 答复日期；未答复时省略
+        deadline: the time limit that held on the day of filing; left out: none was set
+            收到当日适用的办理时限；未规定时省略
+        calendar: looked at only where working days are counted; left out: none is known
+            仅按工作日计算时使用；没有时省略
+    """
+
+    filed_on: Date
+    answered_on: Optional[Date] = None
+    deadline: Optional[Union[MatterDeadline, Mapping[str, Any]]] = None
+    calendar: Optional[Union[HolidayCalendarData, Mapping[str, Any]]] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterAnswering:
+    """Attributes:
+        text: the answer, in words 答复内容
+        outcome: `explained`, `upheld`, `not_upheld`, or `passed_on` to another authority
+            `explained` 已解答、`upheld` 属实、`not_upheld` 不属实、`passed_on` 已转办
+    """
+
+    text: str
+    outcome: MatterAnswerOutcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterDeadline:
+    """Attributes:
+        days: 1 to 366; the day of filing does not count 天数，1 至 366；收到当日不计
+        counted: `calendar` days, or `working` days by the installed holiday calendar
+            `calendar` 自然日，或 `working` 工作日（按已装入的节假日日历）
+    """
+
+    days: int
+    counted: Counted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterDeadlineStated:
+    """Attributes:
+        division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+        kind: the kind that the time limit is for 适用的事项类别
+        days: 1 to 366; the day of filing does not count 天数，1 至 366；收到当日不计
+        counted: `calendar` days, or `working` days by the installed holiday calendar
+            `calendar` 自然日，或 `working` 工作日（按已装入的节假日日历）
+    """
+
+    division: str
+    kind: MatterFileKind
+    days: int
+    counted: Counted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterFileFacts:
+    """Attributes:
+        deadline: the time limit that held on the day of filing; left out: none was set
+            收到当日适用的办理时限；未规定时省略
+        calendar: looked at only where working days are counted; left out: none is known
+            仅按工作日计算时使用；没有时省略
+    """
+
+    deadline: Optional[Union[MatterDeadline, Mapping[str, Any]]] = None
+    calendar: Optional[Union[HolidayCalendarData, Mapping[str, Any]]] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterFiling:
+    """Attributes:
+        text: what was brought, in words 事项内容
+        filed_on: day on which it came in 收到日期
+    """
+
+    text: str
+    filed_on: Date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterPage:
+    """Attributes:
+        matters: matters by number 按序号排列的事项
+    """
+
+    matters: builtins.list[MatterSummary]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterStandingSaid:
+    """Attributes:
+        standing: slug of the code: in time, overdue, or why no time limit applies
+            办理时限情况代码名称：按时、逾期，或者不适用时限的原因
+        due: last day on which an answer is in time; left out: none is known 按时答复的末日；无从确定时省略
+    """
+
+    standing: str
+    due: Optional[datetime.date] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterStatus:
+    """Attributes:
+        matter: number of the matter, such as M000001 事项编号，如 M000001
+        standing: slug of the code: in time, overdue, or why no time limit applies
+            办理时限情况代码名称：按时、逾期，或者不适用时限的原因
+        due: last day on which an answer is in time; left out: none is known 按时答复的末日；无从确定时省略
+    """
+
+    matter: str
+    standing: str
+    due: Optional[datetime.date] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterSummary:
+    """Attributes:
+        number: running number, the cursor of the next page 序号，作为下一页的起点
+        matter: number of the matter, such as M000001 事项编号，如 M000001
+        division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+        kind: what it is: consultation, complaint, petition or information request
+            事项类别：咨询、投诉、信访、信息公开申请
+        filed_on: day on which it came in 收到日期
+        standing: slug of the code: in time, overdue, or why no time limit applies
+            办理时限情况代码名称：按时、逾期，或者不适用时限的原因
+        due: last day on which an answer is in time; left out: none is known 按时答复的末日；无从确定时省略
+        department: whom it is for; left out: nobody named 办理部门；未指明时省略
+        policy: code of the policy that it is about; left out: none named 所涉政策编码；未指明时省略
+        batch: number of the batch that it is about; left out: none named 所涉批次编号；未指明时省略
+        answered_on: day of the answer; left out: none yet 答复日期；未答复时省略
+        outcome: as it was answered; left out: it was not 答复结果；未答复时省略
+    """
+
+    number: int
+    matter: str
+    division: str
+    kind: MatterFileKind
+    filed_on: datetime.date
+    standing: str
+    due: Optional[datetime.date] = None
+    department: Optional[str] = None
+    policy: Optional[str] = None
+    batch: Optional[str] = None
+    answered_on: Optional[datetime.date] = None
+    outcome: Optional[MatterAnswerOutcome] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterView:
+    """Attributes:
+        summary: all but the words 除内容外的各项
+        text: what was brought, in words 事项内容
+        answer: in words; left out: none yet 答复内容；未答复时省略
+        answered_by: the operator 答复人
+    """
+
+    summary: MatterSummary
+    text: str
+    answer: Optional[str] = None
+    answered_by: Optional[str] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2938,6 +3163,21 @@ class PublicAnswer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublicFile:
+    """Attributes:
+        title: title of the page 页面标题
+        content: CSV, or HTML with nothing beside it needed; UTF-8 CSV，或者无需其他文件的 HTML；UTF-8
+        rows: rows of the list 名单行数
+        digest: digest of the content by the store's algorithm; hexadecimal 内容摘要，十六进制
+    """
+
+    title: str
+    content: str
+    rows: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublicPayment:
     """Attributes:
         name: name of the recipient 补贴对象姓名
@@ -3085,6 +3325,20 @@ class ReissueConfirmed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFile:
+    """Attributes:
+        title: title of the page 页面标题
+        content: the page: HTML in UTF-8 with its charts; nothing beside it is needed
+            页面内容：UTF-8 的 HTML，含图表，无需其他文件
+        digest: digest of the content by the store's algorithm; hexadecimal 内容摘要，十六进制
+    """
+
+    title: str
+    content: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RepresentativeCase:
     """Attributes:
         id_kind: kind of the ID document 证件种类
@@ -3212,6 +3466,72 @@ class StandardVersion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatisticsPage:
+    """Attributes:
+        rows: groups, in the order of `group` 按 `group` 排列的各组
+    """
+
+    rows: builtins.list[StatisticsRow]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatisticsRow:
+    """Attributes:
+        group: the keys of the row in one text, the cursor of the next page
+            本行各分组值合成的文本，作为下一页的起点
+        lines: lines of the group: not superseded, not taken out, not reissued
+            明细数：未被替代、未剔除、未补发
+        amount: of these lines, in yuan 上述明细金额合计（元）
+        lines_paid: of these, paid 其中已发放的明细数
+        paid: of paid lines, in yuan 已发放金额（元）
+        lines_failed: of these, lines that the bank could not pay and that nothing followed
+            yet 其中发放失败且尚未补发的明细数
+        lines_returned: of these, lines that came back and that nothing followed yet
+            其中退票且尚未补发的明细数
+        unsettled: of failed and returned lines, in yuan 发放失败和退票的金额（元）
+        lines_reissued: besides: lines that failed or came back and were followed by another
+            另有：发放失败或退票后已补发的原明细数
+        lines_held: of these, lines with an open hold 其中有未解除暂缓的明细数
+        people: recipients, each counted once; left out: not asked for 补贴对象人数，不重复计；未要求时省略
+        policy: code of the policy; left out: not asked for 政策编码；未要求时省略
+        division: division of the batches; left out: not asked for 批次所属区划；未要求时省略
+        township: nine digits: where recipients are registered now; left out: not asked for,
+            or none within the division of the batch 补贴对象现登记地，9 位；未要求或不在批次区划内时省略
+        village: twelve digits, as the township 补贴对象现登记地，12 位；同上
+        period: period paid for; left out: not asked for 所属期；未要求时省略
+        batch: number of the batch; left out: not asked for 批次编号；未要求时省略
+        bank: bank of the accounts; left out: not asked for 账户开户银行；未要求时省略
+        paying_bank: bank that was asked to pay; left out: not asked for, or on no payment
+            list yet 代发银行；未要求或尚未列入清单时省略
+        state: state of the lines; left out: not asked for 明细状态；未要求时省略
+        department: department in charge, of the policy as the batch pinned it; left out:
+            not asked for, or not stated 批次所依政策版本的主管部门；未要求或未载明时省略
+    """
+
+    group: str
+    lines: int
+    amount: Decimal
+    lines_paid: int
+    paid: Decimal
+    lines_failed: int
+    lines_returned: int
+    unsettled: Decimal
+    lines_reissued: int
+    lines_held: int
+    people: Optional[int] = None
+    policy: Optional[str] = None
+    division: Optional[str] = None
+    township: Optional[str] = None
+    village: Optional[str] = None
+    period: Optional[str] = None
+    batch: Optional[str] = None
+    bank: Optional[str] = None
+    paying_bank: Optional[str] = None
+    state: Optional[LineListState] = None
+    department: Optional[str] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StepTaken:
     """Attributes:
         step: the step 步骤
@@ -3312,6 +3632,61 @@ class TwoHouseholds:
 
     stays: Household
     other: Household
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VillageCompleteness:
+    """Attributes:
+        number: of the village, twelve digits, or 1 for none: the cursor of the next page
+            村编码（12 位），无村时为 1；作为下一页的起点
+        before: households that were paid in the period before 上期已发放的户数
+        now: households that have a line now 本期有明细的户数
+        gone: of the households before, those without a line now 上期已发放而本期无明细的户数
+        added: of the households now, those without a line before 本期有明细而上期没有的户数
+        alone: people of no household with a line in either period 两期中有明细而未登记家庭户的人数
+        village: twelve digits; left out: registered to no village 村编码，12 位；未登记到村时省略
+    """
+
+    number: int
+    before: int
+    now: int
+    gone: int
+    added: int
+    alone: int
+    village: Optional[str] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VillageCompletenessPage:
+    """Attributes:
+        villages: villages by number 按编码排列的村
+    """
+
+    villages: builtins.list[VillageCompleteness]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VillageMasks:
+    """Attributes:
+        division: division that laid it down; empty: none has, and the library's own hold
+            作出规定的区划；为空则无规定，按内置方式
+        id_number: ID numbers: `masked`, `whole` or `hidden` 证件号码：`masked` 脱敏、`whole`
+            完整、`hidden` 不列
+        id_mask: `middle` leaves the first 6 and last 4 characters, `notice` the first 3 and
+            last 2 `middle` 保留前 6 后 4 位，`notice` 保留前 3 后 2 位
+        account: account numbers: `masked`, `whole` or `hidden` 银行账号：`masked` 脱敏、`whole`
+            完整、`hidden` 不列
+        phone: telephone numbers: `masked`, `whole` or `hidden` 联系电话：`masked` 脱敏、`whole`
+            完整、`hidden` 不列
+        name_masked: names are masked too 姓名也脱敏
+    """
+
+    division: str
+    id_number: Account
+    id_mask: IdMask
+    account: Account
+    phone: Account
+    name_masked: bool
 
 
 class CommandMethods:
@@ -4997,3 +5372,288 @@ class CommandMethods:
             last_six: last six characters of the ID number (H37) 身份证号后六位（H37）
         """
         return self._call("PublicQuery", by, request_id, None, progress, {"name": name, "last_six": last_six})
+
+    def village_masks_set(self, by: str, /, *, request_id: str, progress: Progress = None, division: str,
+                          id_number: Account, id_mask: IdMask, account: Account, phone: Account,
+                          name_masked: bool) -> VillageMasks:
+        """Lays down how numbers are shown on village notices of a division and all below it (R11).
+
+        规定本区划及下级村务公开名单中证件号、账号等的显示方式（R11）。
+
+        Roles: department_operator, finance_manager.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            id_number: ID numbers: `masked`, `whole` or `hidden` 证件号码：`masked`
+                脱敏、`whole` 完整、`hidden` 不列
+            id_mask: `middle` leaves the first 6 and last 4 characters, `notice` the
+                first 3 and last 2 `middle` 保留前 6 后 4 位，`notice` 保留前 3 后 2 位
+            account: account numbers: `masked`, `whole` or `hidden` 银行账号：`masked`
+                脱敏、`whole` 完整、`hidden` 不列
+            phone: telephone numbers: `masked`, `whole` or `hidden` 联系电话：`masked`
+                脱敏、`whole` 完整、`hidden` 不列
+            name_masked: names are masked too 姓名也脱敏
+        """
+        return self._call("VillageMasksSet", by, request_id, None, progress, {"division": division,
+                          "id_number": id_number, "id_mask": id_mask, "account": account, "phone": phone,
+                          "name_masked": name_masked})
+
+    def village_masks_get(self, by: str, /, *, division: str) -> VillageMasks:
+        """How numbers are shown on village notices of a division.
+
+        本区划村务公开名单的显示方式。
+
+        Roles: department_operator, township_clerk, auditor, finance_manager.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+        """
+        return self._ask("VillageMasksGet", by, {"division": division})
+
+    def village_list(self, by: str, /, *, batch: str, village: str, form: Form, language: Language) -> PublicFile:
+        """A village's part of a public notice, masked, as CSV or as a page to print (R11 H15).
+
+        某村的公示名单（已脱敏），CSV 或可打印页面（R11 H15）。
+
+        Roles: department_operator, township_clerk, auditor.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+            village: twelve digits: where recipients are registered 村编码，12 位：补贴对象登记地
+            form: `csv` for a spreadsheet, or `page` to look at and print `csv` 电子表格，或
+                `page` 可打印页面
+            language: of titles and explanations 标题和说明的语言
+        """
+        return self._ask("VillageList", by, {"batch": batch, "village": village, "form": form, "language": language})
+
+    def policy_list_file(self, by: str, /, *, division: str, date: Date, form: Form,
+                         language: Language) -> PublicFile:
+        """The policy list of a division to download, as CSV or as a page to print (R11 H18).
+
+        某区划政策清单下载，CSV 或可打印页面（R11 H18）。
+
+        Roles: public_desk, auditor, finance_manager, township_clerk, department_reviewer, department_operator.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            date: the day asked about 查询日期
+            form: `csv` for a spreadsheet, or `page` to look at and print `csv` 电子表格，或
+                `page` 可打印页面
+            language: of titles and explanations 标题和说明的语言
+        """
+        return self._ask("PolicyListFile", by, {"division": division, "date": date, "form": form,
+                         "language": language})
+
+    def statistics(self, by: str, /, *, division: str, keys: Sequence[Keys], after: str, limit: int,
+                   from_: Optional[str] = None, to: Optional[str] = None, policy: Optional[str] = None,
+                   bank: Optional[str] = None, state: Optional[LineListState] = None,
+                   people: Optional[bool] = None) -> StatisticsPage:
+        """Totals by policy, department, division, township, village, period, batch, bank and state, as asked (R16).
+
+        按政策、主管部门、区划、乡镇、村、所属期、批次、银行和状态分组统计（R16）。
+
+        Roles: auditor, finance_manager, finance_officer, department_reviewer, department_approver, department_operator, township_clerk.
+
+        Args:
+            division: division whose batches count, with all below it 统计区划，含下级
+            keys: what totals are told apart by: one key or more, each once
+                分组字段，至少一个，不得重复
+            after: `group` of the last row seen; empty at first 上次读到的 `group`；首次为空
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+            from_: the range begins with the first day of this period; left out: open. A
+                period counts where it begins 区间自该期首日起；省略则不限。跨期的按起始时间计入
+            to: the range ends with the last day of this period; left out: open
+                区间至该期末日止；省略则不限
+            policy: only this policy 仅统计此政策
+            bank: only lines to accounts at this bank 仅统计此银行账户
+            state: only lines in this state 仅统计此状态的明细
+            people: count the recipients too, which takes longer 同时统计人数，用时较长
+        """
+        return self._ask("Statistics", by, {"division": division, "keys": keys, "after": after, "limit": limit,
+                         "from": from_, "to": to, "policy": policy, "bank": bank, "state": state, "people": people})
+
+    def statistics_stream(self, by: str, /, *, division: str, keys: Sequence[Keys], after: Optional[str] = None,
+                          from_: Optional[str] = None, to: Optional[str] = None, policy: Optional[str] = None,
+                          bank: Optional[str] = None, state: Optional[LineListState] = None,
+                          people: Optional[bool] = None, page_rows: int = 1000) -> RowStream:
+        """All rows of `statistics` as an Arrow stream, in the order of `group`.
+
+        以 Arrow 流读取全部行，按 `group` 排序。
+        """
+        return self._stream("Statistics", by, page_rows, {"division": division, "keys": keys, "after": after,
+                            "from": from_, "to": to, "policy": policy, "bank": bank, "state": state,
+                            "people": people})
+
+    def report_page(self, by: str, /, *, division: str, from_: str, to: str, language: Language) -> ReportFile:
+        """The totals of a division as a page with charts, to look at and to print (R16).
+
+        某区划发放统计报告，图表成页，可供查阅和打印（R16）。
+
+        Roles: auditor, finance_manager, finance_officer, department_reviewer, department_approver, department_operator, township_clerk.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            from_: the report begins with the first day of this period 报告自该期首日起
+            to: and ends with the last day of this one 至该期末日止
+            language: of titles and explanations 标题和说明的语言
+        """
+        return self._ask("ReportPage", by, {"division": division, "from": from_, "to": to, "language": language})
+
+    def household_completeness(self, by: str, /, *, division: str, policy: str, period: str, after: int,
+                               limit: int) -> CompletenessPage:
+        """Households that were paid in the period before and have no line now, and the other way, with why (R16).
+
+        上期已发放而本期没有明细的户，以及本期新增的户，附原因（R16）。
+
+        Roles: auditor, finance_manager, finance_officer, department_reviewer, department_approver, department_operator, township_clerk.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            policy: code of the policy unit, such as leshan.16.1 政策代码，如 leshan.16.1
+            period: the period paid for: 2025, 2025H1, 2025Q3 or 2025-03
+                所属期：2025、2025H1、2025Q3 或 2025-03
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+        """
+        return self._ask("HouseholdCompleteness", by, {"division": division, "policy": policy, "period": period,
+                         "after": after, "limit": limit})
+
+    def household_completeness_stream(self, by: str, /, *, division: str, policy: str, period: str,
+                                      after: Optional[int] = None, page_rows: int = 1000) -> RowStream:
+        """All rows of `household_completeness` as an Arrow stream, in the order of `number`.
+
+        以 Arrow 流读取全部行，按 `number` 排序。
+        """
+        return self._stream("HouseholdCompleteness", by, page_rows, {"division": division, "policy": policy,
+                            "period": period, "after": after})
+
+    def completeness_by_village(self, by: str, /, *, division: str, policy: str, period: str, after: int,
+                                limit: int) -> VillageCompletenessPage:
+        """The same, counted by village (R16).
+
+        同上，按村统计（R16）。
+
+        Roles: auditor, finance_manager, finance_officer, department_reviewer, department_approver, department_operator, township_clerk.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            policy: code of the policy unit, such as leshan.16.1 政策代码，如 leshan.16.1
+            period: the period paid for: 2025, 2025H1, 2025Q3 or 2025-03
+                所属期：2025、2025H1、2025Q3 或 2025-03
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+        """
+        return self._ask("CompletenessByVillage", by, {"division": division, "policy": policy, "period": period,
+                         "after": after, "limit": limit})
+
+    def completeness_by_village_stream(self, by: str, /, *, division: str, policy: str, period: str,
+                                       after: Optional[int] = None, page_rows: int = 1000) -> RowStream:
+        """All rows of `completeness_by_village` as an Arrow stream, in the order of `number`.
+
+        以 Arrow 流读取全部行，按 `number` 排序。
+        """
+        return self._stream("CompletenessByVillage", by, page_rows, {"division": division, "policy": policy,
+                            "period": period, "after": after})
+
+    def matter_file(self, by: str, /, *, request_id: str, progress: Progress = None, division: str,
+                    kind: MatterFileKind, text: str, filed_on: Date, department: Optional[str] = None,
+                    policy: Optional[str] = None, batch: Optional[str] = None) -> MatterStatus:
+        """Takes in a consultation, complaint, petition or information request (H15).
+
+        受理咨询、投诉、信访或者信息公开申请（H15）。
+
+        Roles: public_desk, department_operator.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            kind: what it is: consultation, complaint, petition or information request
+                事项类别：咨询、投诉、信访、信息公开申请
+            text: what was brought, in words; shown to nobody but who may read matters
+                事项内容；仅有权查阅的人员可见
+            filed_on: day on which it came in 收到日期
+            department: whom it is for; left out: the policy's department, if any
+                办理部门；省略则为政策主管部门（如有）
+            policy: code of the policy that it is about 所涉政策编码
+            batch: number of the batch that it is about, of this division 所涉批次编号，应属本区划
+        """
+        return self._call("MatterFile", by, request_id, None, progress, {"division": division, "kind": kind,
+                          "text": text, "filed_on": filed_on, "department": department, "policy": policy,
+                          "batch": batch})
+
+    def matter_answer(self, by: str, /, *, request_id: str, progress: Progress = None, matter: str, text: str,
+                      outcome: MatterAnswerOutcome) -> MatterStatus:
+        """Answers a matter, with its outcome.
+
+        答复事项并写明结果。
+
+        Roles: department_operator.
+
+        Args:
+            matter: number of the matter, such as M000001 事项编号，如 M000001
+            text: the answer, in words 答复内容
+            outcome: `explained`, `upheld`, `not_upheld`, or `passed_on` to another
+                authority `explained` 已解答、`upheld` 属实、`not_upheld` 不属实、`passed_on` 已转办
+        """
+        return self._call("MatterAnswer", by, request_id, None, progress, {"matter": matter, "text": text,
+                          "outcome": outcome})
+
+    def matter_deadline_set(self, by: str, /, *, request_id: str, progress: Progress = None, division: str,
+                            kind: MatterFileKind, days: int, counted: Counted) -> MatterDeadlineStated:
+        """Sets a region's time limit for one kind of matter; none is assumed where none is set (H15).
+
+        规定某类事项的办理时限；未规定的不作时限判断（H15）。
+
+        Roles: department_operator, finance_manager.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            kind: the kind that the time limit is for 适用的事项类别
+            days: 1 to 366; the day of filing does not count 天数，1 至 366；收到当日不计
+            counted: `calendar` days, or `working` days by the installed holiday
+                calendar `calendar` 自然日，或 `working` 工作日（按已装入的节假日日历）
+        """
+        return self._call("MatterDeadlineSet", by, request_id, None, progress, {"division": division, "kind": kind,
+                          "days": days, "counted": counted})
+
+    def matter_list(self, by: str, /, *, division: str, after: int, limit: int,
+                    state: Optional[MatterListState] = None, kind: Optional[MatterFileKind] = None,
+                    department: Optional[str] = None) -> MatterPage:
+        """Matters of a division, open, overdue or answered, without their words.
+
+        某区划未答复、逾期或者已答复的事项，不含内容。
+
+        Roles: public_desk, department_operator, auditor.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+            state: only `open` (overdue ones too), `overdue` or `answered` ones 仅列
+                `open` 未答复（含逾期）、`overdue` 逾期或 `answered` 已答复的事项
+            kind: only this kind 仅列此类
+            department: only matters for this department 仅列此部门的事项
+        """
+        return self._ask("MatterList", by, {"division": division, "after": after, "limit": limit, "state": state,
+                         "kind": kind, "department": department})
+
+    def matter_list_stream(self, by: str, /, *, division: str, after: Optional[int] = None,
+                           state: Optional[MatterListState] = None, kind: Optional[MatterFileKind] = None,
+                           department: Optional[str] = None, page_rows: int = 1000) -> RowStream:
+        """All rows of `matter_list` as an Arrow stream, in the order of `number`.
+
+        以 Arrow 流读取全部行，按 `number` 排序。
+        """
+        return self._stream("MatterList", by, page_rows, {"division": division, "after": after, "state": state,
+                            "kind": kind, "department": department})
+
+    def matter_get(self, by: str, /, *, matter: str) -> MatterView:
+        """One matter with its words and its answer.
+
+        某一事项的内容和答复。
+
+        Roles: public_desk, department_operator, auditor.
+
+        Args:
+            matter: number of the matter, such as M000001 事项编号，如 M000001
+        """
+        return self._ask("MatterGet", by, {"matter": matter})

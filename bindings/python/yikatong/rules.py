@@ -39,6 +39,8 @@ plain JSON values.
     line_comparison       What is new, gone or changed against the period before, and why (R3).
     batch_step            Whether an actor may take a step of a batch now, and what follows (R7).
     merged_lines          Which of two lines of one policy and period stands when their persons turn out to be one (R3 R9).
+    matter_file           Whether a citizen's matter can be taken in, and by when it is answered, where a region says so (H15).
+    matter_answer         Whether a matter can be answered now, and whether that is in time (H15).
 """
 from __future__ import annotations
 
@@ -53,15 +55,17 @@ from ._commands import (AmountDecided, AmountPair, AmountPairFacts, AmountRuleFa
                         FactsStatement, FailedCondition, FilingCase, FilingPeriod, FilingRules, FindingCase,
                         FindingDecision, FindingFacts, HoldingFindingItem, HoldingFindingItems, HoldingFindingsFacts,
                         HoldingGrantCase, HoldingOnRecord, HoldingRenewCase, HoldingRevokeCase, HoldingTerms,
-                        Household, HouseholdCase, HouseholdHeadCase, HouseholdJoinCase, HouseholdLeaveCase,
-                        HouseholdMergeCase, HouseholdMergeFacts, HouseholdRegisterFacts, HouseholdSplitCase,
-                        Institution, InstitutionCase, InstitutionRegisterFacts, LineCompared, LineComparisonCase,
-                        LossRule, MemberCase, MemberStatement, Membership, MergedLines, MergedLinesCase,
-                        MergedLinesFacts, PaidLineCase, PaidLines, PayeeCase, PayeeDetermination, PayeeDetermineFacts,
-                        PayeeEndCase, PayeeResolutionCase, PayeeResolutionFacts, PayeeResolved, Person, PersonCase,
-                        PersonCorrectCase, PersonCorrectFacts, PersonCorrection, PersonFacts, PersonMergeCase,
-                        PersonMergeFacts, PersonTag, PotClaimCase, PotClaims, PotDivided, PotRule, RepresentativeCase,
-                        ReturnReasonCase, StandardVersion, StepTaken, TagStatement, TwoHouseholds)
+                        HolidayCalendarData, Household, HouseholdCase, HouseholdHeadCase, HouseholdJoinCase,
+                        HouseholdLeaveCase, HouseholdMergeCase, HouseholdMergeFacts, HouseholdRegisterFacts,
+                        HouseholdSplitCase, Institution, InstitutionCase, InstitutionRegisterFacts, LineCompared,
+                        LineComparisonCase, LossRule, MatterAnswerFacts, MatterAnswering, MatterDeadline,
+                        MatterFileFacts, MatterFiling, MatterStandingSaid, MemberCase, MemberStatement, Membership,
+                        MergedLines, MergedLinesCase, MergedLinesFacts, PaidLineCase, PaidLines, PayeeCase,
+                        PayeeDetermination, PayeeDetermineFacts, PayeeEndCase, PayeeResolutionCase,
+                        PayeeResolutionFacts, PayeeResolved, Person, PersonCase, PersonCorrectCase,
+                        PersonCorrectFacts, PersonCorrection, PersonFacts, PersonMergeCase, PersonMergeFacts,
+                        PersonTag, PotClaimCase, PotClaims, PotDivided, PotRule, RepresentativeCase, ReturnReasonCase,
+                        StandardVersion, StepTaken, TagStatement, TwoHouseholds)
 from ._rules import decide as _decide
 from ._types import Date
 
@@ -74,21 +78,23 @@ __all__ = ["AmountDecided", "AmountPair", "AmountPairFacts", "AmountRuleFacts", 
            "FactsStatement", "FailedCondition", "FilingCase", "FilingPeriod", "FilingRules", "FindingCase",
            "FindingDecision", "FindingFacts", "HoldingFindingItem", "HoldingFindingItems", "HoldingFindingsFacts",
            "HoldingGrantCase", "HoldingOnRecord", "HoldingRenewCase", "HoldingRevokeCase", "HoldingTerms",
-           "Household", "HouseholdCase", "HouseholdHeadCase", "HouseholdJoinCase", "HouseholdLeaveCase",
-           "HouseholdMergeCase", "HouseholdMergeFacts", "HouseholdRegisterFacts", "HouseholdSplitCase", "Institution",
-           "InstitutionCase", "InstitutionRegisterFacts", "LineCompared", "LineComparisonCase", "LossRule",
-           "MemberCase", "MemberStatement", "Membership", "MergedLines", "MergedLinesCase", "MergedLinesFacts",
-           "PaidLineCase", "PaidLines", "PayeeCase", "PayeeDetermination", "PayeeDetermineFacts", "PayeeEndCase",
-           "PayeeResolutionCase", "PayeeResolutionFacts", "PayeeResolved", "Person", "PersonCase",
-           "PersonCorrectCase", "PersonCorrectFacts", "PersonCorrection", "PersonFacts", "PersonMergeCase",
-           "PersonMergeFacts", "PersonTag", "PotClaimCase", "PotClaims", "PotDivided", "PotRule",
-           "RepresentativeCase", "ReturnReasonCase", "StandardVersion", "StepTaken", "TagStatement", "TwoHouseholds",
-           "card_register", "card_state", "person_register", "person_correct", "person_merge", "death_record",
-           "person_tag", "household_register", "household_head", "household_join", "household_leave",
-           "household_split", "household_merge", "payee_determine", "institution_register", "payee_end",
-           "holding_grant", "holding_renew", "holding_revoke", "holding_findings", "payee_resolution", "amount",
-           "amount_difference", "pot_split", "arrears", "eligibility", "application_file", "application_step",
-           "finding_settle", "line_comparison", "batch_step", "merged_lines"]
+           "HolidayCalendarData", "Household", "HouseholdCase", "HouseholdHeadCase", "HouseholdJoinCase",
+           "HouseholdLeaveCase", "HouseholdMergeCase", "HouseholdMergeFacts", "HouseholdRegisterFacts",
+           "HouseholdSplitCase", "Institution", "InstitutionCase", "InstitutionRegisterFacts", "LineCompared",
+           "LineComparisonCase", "LossRule", "MatterAnswerFacts", "MatterAnswering", "MatterDeadline",
+           "MatterFileFacts", "MatterFiling", "MatterStandingSaid", "MemberCase", "MemberStatement", "Membership",
+           "MergedLines", "MergedLinesCase", "MergedLinesFacts", "PaidLineCase", "PaidLines", "PayeeCase",
+           "PayeeDetermination", "PayeeDetermineFacts", "PayeeEndCase", "PayeeResolutionCase", "PayeeResolutionFacts",
+           "PayeeResolved", "Person", "PersonCase", "PersonCorrectCase", "PersonCorrectFacts", "PersonCorrection",
+           "PersonFacts", "PersonMergeCase", "PersonMergeFacts", "PersonTag", "PotClaimCase", "PotClaims",
+           "PotDivided", "PotRule", "RepresentativeCase", "ReturnReasonCase", "StandardVersion", "StepTaken",
+           "TagStatement", "TwoHouseholds", "card_register", "card_state", "person_register", "person_correct",
+           "person_merge", "death_record", "person_tag", "household_register", "household_head", "household_join",
+           "household_leave", "household_split", "household_merge", "payee_determine", "institution_register",
+           "payee_end", "holding_grant", "holding_renew", "holding_revoke", "holding_findings", "payee_resolution",
+           "amount", "amount_difference", "pot_split", "arrears", "eligibility", "application_file",
+           "application_step", "finding_settle", "line_comparison", "batch_step", "merged_lines", "matter_file",
+           "matter_answer"]
 
 
 def card_register(*, facts: Union[CardFacts, Mapping[str, Any]], command: Union[CardCase, Mapping[str, Any]],
@@ -862,3 +868,46 @@ def merged_lines(*, facts: Union[MergedLinesFacts, Mapping[str, Any]],
         as_of: the day on which it is decided 业务日期
     """
     return _decide("merged_lines", facts, command, as_of)
+
+
+def matter_file(*, facts: Union[MatterFileFacts, Mapping[str, Any]], command: Union[MatterFiling, Mapping[str, Any]],
+                as_of: Date) -> MatterStandingSaid:
+    """Whether a citizen's matter can be taken in, and by when it is answered, where a region says so (H15).
+
+    能否受理咨询、投诉、信访或者信息公开申请，以及本地规定的答复期限（H15）。
+
+    Args:
+        facts: a `MatterFileFacts`:
+            deadline: the time limit that held on the day of filing; left out: none was
+                set 收到当日适用的办理时限；未规定时省略
+            calendar: looked at only where working days are counted; left out: none is
+                known 仅按工作日计算时使用；没有时省略
+        command: a `MatterFiling`:
+            text: what was brought, in words 事项内容
+            filed_on: day on which it came in 收到日期
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("matter_file", facts, command, as_of)
+
+
+def matter_answer(*, facts: Union[MatterAnswerFacts, Mapping[str, Any]],
+                  command: Union[MatterAnswering, Mapping[str, Any]], as_of: Date) -> MatterStandingSaid:
+    """Whether a matter can be answered now, and whether that is in time (H15).
+
+    此时能否答复该事项，以及是否按时（H15）。
+
+    Args:
+        facts: a `MatterAnswerFacts`:
+            filed_on: day on which it came in 收到日期
+            answered_on: day of the answer; left out: none yet 答复日期；未答复时省略
+            deadline: the time limit that held on the day of filing; left out: none was
+                set 收到当日适用的办理时限；未规定时省略
+            calendar: looked at only where working days are counted; left out: none is
+                known 仅按工作日计算时使用；没有时省略
+        command: a `MatterAnswering`:
+            text: the answer, in words 答复内容
+            outcome: `explained`, `upheld`, `not_upheld`, or `passed_on` to another
+                authority `explained` 已解答、`upheld` 属实、`not_upheld` 不属实、`passed_on` 已转办
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("matter_answer", facts, command, as_of)
