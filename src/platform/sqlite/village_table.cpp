@@ -15,7 +15,7 @@ std::optional<NoticeShown> notice_shown(Database& database, const VillageAsked& 
   return out;
 }
 
-std::vector<NoticeRow> notice_rows(Database& database, const VillageAsked& asked) {
+std::vector<ykt::NoticeRow> notice_rows(Database& database, const VillageAsked& asked) {
   // What `notice_digest` froze, but for lines that were taken out since.
   static_assert(static_cast<int>(LineState::superseded) == 6 && static_cast<int>(LineState::removed) == 8);
   Query query = database.query(
@@ -24,7 +24,7 @@ std::vector<NoticeRow> notice_rows(Database& database, const VillageAsked& asked
       " WHERE l.line BETWEEN ?1 << 32 AND (?1 << 32) + 4294967295 AND l.reissue_of IS NULL"
       " AND l.state NOT IN (6, 8) AND p.area = ?2 ORDER BY l.line");
   query.bind(asked.batch.id).bind(static_cast<std::int64_t>(asked.village.value()));
-  std::vector<NoticeRow> out;
+  std::vector<ykt::NoticeRow> out;
   while (query.step())
     out.push_back({.village = {},
                    .group = {},

@@ -23,7 +23,7 @@ struct NoticeShown {
 std::optional<NoticeShown> notice_shown(Database& database, const VillageAsked& asked);
 /// The rows of a village in the order of the roster, with whole numbers; village, policy and period are left
 /// empty. A line that was reissued stands as the notice showed it.
-std::vector<NoticeRow> notice_rows(Database& database, const VillageAsked& asked);
+std::vector<ykt::NoticeRow> notice_rows(Database& database, const VillageAsked& asked);
 
 /// The name that a township or village was registered under.
 std::optional<std::string> area_name(Database& database, AreaCode area);
