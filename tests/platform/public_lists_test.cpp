@@ -52,6 +52,11 @@ TEST_F(PublicLists, AVillageSeesItsOwnRowsMasked) {
   expect_page(page.content);
   EXPECT_EQ(between(page.content, "<header>\n<p>", "</p>"), Texts{"四川省乐山市市中区二乡"});
   EXPECT_EQ(table_rows(page.content).size(), 2U);
+  // Who is registered to no village stands on the county's list.
+  const PublicFile others = list(batch, kCounty, ListForm::page);
+  EXPECT_EQ(others.title, "市中区补贴资金发放公示");
+  EXPECT_EQ(others.rows, 1);
+  EXPECT_EQ(between(others.content, "<header>\n<p>", "</p>"), Texts{"四川省乐山市"});
   EXPECT_NE(page.content.find("<dd>2025年3月3日至2025年3月10日</dd>"), std::string::npos);
   for (const Folk& one : folk)
     for (const std::string& content : {file.content, page.content}) {
@@ -90,8 +95,9 @@ TEST_F(PublicLists, WhatTheNoticeShowedStaysThroughAReissue) {
 TEST_F(PublicLists, WrongVillagesAndRoles) {
   const std::string batch = in_notice(some({0}));
   EXPECT_EQ(refused(batch, kSecondVillage),
-            "notice_village_unknown /village");                               // nobody of it is in the batch
-  EXPECT_EQ(refused(batch, "511102001"), "notice_village_unknown /village");  // a township is no village
+            "notice_village_unknown /village");  // nobody of it is in the batch
+  EXPECT_EQ(refused(batch, "511102001"),
+            "notice_village_unknown /village");  // nobody is registered to no village of it
   EXPECT_EQ(refused(batch, "511123001001"), "notice_village_unknown /village");  // of another county
   EXPECT_EQ(refused(batch, "5111"), "area_malformed /village");
   EXPECT_EQ(refused("B000099"), "not_found /batch");

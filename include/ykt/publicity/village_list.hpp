@@ -26,7 +26,7 @@ struct PublicFile {
 struct VillageList {
   using Reply = PublicFile;
   std::string batch;
-  std::string village;  ///< twelve digits
+  std::string village;  ///< twelve digits; a wider area: those who are registered to none of its villages
   ListForm form;
   Lang language;
 };

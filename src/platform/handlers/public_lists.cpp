@@ -28,19 +28,25 @@ VillageMasks view_of(const std::optional<sqlite::MasksRow>& row) {
           .name_masked = masks.name_masked};
 }
 
-/// The village, which is one of the batch's division.
+/// The village, or a wider area for people who are registered to none: within the batch's division.
 Result<AreaCode> village_of(const sqlite::BatchRow& batch, const std::string& text) {
   auto village = AreaCode::parse(text);
   if (!village) return Failure(std::move(village).error().under("/village"));
-  if (village->level() != AreaLevel::village || !batch.division.contains(*village))
-    return fail(Code::notice_village_unknown, "/village");
+  if (!batch.division.contains(*village)) return fail(Code::notice_village_unknown, "/village");
   return *village;
 }
 
-/// `四川省乐山市市中区关庙乡`: everything above the village that has a name.
-std::string place_above(Context& context, AreaCode village) {
-  return division_path_name(village.division()) +
-         sqlite::area_name(context.database, village.parent()).value_or("");
+/// `四川省乐山市市中区关庙乡`: an area with everything above it that has a name.
+std::string place_of(Context& context, AreaCode area) {
+  if (area.level() <= AreaLevel::county) return division_path_name(area.division());
+  const AreaCode above = area.level() == AreaLevel::village ? area.parent() : AreaCode(area.division());
+  return place_of(context, above) + sqlite::area_name(context.database, area).value_or("");
+}
+
+std::string name_of(Context& context, AreaCode area) {
+  if (auto name = sqlite::area_name(context.database, area)) return *name;
+  const auto known = area.level() <= AreaLevel::county ? find_division(area.division()) : std::nullopt;
+  return known ? std::string(known->name) : area.to_string();
 }
 
 }  // namespace
@@ -57,8 +63,8 @@ Result<PublicFile> handle(Context& context, const VillageList& query) {
   if (rows.empty()) return fail(Code::notice_village_unknown, "/village");
   const auto row = sqlite::masks_for(context.database, village);
   const NoticeMasks masks = row ? row->masks : NoticeMasks{};
-  const NoticeHead head{.division = place_above(context, village),
-                        .village = sqlite::area_name(context.database, village).value_or(query.village),
+  const NoticeHead head{.division = place_of(context, village.parent()),
+                        .village = name_of(context, village),
                         .policy = display_name(policy),
                         .period = batch.period,
                         .department = policy.department.value_or(""),

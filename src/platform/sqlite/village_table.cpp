@@ -22,7 +22,7 @@ std::vector<ykt::NoticeRow> notice_rows(Database& database, const VillageAsked& 
       "SELECT p.name, p.id_kind, p.id_key, coalesce(p.phone, ''), l.account, l.amount"
       " FROM line l JOIN person p ON p.person = l.recipient"
       " WHERE l.line BETWEEN ?1 << 32 AND (?1 << 32) + 4294967295 AND l.reissue_of IS NULL"
-      " AND l.state NOT IN (6, 8) AND p.area = ?2 ORDER BY l.line");
+      " AND l.state NOT IN (6, 8) AND p.area = ?2 ORDER BY l.row, l.line");
   query.bind(asked.batch.id).bind(static_cast<std::int64_t>(asked.village.value()));
   std::vector<ykt::NoticeRow> out;
   while (query.step())
