@@ -2,6 +2,7 @@
 
 #include "platform/sqlite/policy_table.hpp"
 #include "platform/sqlite/trusted.hpp"
+#include "ykt/identity/id_document.hpp"
 
 namespace ykt::sqlite {
 
