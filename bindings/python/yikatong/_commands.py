@@ -5419,7 +5419,9 @@ class CommandMethods:
 
         Args:
             batch: number of the batch, such as B000001 批次编号，如 B000001
-            village: twelve digits: where recipients are registered 村编码，12 位：补贴对象登记地
+            village: twelve digits: where recipients are registered; a wider area: those
+                who are registered to none of its villages 村编码，12
+                位：补贴对象登记地；写上级区划的，为未登记到村的人员
             form: `csv` for a spreadsheet, or `page` to look at and print `csv` 电子表格，或
                 `page` 可打印页面
             language: of titles and explanations 标题和说明的语言
