@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "publicity/notice_mask.hpp"
 #include "publicity/shown.hpp"
 
 namespace ykt {
@@ -26,6 +27,8 @@ Cells columns(const NoticeMasks& masks, std::string number, const NoticeRow& row
   return out;
 }
 
+}  // namespace
+
 NoticeRow masked(const NoticeRow& row, const NoticeMasks& masks) {
   NoticeRow out = row;
   out.id_number =
@@ -35,8 +38,6 @@ NoticeRow masked(const NoticeRow& row, const NoticeMasks& masks) {
   if (masks.name_masked) out.name = mask_name(row.name);
   return out;
 }
-
-}  // namespace
 
 void append_notice_header(std::string& out, const NoticeStyle& style) {
   const NoticeRow titles{.village = "村（居）委会",

@@ -47,6 +47,7 @@ TEST_F(Events, TwoMachinesOfOnePersonAreTwoAndOneMachineIsOne) {
                         with_case(folk[1], "川11-001") + with_case(folk[0], "川11-001"));
   EXPECT_EQ(reply.passed + reply.held, 3);
   EXPECT_EQ(reply.refused, 1);
+  EXPECT_EQ(county.ask("auditor", LineList{batch, 1, 1}).lines.at(0).case_name, "川11-002");
   const auto said = verdicts(county, batch);
   EXPECT_EQ(said.back(), "5 refuse screening_duplicate_in_batch");
   const std::string other = new_batch(county, kMachines, "2025");

@@ -17,18 +17,16 @@ namespace ykt {
 namespace {
 
 constexpr const char* kRules[] = {
-    "amount",          "amount_difference",  "application_file", "application_step",
-    "arrears",         "bank_score",         "batch_step",       "card_register",
-    "card_state",      "death_record",       "eligibility",      "finding_settle",
-    "funds_receive",   "holding_findings",   "holding_grant",    "holding_renew",
-    "holding_revoke",  "household_head",     "household_join",   "household_leave",
-    "household_merge", "household_register", "household_split",  "institution_register",
-    "line_comparison", "list_assembly",      "merged_lines",     "message",
-    "missed",          "notice_term",        "objection",        "payee_determine",
-    "payee_end",       "payee_resolution",   "payment_resume",   "payment_stop",
-    "person_correct",  "person_merge",       "person_register",  "person_tag",
-    "pot_split",       "recovery_decide",    "recovery_receive", "statement",
-    "visit_follow_up", "visit_record"};
+    "amount",           "amount_difference",  "application_file", "application_step",     "arrears",
+    "bank_score",       "batch_step",         "card_register",    "card_state",           "death_record",
+    "eligibility",      "finding_settle",     "funds_receive",    "holding_findings",     "holding_grant",
+    "holding_renew",    "holding_revoke",     "household_head",   "household_join",       "household_leave",
+    "household_merge",  "household_register", "household_split",  "institution_register", "line_comparison",
+    "list_assembly",    "matter_answer",      "matter_file",      "merged_lines",         "message",
+    "missed",           "notice_term",        "objection",        "payee_determine",      "payee_end",
+    "payee_resolution", "payment_resume",     "payment_stop",     "person_correct",       "person_merge",
+    "person_register",  "person_tag",         "pot_split",        "recovery_decide",      "recovery_receive",
+    "statement",        "visit_follow_up",    "visit_record"};
 
 const std::string kFacts =
     R"("facts":{"state":"draft","actor":"clerk","steps_taken":[],"preliminary_review":false,"objections_open":0,)"

@@ -31,6 +31,7 @@ struct LineView {
   std::string outcome;  ///< slug: why this payee and account (R4)
   std::vector<LineHold> holds;
   std::optional<std::int64_t> reissue_of{};
+  std::optional<std::string> case_name{};  ///< of an event-based policy: the machine, plot or event
 };
 
 struct LinePage {

@@ -1,7 +1,8 @@
-#include "platform/handlers/publicity.hpp"
+#include "platform/describe/publicity.hpp"
 #include "platform/describe/publicity_parts.hpp"
 #include "platform/describe/shared.hpp"
 #include "platform/gate/declare.hpp"
+#include "platform/handlers/publicity.hpp"
 
 namespace ykt {
 
@@ -17,6 +18,9 @@ void add_publicity_entries(std::vector<Entry>& into) {
                            {"A citizen's query by name and last six characters; it leaves a mark (H37 H38).",
                             "凭姓名和身份证号后六位查询本人发放结果；查询留痕（H37 H38）。"}));
   add_message_entries(into);
+  add_public_list_entries(into);
+  add_statistics_entries(into);
+  add_matter_entries(into);
 }
 
 }  // namespace gate

@@ -1,5 +1,6 @@
 #include "platform/describe/rules.hpp"
 
+#include "platform/describe/rules_publicity.hpp"
 #include "ykt/platform/platform.hpp"
 
 namespace ykt {
@@ -16,6 +17,7 @@ const std::vector<Rule>& rules() {
     add_batch_rules(out);
     add_money_back_rules(out);
     add_message_rules(out);
+    add_publicity_rules(out);
     return out;
   }();
   return all;

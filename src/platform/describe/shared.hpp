@@ -41,6 +41,7 @@ BOOST_DESCRIBE_ENUM(BatchState, draft, preliminary_review, final_review, reviewe
 BOOST_DESCRIBE_ENUM(LineState, entered, dispatched, paid, failed, returned, reissued, superseded, unpaid,
                     removed)
 
+BOOST_DESCRIBE_ENUM(DayCount, calendar, working)
 BOOST_DESCRIBE_ENUM(DigestAlgorithm, sm3, sha256)
 BOOST_DESCRIBE_ENUM(ObjectionOutcome, unfounded, removed, corrected)
 

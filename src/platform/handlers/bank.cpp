@@ -4,6 +4,7 @@
 
 #include "platform/handlers/checks.hpp"
 #include "platform/sqlite/bank_table.hpp"
+#include "platform/sqlite/calendar_table.hpp"
 #include "platform/sqlite/policy_table.hpp"
 
 namespace ykt::gate {
@@ -76,7 +77,7 @@ Result<AgreementAdded> handle(Context& context, const AgreementAdd& command) {
   all.push_back(row.agreement);
   YKT_TRY(first_of(check_overlaps(all)));
   // Without a calendar nobody could say when the bank has to pay (H41).
-  if (row.agreement.holidays_shift && !sqlite::newest_calendar(context.database))
+  if (row.agreement.holidays_shift && !sqlite::calendar_for(context.database, context.today))
     return fail(Code::agreement_needs_calendar, "/holidays_shift");
   context.subject = command.bank;
   return AgreementAdded{sqlite::insert_agreement(context.database, row)};

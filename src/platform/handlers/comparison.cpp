@@ -1,7 +1,7 @@
 // Comparison: a batch's lines and those of the period before, walked side by side in the order of persons
 // (R3).
-#include <algorithm>
-#include <limits>
+#include "platform/handlers/comparison.hpp"
+
 #include <utility>
 
 #include "platform/handlers/checks.hpp"
@@ -46,8 +46,8 @@ class Side {
 };
 
 /// Facts that matter only where one of the two lines is missing.
-void add_facts(Context& context, const sqlite::BatchRow& batch, std::int64_t person,
-               const StandingLine* before, const StandingLine* now, ComparisonFacts& facts) {
+void add_facts(Context& context, const ComparedBatch& batch, std::int64_t person, const StandingLine* before,
+               const StandingLine* now, ComparisonFacts& facts) {
   if (before && now) return;
   if (now) {
     facts.application = sqlite::drawn_from(context.database, now->line).application;
@@ -63,15 +63,10 @@ void add_facts(Context& context, const sqlite::BatchRow& batch, std::int64_t per
   }
 }
 
-Result<ComparisonRow> row_of(Context& context, const sqlite::BatchRow& batch, const StandingLine* before,
+Result<ComparisonRow> row_of(Context& context, const ComparedBatch& batch, const StandingLine* before,
                              const StandingLine* now) {
-  ComparisonFacts facts;
-  if (before) facts.before = before->compared;
-  ComparisonCase compared;
-  if (now) compared.now = now->compared;
   ComparisonRow out{.person = now ? now->person : before->person, .change = LineChange::none, .reasons = {}};
-  add_facts(context, batch, out.person, before, now, facts);
-  YKT_LET(decided, decide(facts, compared, context.today));
+  YKT_LET(decided, compare(context, batch, before, now));
   out.change = decided.change;
   for (const Code code : decided.reasons) out.reasons.emplace_back(slug(code));
   if (now) {
@@ -87,6 +82,16 @@ Result<ComparisonRow> row_of(Context& context, const sqlite::BatchRow& batch, co
 
 }  // namespace
 
+Result<Comparison> compare(Context& context, const ComparedBatch& batch, const StandingLine* before,
+                           const StandingLine* now) {
+  ComparisonFacts facts;
+  if (before) facts.before = before->compared;
+  ComparisonCase compared;
+  if (now) compared.now = now->compared;
+  add_facts(context, batch, now ? now->person : before->person, before, now, facts);
+  return decide(facts, compared, context.today);
+}
+
 Result<ComparisonPage> handle(Context& context, const BatchComparison& query) {
   YKT_TRY(check_limit(query.limit));
   YKT_LET(batch, sqlite::find_batch(context.database, query.batch));
@@ -99,7 +104,7 @@ Result<ComparisonPage> handle(Context& context, const BatchComparison& query) {
     const StandingLine* b = now.peek();
     if (!a && !b) break;
     if (a && b && a->person != b->person) (a->person < b->person ? b : a) = nullptr;
-    YKT_LET(row, row_of(context, batch, a, b));
+    YKT_LET(row, row_of(context, {batch.policy, batch.period, batch.division}, a, b));
     if (a) before.pass();
     if (b) now.pass();
     if (row.change != LineChange::none) out.rows.push_back(std::move(row));

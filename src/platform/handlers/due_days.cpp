@@ -1,8 +1,8 @@
 #include "platform/handlers/due_days.hpp"
 
 #include "platform/sqlite/bank_table.hpp"
+#include "platform/sqlite/calendar_table.hpp"
 #include "platform/sqlite/funds_table.hpp"
-#include "platform/sqlite/policy_table.hpp"
 #include "platform/sqlite/trusted.hpp"
 
 namespace ykt::gate {
@@ -20,7 +20,7 @@ const Agreement& DueDays::agreement_of(const sqlite::ListRow& list) const {
 }
 
 std::optional<HolidayCalendarData> DueDays::calendar() const {
-  return sqlite::newest_calendar(context_->database);
+  return sqlite::calendar_for(context_->database, context_->today);
 }
 
 Result<Date> DueDays::of(const sqlite::ListRow& list) {

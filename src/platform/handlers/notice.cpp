@@ -6,6 +6,7 @@
 #include "platform/handlers/checks.hpp"
 #include "platform/handlers/notice.hpp"
 #include "platform/sqlite/basis_table.hpp"
+#include "platform/sqlite/calendar_table.hpp"
 #include "platform/sqlite/event_table.hpp"
 #include "platform/sqlite/notice_table.hpp"
 #include "platform/sqlite/people_table.hpp"
@@ -23,7 +24,7 @@ Result<Date> over_from_today(Context& context, const BatchWork& work) {
   const PolicyVersion& policy = work.policy();
   const NoticeTerm term{policy.notice_days.value_or(0), policy.notice_day_count.value_or(DayCount::calendar)};
   if (term.count == DayCount::calendar) return notice_over(term, context.today, nullptr);
-  auto data = sqlite::newest_calendar(context.database);
+  auto data = sqlite::calendar_for(context.database, context.today);
   if (!data) return notice_over(term, context.today, nullptr);
   YKT_LET(calendar, HolidayCalendar::make(std::move(*data)));
   return notice_over(term, context.today, &calendar);

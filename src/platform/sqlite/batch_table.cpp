@@ -444,7 +444,8 @@ void insert_refused_row(Database& database, const BatchRow& batch, std::int64_t 
 
 std::vector<LineView> lines_of(Database& database, const BatchRow& batch, const LineList& asked) {
   Query query = database.query(
-      "SELECT line, row, recipient, payee, state, amount, outcome, reissue_of FROM line l"
+      "SELECT line, row, recipient, payee, state, amount, outcome, reissue_of,"
+      " (SELECT case_name FROM line_case c WHERE c.line = l.line) FROM line l"
       " WHERE line > ?1 AND line <= (?2 << 32) + 4294967295 AND (?3 IS NULL OR state = ?3)"
       " AND (?4 IS NULL OR ?4 = EXISTS(SELECT 1 FROM hold h WHERE h.line = l.line AND h.closed_ms IS NULL))"
       " ORDER BY line LIMIT ?5");
@@ -461,7 +462,9 @@ std::vector<LineView> lines_of(Database& database, const BatchRow& batch, const 
                   .amount = Money::from_fen(query.integer(5)),
                   .outcome = std::string(slug(static_cast<Code>(query.integer(6)))),
                   .holds = holds_of(database, query.integer(0)),
-                  .reissue_of = query.optional_integer(7)};
+                  .reissue_of = query.optional_integer(7),
+                  .case_name = {}};
+    if (!query.null(8)) view.case_name = query.text(8);
     if (view.reissue_of) view.reissue_of = number_of_line(*view.reissue_of);
     out.push_back(std::move(view));
   }

@@ -14,12 +14,15 @@ std::vector<StandingLine> standing_after(Database& database, const StandingOf& w
       " FROM obligation o JOIN line l ON l.line = o.line JOIN batch b ON b.batch = o.line >> 32"
       " LEFT JOIN base_quantity q ON q.policy = o.policy AND q.period = o.period AND q.person = o.person"
       " WHERE o.policy = ?1 AND o.period = ?2 AND o.kind = 0 AND o.case_name = '' AND o.person > ?3"
-      " AND (?4 = 0 OR b.batch = ?4) AND (?4 <> 0 OR b.division = ?5) ORDER BY o.person LIMIT ?6");
+      " AND (?4 = 0 OR b.batch = ?4) AND (?4 <> 0 OR b.division BETWEEN ?5 AND ?6) ORDER BY o.person LIMIT "
+      "?7");
+  const std::uint64_t last = whose.below ? whose.division.range_last() : whose.division.value();
   query.bind(whose.policy)
       .bind(std::int64_t{whose.period.key()})
       .bind(person)
       .bind(whose.batch)
       .bind(static_cast<std::int64_t>(whose.division.value()))
+      .bind(static_cast<std::int64_t>(last))
       .bind(limit);
   std::vector<StandingLine> out;
   while (query.step()) {

@@ -15,6 +15,7 @@ struct StandingOf {
   Period period;
   std::int64_t batch = 0;  ///< 0: of the division
   AreaCode division;
+  bool below = false;  ///< also of batches of all divisions below it
 };
 struct StandingLine {
   std::int64_t person = 0;

@@ -1,7 +1,6 @@
 #include "platform/sqlite/policy_table.hpp"
 
 #include "platform/sqlite/trusted.hpp"
-#include "ykt/policy/pack.hpp"
 
 namespace ykt::sqlite {
 namespace {
@@ -30,14 +29,6 @@ void insert_pack(Database& database, const PackRow& row, Timestamp installed) {
 
 void insert_calendar(Database& database, const PackRow& row, std::string_view body) {
   database.query("INSERT INTO calendar VALUES(?,?,?)").bind(row.name).bind(row.version).bind(body).run();
-}
-
-std::optional<HolidayCalendarData> newest_calendar(Database& database) {
-  Query query = database.query(
-      "SELECT body FROM calendar JOIN pack USING(name, version) ORDER BY installed_ms DESC, version DESC "
-      "LIMIT 1");
-  if (!query.step()) return std::nullopt;
-  return trusted(load_pack(query.text(0), {})).calendar;
 }
 
 std::vector<PolicyVersion> all_policies(Database& database) {

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "platform/sqlite/database.hpp"
-#include "ykt/base/calendar.hpp"
 #include "ykt/base/date.hpp"
 #include "ykt/identity/area.hpp"
 #include "ykt/policy/policy.hpp"
@@ -23,8 +22,6 @@ struct PackRow {
 std::optional<std::string> pack_digest(Database& database, std::string_view name, std::string_view version);
 void insert_pack(Database& database, const PackRow& row, Timestamp installed);
 void insert_calendar(Database& database, const PackRow& row, std::string_view body);
-/// The calendar that was installed last, of two at one moment the later version; nothing where none was.
-std::optional<HolidayCalendarData> newest_calendar(Database& database);
 
 /// Every version of every policy: a few hundred.
 std::vector<PolicyVersion> all_policies(Database& database);
