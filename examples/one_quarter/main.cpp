@@ -22,10 +22,12 @@ void run(const std::filesystem::path& store, ykt::Lang lang) {
   may(walk);
   june(walk);
   published(walk);
+  report(walk);
 }
 
 constexpr const char* kUsage =
-    "usage: one_quarter STORE [--lang zh|en]\nSTORE: a file that does not exist yet\n";
+    "usage: one_quarter STORE [--lang zh|en]\nSTORE: a file that does not exist yet; the report is written "
+    "beside it, STORE.html\n";
 
 }  // namespace
 

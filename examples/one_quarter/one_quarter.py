@@ -172,9 +172,17 @@ def take(walk: Walk, name: str, answer: bytes) -> Any:
     return walk.do("funder", "result_import", list=name, input=answer)
 
 
+def dispatch(walk: Walk, batch: str) -> Any:
+    """The lists of a batch go to the banks, and the treasury's money with them."""
+    lists = walk.do("funder", "batch_dispatch", batch=batch).lists
+    for one in lists:
+        walk.do("funder", "funds_receive", list=one.list, day=walk.now.date(), amount=one.amount, reference="拨款凭证（示例）")
+    return lists
+
+
 def send(walk: Walk, batch: str) -> None:
     """Sent; both banks answer at once that everything is paid."""
-    for one in walk.do("funder", "batch_dispatch", batch=batch).lists:
+    for one in dispatch(walk, batch):
         take(walk, one.list, answer_to(walk, one.bank, one.list))
 
 
@@ -218,7 +226,7 @@ def april_money(walk: Walk) -> None:
 def april_banks(walk: Walk) -> None:
     """One bank answers at once, the other late and wrongly, and then puts it right."""
     batch = walk.batches[0][0]
-    first, second = walk.do("funder", "batch_dispatch", batch=batch).lists
+    first, second = dispatch(walk, batch)
     take(walk, first.list, answer_to(walk, first.bank, first.list))
     walk.later(4)
     late = walk.ask("batch_concern_list", division=COUNTY, after=0, limit=10).batches
@@ -293,6 +301,9 @@ def june(walk: Walk) -> None:
     expect([one.open for one in recoveries] == [0], "the wrong payment is recovered")
     checked = walk.ask("money_check", division=COUNTY)
     expect(not checked.problems, "every fen is accounted for")
+    statement = walk.ask("month_statement", division=COUNTY, month="2025-06", after=0, limit=100).lists
+    expect(len(statement) == 6 and all(row.codes == ["statement_agrees"] for row in statement),
+           "finance, treasury and banks say the same of June")
     walk.step("六月办结，追回完毕，资金一分不差", "June is closed, the recovery complete, every fen accounted for")
     walk.tell(f"季度发放 {checked.paid} 元", f"{checked.paid} yuan in the quarter")
 
@@ -322,16 +333,27 @@ def published(walk: Walk) -> None:
     walk.step("反复猜测者被限制，查询均已留痕", "who guesses is slowed down, each attempt on the trail")
 
 
+def report(walk: Walk, path: pathlib.Path) -> None:
+    """The quarter as a page to look at and to print, beside the store."""
+    page = walk.ask("report_page", division=COUNTY, from_="2025-04", to="2025-06", language="zh" if walk.zh else "en")
+    path.write_text(page.content, encoding="utf-8")
+    expect("高龄补贴（示例）" in page.content, "the report page shows the quarter")
+    walk.step("季度报告已写入", "the report page shows the quarter")
+    walk.tell(page.title, page.title)
+
+
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     asked.add_argument("--store", type=pathlib.Path, help="a new file; a temporary one unless given")
     asked.add_argument("--lang", choices=("zh", "en"), default="zh")
     options = asked.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        walk = Walk(options.store or pathlib.Path(folder) / "county.db", options.lang)
+        store = options.store or pathlib.Path(folder) / "county.db"
+        walk = Walk(store, options.lang)
         try:
             for part in (set_up, april_notice, april_money, april_banks, april_return, may, june, published):
                 part(walk)
+            report(walk, store.with_name(store.name + ".html"))
         finally:
             walk.platform.close()
 

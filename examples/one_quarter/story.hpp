@@ -7,6 +7,7 @@
 #include "host/bank_answer.hpp"
 #include "walk.hpp"
 #include "ykt/bank/commands.hpp"
+#include "ykt/bank/treasury_commands.hpp"
 #include "ykt/batch/allotment.hpp"
 #include "ykt/batch/commands.hpp"
 #include "ykt/batch/missed.hpp"
@@ -17,6 +18,7 @@
 #include "ykt/platform/commands.hpp"
 #include "ykt/policy/commands.hpp"
 #include "ykt/publicity/commands.hpp"
+#include "ykt/publicity/report_query.hpp"
 
 namespace one_quarter {
 
@@ -114,11 +116,22 @@ inline ykt::ResultImported take_answer(Walk& walk, const ykt::ListSummary& list,
   return walk.session.must("funder", ykt::ResultImport{list.list}, ykt::Input::from_bytes(std::move(answer)));
 }
 
-/// Funded and sent; both banks answer at once that everything is paid.
+/// The lists of a batch go to the banks, and the treasury's money with them.
+inline std::vector<ykt::ListSummary> dispatch(Walk& walk, const std::string& batch) {
+  auto lists = walk.session.must("funder", ykt::BatchDispatch{batch}).lists;
+  for (const ykt::ListSummary& list : lists)
+    walk.session.must("funder",
+                      ykt::FundsReceive{list.list, walk.session.today(), list.amount, "拨款凭证（示例）"});
+  return lists;
+}
+
+/// Sent; both banks answer at once that everything is paid.
+inline void send(Walk& walk, const std::string& batch) {
+  for (const ykt::ListSummary& list : dispatch(walk, batch)) take_answer(walk, list, answer_to(walk, list));
+}
 inline void pay(Walk& walk, const std::string& batch, const char* allotment) {
   walk.session.must("funder", ykt::BatchFund{batch, allotment});
-  for (const ykt::ListSummary& list : walk.session.must("funder", ykt::BatchDispatch{batch}).lists)
-    take_answer(walk, list, answer_to(walk, list));
+  send(walk, batch);
 }
 
 /// April: payments to one person are stopped, and an objection in one village of the first township is right.
@@ -164,7 +177,7 @@ inline void april_money(Walk& walk) {
 inline void april_banks(Walk& walk) {
   host::Session& session = walk.session;
   const std::string& batch = walk.batches[0][0];
-  const auto lists = session.must("funder", ykt::BatchDispatch{batch}).lists;
+  const auto lists = dispatch(walk, batch);
   Walk::expect(lists.size() == 2, "a list for each bank");
   take_answer(walk, lists[0], answer_to(walk, lists[0]));
   session.pass_days(4);
@@ -201,8 +214,7 @@ inline void april_return(Walk& walk) {
                ykt::CardRegister{one.ref(), "bank_a", one.account, one.name, ykt::BankState::active});
   session.must("operator", ykt::ReissueConfirm{batch, 1, "换卡退票（示例）"});
   pay(walk, batch, "age-2025");
-  for (const ykt::ListSummary& sent : session.must("funder", ykt::BatchDispatch{walk.batches[0][1]}).lists)
-    take_answer(walk, sent, answer_to(walk, sent));
+  send(walk, walk.batches[0][1]);
   for (int i : {0, 1}) session.must("funder", ykt::BatchClose{walk.batches[0][i]});
 }
 
@@ -264,6 +276,14 @@ inline void june(Walk& walk) {
   Walk::expect(recoveries.size() == 1 && recoveries[0].open.is_zero(), "the wrong payment is recovered");
   const auto checked = session.ask("auditor", ykt::MoneyCheck{kCounty});
   Walk::expect(checked.problems.empty(), "every fen is accounted for");
+  const auto statement =
+      session.ask("auditor", ykt::MonthStatement{kCounty, *ykt::Period::parse("2025-06"), 0, 100}).lists;
+  Walk::expect(statement.size() == 6 &&
+                   std::ranges::all_of(statement,
+                                       [](const ykt::StatementRow& row) {
+                                         return row.codes == std::vector<std::string>{"statement_agrees"};
+                                       }),
+               "finance, treasury and banks say the same of June");
   walk.step("六月办结，追回完毕，资金一分不差",
             "June is closed, the recovery complete, every fen accounted for");
   walk.tell("季度发放 " + checked.paid.to_string() + " 元",
@@ -296,6 +316,20 @@ inline void published(Walk& walk) {
     limited = session.must("desk", ykt::PublicQuery{walk.people[2].name, "00000X"}).limited;
   Walk::expect(limited, "who guesses is slowed down");
   walk.step("反复猜测者被限制，查询均已留痕", "who guesses is slowed down, each attempt on the trail");
+}
+
+/// The quarter as a page to look at and to print, beside the store.
+inline void report(Walk& walk) {
+  const auto page =
+      walk.session.ask("auditor", ykt::ReportPage{kCounty, *ykt::Period::parse("2025-04"),
+                                                  *ykt::Period::parse("2025-06"), walk.say.lang});
+  const std::string path = walk.session.path() + ".html";
+  std::ofstream file(path, std::ios::binary);
+  file << page.content;
+  Walk::expect(file.good() && page.content.find("高龄补贴（示例）") != std::string::npos,
+               "the report page shows the quarter");
+  walk.step("季度报告已写入", "the report page shows the quarter");
+  walk.tell(page.title, page.title);
 }
 
 }  // namespace one_quarter

@@ -468,7 +468,7 @@ TEST(Rule, IsAppliedWithoutAStore) {
   };
   const std::string step =
       R"({"facts":{"state":"draft","actor":"clerk","steps_taken":[],"preliminary_review":true,
-      "notice_days":7,"published_policy":true,"lines":3,"lines_payable":3,"lines_unfunded":3,"lines_dispatched":0,
+      "objections_open":0,"published_policy":true,"lines":3,"lines_payable":3,"lines_unfunded":3,"lines_dispatched":0,
       "unfunded":"270.00","unfunded_reissue":"0.00"},"command":{"step":"submit"},"as_of":"2025-03-03"})";
   const Reply change = apply("batch_step", step);
   ASSERT_TRUE(change) << change.slug << change.path;

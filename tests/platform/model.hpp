@@ -1,6 +1,8 @@
 // Model: a county whose posts and banks do whatever comes to mind, in any order, and what must hold after
 // each step: no obligation is paid twice, nothing is lost, all sums agree (R9).
 #pragma once
+#include <sys/time.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <initializer_list>
@@ -11,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "platform/child.hpp"
 #include "platform/villages.hpp"
 #include "ykt/batch/allotment.hpp"
 
@@ -37,6 +40,7 @@ class Model {
   const std::string& failure() const noexcept { return failure_; }
   std::int64_t steps() const noexcept { return steps_; }
   std::int64_t accepted() const noexcept { return accepted_; }
+  std::int64_t crashes() const noexcept { return crashes_; }
   const std::map<std::string, std::int64_t>& refusals() const noexcept { return refusals_; }
   /// At the end of a life: the trail is whole.
   bool trail_is_whole() {
@@ -86,6 +90,7 @@ class Model {
   std::optional<std::string> run(const char* actor, const char* command, std::string fields,
                                  std::optional<std::string> input = {}) {
     ExecuteOptions options = county_.request();
+    if (one_in(80)) crash(actor, command, fields, input, options);
     // Now and then the caller stops a long command, which leaves nothing.
     if (input && one_in(12)) options.progress = [](std::int64_t) { return true; };
     auto reply = execute(actor, command, fields, input, options);
@@ -105,6 +110,20 @@ class Model {
                               const std::optional<std::string>& input, const ExecuteOptions& options) {
     if (input) return county_.platform().execute(actor, command, fields, Input::from_bytes(*input), options);
     return county_.platform().execute(actor, command, fields, options);
+  }
+
+  /// The process is killed somewhere on the way; the caller asks again under the same request id.
+  void crash(const char* actor, const char* command, const std::string& fields,
+             const std::optional<std::string>& input, const ExecuteOptions& options) {
+    county_.close();
+    const auto microseconds = static_cast<suseconds_t>(below(4000) + 200);
+    said_by_child([&] {
+      county_.open();
+      const itimerval alarm{{0, 0}, {0, microseconds}};
+      ::setitimer(ITIMER_REAL, &alarm, nullptr);
+      return outcome_of(execute(actor, command, fields, input, options));
+    });
+    ++crashes_;
   }
 
   static std::string batch_json(const std::string& batch, const std::string& more = {}) {
@@ -127,6 +146,9 @@ class Model {
   void stop_or_resume();
   void recover(Batch& batch);
   void change_card();
+  void check_on_the_spot(Batch& batch);
+  void send_messages(Batch& batch);
+  void lesser(Batch& batch);
   void replay();
   void fetch_again();
   void check();
@@ -146,7 +168,9 @@ class Model {
   std::int64_t steps_ = 0;
   std::int64_t accepted_ = 0;
   std::int64_t cards_ = 0;
-  std::int64_t lines_stored_ = 0;
+  std::int64_t crashes_ = 0;
+  std::vector<std::int64_t> claimed_;     ///< messages that were given to send
+  std::set<std::int64_t> messages_sent_;  ///< of these, acknowledged
 };
 
 inline void Model::make_batch() {
@@ -316,6 +340,83 @@ inline void Model::change_card() {
     one.account = account;
 }
 
+inline void Model::check_on_the_spot(Batch& batch) {
+  const std::string check = R"(,"check":)" + std::to_string(below(2) + 1);
+  if (one_in(3)) {
+    constexpr const char* kStages[] = {"before", "during", "after"};
+    run("final", "SpotCheckDraw",
+        batch_json(batch.name,
+                   std::string(R"(,"stage":")") + kStages[below(3)] + R"(","seed":"s","per_village":2)"));
+  } else if (one_in(2)) {
+    run("final", "VisitRecord",
+        line_json(batch.name, some_line(batch),
+                  check + R"(,"day":"2025-03-03","found":")" + (one_in(2) ? "dead" : "as_stated") +
+                      R"(","note":"x")"));
+  } else {
+    run("final", "VisitFollowUp",
+        line_json(batch.name, some_line(batch), check + R"(,"action":"cleared","note":"x")"));
+  }
+}
+
+/// A message is sent once: what was acknowledged is never given to anybody again.
+inline void Model::send_messages(Batch& batch) {
+  if (one_in(2)) {
+    run("operator", "MessagePrepare", batch_json(batch.name));
+  } else if (claimed_.empty()) {
+    const auto reply = run("operator", "MessageClaim", batch_json(batch.name, R"(,"limit":5,"minutes":30)"));
+    if (!reply) return;
+    const Json json = parse_json(*reply).value();
+    for (const Json& one : *json.find("messages")->array()) {
+      std::int64_t message = 0;
+      if (!one.find("message")->integer(message)) failure_ = "a message without a number";
+      claimed_.push_back(message);
+      if (messages_sent_.contains(claimed_.back())) failure_ = "a message was given out after it was sent";
+    }
+  } else {
+    const std::string message = std::to_string(claimed_.back());
+    if (run("operator", "MessageAcknowledge", R"({"messages":[)" + message + R"(],"outcome":"sent"})"))
+      messages_sent_.insert(claimed_.back());
+    claimed_.pop_back();
+  }
+}
+
+/// What leaves no money elsewhere.
+inline void Model::lesser(Batch& batch) {
+  const std::size_t person = below(folk_.size());
+  switch (below(6)) {
+    case 0:
+      if (!sent_.empty())
+        run("funder", "FundsReceive",
+            R"({"list":")" + sent_[below(sent_.size())].list +
+                R"(","day":"2025-03-03","amount":"80.00","reference":"v"})");
+      break;
+    case 1:
+      run("operator", "BatchNoticeRestart",
+          batch_json(batch.name, std::string(R"(,"village":")") + kVillages[below(3)] + R"(","reason":"x")"));
+      break;
+    case 2:
+      run("approver", "RecoveryEnd",
+          batch_json(batch.name, R"(,"recovery":)" + std::to_string(below(4) + 1) + R"(,"reason":"x")"));
+      break;
+    case 3:
+      run("operator", "AttachmentAdd",
+          batch_json(batch.name, R"(,"kind":"other","title":"x","algorithm":"sm3","size":1,"digest":")" +
+                                     std::string(63, '0') + std::to_string(below(10)) + "\""));
+      break;
+    case 4:
+      run("desk", "PublicQuery",
+          R"({"name":")" + folk_[person].name + R"(","last_six":")" + folk_[person].id.substr(12) + "\"}");
+      break;
+    default:
+      run("registrar", "PhoneBind",
+          R"({"person":)" + person_json(person) +
+              R"(,"phone":"13800000000","service":true,"day":"2025-03-03"})");
+      if (one_in(40))
+        run("registrar", "DeathRecord",
+            R"({"person":)" + person_json(person) + R"(,"died_on":"2025-02-01","document":"d"})");
+  }
+}
+
 /// A caller that got no answer asks again: the first reply, and nothing else, comes back.
 inline void Model::replay() {
   if (replays_.empty()) return;
@@ -338,7 +439,10 @@ inline void Model::act() {
   if (batches_.empty() || (batches_.size() < 6 && one_in(25))) return make_batch();
   Batch& batch = some_batch();
   const std::uint64_t what = below(100);
-  if (what < 52) return move_on(batch);
+  if (what < 44) return move_on(batch);
+  if (what < 47) return check_on_the_spot(batch);
+  if (what < 50) return send_messages(batch);
+  if (what < 53) return lesser(batch);
   if (what < 68) return answer();
   if (what < 78) {
     run("operator", "ReissueConfirm", line_json(batch.name, some_line(batch), R"(,"reason":"x")"));

@@ -23,6 +23,7 @@ TEST(Model, NoOrderOfCommandsFilesAndCrashesPaysTwiceOrLosesAnything) {
               static_cast<unsigned long long>(seed));
   std::int64_t steps = 0;
   std::int64_t accepted = 0;
+  std::int64_t crashes = 0;
   std::map<std::string, std::int64_t> refusals;
   for (; steps < wanted; ++seed) {
     Model model(seed);
@@ -31,13 +32,15 @@ TEST(Model, NoOrderOfCommandsFilesAndCrashesPaysTwiceOrLosesAnything) {
     ASSERT_TRUE(model.trail_is_whole()) << "seed " << seed;
     steps += model.steps();
     accepted += model.accepted();
+    crashes += model.crashes();
     for (const auto& [code, count] : model.refusals()) refusals[code] += count;
   }
   // The walk gets somewhere: a good part is accepted, and refusals are of many kinds.
   EXPECT_GT(accepted, steps / 8);
   EXPECT_GT(refusals.size(), 12U);
-  std::printf("model: %lld steps, %lld accepted\n", static_cast<long long>(steps),
-              static_cast<long long>(accepted));
+  EXPECT_GT(crashes, 10);
+  std::printf("model: %lld steps, %lld accepted, %lld crashes\n", static_cast<long long>(steps),
+              static_cast<long long>(accepted), static_cast<long long>(crashes));
   for (const auto& [code, count] : refusals)
     std::printf("model:   %8lld %s\n", static_cast<long long>(count), code.c_str());
 }

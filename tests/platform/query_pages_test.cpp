@@ -93,7 +93,7 @@ TEST_F(QueryStream, AnEmptyResultHasColumnsAndNoBatch) {
   must_open(rows, "LineList", of_batch(batch));
   ArrowSchema schema{};
   ASSERT_EQ(rows.stream.get_schema(&rows.stream, &schema), 0);
-  EXPECT_EQ(schema.n_children, 9);
+  EXPECT_EQ(schema.n_children, 10);
   schema.release(&schema);
   EXPECT_EQ(rows.batches(), Batches{});
   EXPECT_EQ(rows.failure, 0);

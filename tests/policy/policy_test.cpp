@@ -155,6 +155,7 @@ PolicyVersion with_every_field() {
   v.sub_item = 1;
   v.unit = 27;
   v.family = true;
+  v.notice_day_count = said(DayCount::working);
   v.divisions = {kCity, kProvince};
   v.origin = {"some.pack", "2", true, true, {"office", "hotline"}};
   v.item_name = said("总项");
@@ -248,7 +249,7 @@ TEST(Policy, EveryMemberThatCanBeStatedIsListed) {
     EXPECT_EQ(*back, less) << name;
     ++fields;
   });
-  EXPECT_EQ(fields, 38);
+  EXPECT_EQ(fields, 39);
 }
 
 }  // namespace

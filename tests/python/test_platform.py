@@ -409,7 +409,7 @@ def test_the_input_is_bytes_a_path_or_a_stream(county: County, tmp_path: pathlib
 
 def test_a_rule_without_a_store() -> None:
     facts: dict[str, Any] = {
-        "state": "draft", "actor": "clerk", "steps_taken": [], "preliminary_review": True, "notice_days": 7,
+        "state": "draft", "actor": "clerk", "steps_taken": [], "preliminary_review": True, "objections_open": 0,
         "published_policy": False, "lines": 1, "lines_payable": 0, "lines_unfunded": 1, "lines_dispatched": 0,
         "unfunded": Decimal("90.00"), "unfunded_reissue": Decimal(0)}
     submit = {"facts": facts, "command": {"step": "submit"}, "as_of": datetime.date(2025, 3, 3)}

@@ -97,7 +97,7 @@ def test_a_holding_never_changes_who_is_paid() -> None:
     ({"facts": {"state": "open"}}, "field_choice", "/facts/state"),
 ])
 def test_bad_cases_are_named(given: dict[str, Any], code: str, path: str) -> None:
-    whole = {"state": "draft", "actor": "clerk", "steps_taken": [], "preliminary_review": True, "notice_days": 7,
+    whole = {"state": "draft", "actor": "clerk", "steps_taken": [], "preliminary_review": True, "objections_open": 0,
              "published_policy": False, "lines": 1, "lines_payable": 0, "lines_unfunded": 1, "lines_dispatched": 0,
              "unfunded": Decimal("90.00"), "unfunded_reissue": Decimal(0)}
     facts = {**whole, **given["facts"]} if "facts" in given else {}

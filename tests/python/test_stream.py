@@ -19,7 +19,7 @@ LINES = pa.schema([
     pa.field("holds", pa.list_(pa.field("item", pa.struct([
         pa.field("hold", pa.string(), False), pa.field("source", pa.string(), False),
         pa.field("open", pa.bool_(), False)]), False)), False),
-    pa.field("reissue_of", pa.int64(), True)])
+    pa.field("reissue_of", pa.int64(), True), pa.field("case_name", pa.string(), True)])
 
 
 def table(stream: Any) -> pa.Table:

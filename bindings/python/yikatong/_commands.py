@@ -11,6 +11,7 @@ from ._core import RowStream
 from ._numbers import Number
 from ._types import Date, Input, Money, Progress
 
+Account = Literal["masked", "whole", "hidden"]
 Action = Literal["cleared", "corrected", "stopped", "recovering", "referred"]
 Algorithm = Literal["sm3", "sha256"]
 ApplicationFileGround = Literal["old_age", "minor", "hard_to_move", "other"]
@@ -20,6 +21,7 @@ ApplicationStatusState = Literal["preliminary_review", "final_review", "returned
 ArrearsOnChange = Literal["none", "difference_lines"]
 At = Literal["registration", "residence"]
 AttachmentAddKind = Literal["signed_table", "notice_photograph", "visit_photograph", "decision", "other"]
+BankInspectKind = Literal["inspection", "complaint"]
 BankState = Literal["inactive", "active", "temporarily_lost", "lost", "pin_locked", "replaced", "closed", "expired"]
 BatchStatusState = Literal["draft", "preliminary_review", "final_review", "reviewed", "public_notice", "approved",
                            "funded", "dispatched", "answered", "closed", "published", "cancelled"]
@@ -27,11 +29,14 @@ Change = Literal["none", "added", "gone", "changed"]
 Combination = Literal["together", "exclusive", "not_stated"]
 CompleteTags = Literal["low_income", "destitute", "disabled", "preferential", "orphan", "poverty_registered",
                        "incapacitated", "cadre"]
-Count = Literal["calendar", "working"]
+Counted = Literal["calendar", "working"]
+Duties = Literal["card_activation", "fund_payment", "arrival_notice", "easy_cash", "data_security"]
 Encoding = Literal["utf8", "gbk", "gb18030"]
+Figure = Literal["on_time", "answered", "paid", "files", "complaints", "service"]
 FiledBy = Literal["oneself", "family", "guardian", "proxy"]
 FindingSettleReason = Literal["confirmed", "other_person", "lawful", "list_wrong", "list_outdated", "corrected"]
 FindingViewRole = Literal["recipient", "payee", "household_member"]
+Form = Literal["csv", "page"]
 Found = Literal["as_stated", "not_met", "not_eligible", "dead", "amount_differs", "not_received", "card_with_other",
                 "other"]
 GrantAddRole = Literal["administrator", "finance_manager", "registrar", "screening_officer", "township_clerk",
@@ -42,10 +47,19 @@ GuidanceConditionKind = Literal["all", "any", "none", "age", "sex", "division", 
 GuidanceConditionOutcome = Literal["fails", "unknown", "holds"]
 HeadStatus = Literal["not_on_record", "present", "dead", "missing"]
 IdKind = Literal["resident", "hmt_permit", "foreign_permanent"]
+IdMask = Literal["middle", "notice"]
+Keys = Literal["policy", "division", "township", "village", "period", "batch", "bank", "paying_bank", "state",
+               "department"]
 Level = Literal["central", "provincial", "municipal", "county"]
 LineListState = Literal["entered", "dispatched", "paid", "failed", "returned", "reissued", "superseded", "unpaid",
                         "removed"]
+MatterAnswerOutcome = Literal["explained", "upheld", "not_upheld", "passed_on"]
+MatterFileKind = Literal["consultation", "complaint", "petition", "information_request"]
+MatterListState = Literal["open", "overdue", "answered"]
 Meaning = Literal["must_be_in", "must_not_be_in", "information"]
+MessageAcknowledgeOutcome = Literal["sent", "undeliverable"]
+MessageClaimLanguage = Literal["zh", "en"]
+MessageListState = Literal["waiting", "claimed", "sent", "undeliverable", "none", "given_up"]
 ObjectionRecordGround = Literal["not_eligible", "dead", "amount", "paid_elsewhere", "other"]
 ObjectionSettleOutcome = Literal["unfounded", "removed", "corrected"]
 PaidAs = Literal["nobody", "recipient", "head", "determined"]
@@ -59,6 +73,7 @@ PolicySummaryCard = Literal["on_card", "not_yet", "not_stated"]
 Reasons = Literal["conditions", "excluded", "found_otherwise"]
 RecoveryDecideReason = Literal["dead", "not_eligible", "overpaid", "paid_twice", "other"]
 ReturnReasonCaseReason = Literal["material_missing", "material_wrong", "entry_wrong"]
+Rounding = Literal["half_up", "half_even", "down", "up"]
 Rule = Literal["duplicate_in_batch", "duplicate_in_period", "duplicate_in_household", "exclusive_policy",
                "account_shared", "death", "namesake", "amount", "register_differs", "plot_claimed_twice", "list"]
 Severity = Literal["blocks", "warns", "informs"]
@@ -71,6 +86,7 @@ StepTakenStep = Literal["fill", "submit", "review_preliminary", "review_final", 
                         "record_objection", "settle_objection", "restart_notice"]
 Through = Literal["counter", "online"]
 Verdict = Literal["eligible", "unknown", "not_eligible"]
+VillageListLanguage = Literal["en", "zh"]
 Way = Literal["bank", "next_payments"]
 
 
@@ -81,6 +97,45 @@ class AgreementAdded:
     """
 
     agreement: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementPage:
+    """Attributes:
+        agreements: agreements by number 按编号排列的协议
+    """
+
+    agreements: builtins.list[AgreementView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementView:
+    """Attributes:
+        agreement: number of the agreement 协议编号
+        division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+        bank: code of the bank: 1 to 32 characters of [a-z0-9_] 银行代码：1 至 32 个 [a-z0-9_] 字符
+        layout: name of an installed bank layout 已安装的银行文件格式名称
+        from_: first day 起始日期
+        to: last day 终止日期（含当日）
+        cross_bank: also pays accounts of banks without an agreement here (H56)
+            也向在当地无协议银行的账户代发（H56）
+        duties: the duties that it sets out (H11) 协议载明的职责（H11）
+        latest_days: days after the funds arrived by which all is paid: 0 or 1 (H41)
+            资金到账后最迟几日内发放：0 或 1（H41）
+        holidays_shift: a due day on a holiday moves on to the next working day (H41)
+            应发日期遇节假日顺延至下一工作日（H41）
+    """
+
+    agreement: int
+    division: str
+    bank: str
+    layout: str
+    from_: datetime.date
+    to: datetime.date
+    cross_bank: bool
+    duties: builtins.list[Duties]
+    latest_days: int
+    holidays_shift: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -636,12 +691,130 @@ class AttachmentView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BankMatterPage:
+    """Attributes:
+        matters: inspections and complaints by number 按编号排列的检查与投诉
+    """
+
+    matters: builtins.list[BankMatterView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BankMatterRecorded:
+    """Attributes:
+        matter: number of the inspection or complaint 检查或者投诉的编号
+    """
+
+    matter: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BankMatterView:
+    """Attributes:
+        matter: number of the inspection or complaint 检查或者投诉的编号
+        division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+        bank: code of the bank: 1 to 32 characters of [a-z0-9_] 银行代码：1 至 32 个 [a-z0-9_] 字符
+        day: day of the inspection or complaint 检查或者投诉日期
+        kind: inspection 专项检查 or complaint 专项检查或者投诉
+        finding: what was found 检查或者投诉内容
+        serious: what was found weighs: it counts in the score 情节严重，计入考评
+    """
+
+    matter: int
+    division: str
+    bank: str
+    day: datetime.date
+    kind: BankInspectKind
+    finding: str
+    serious: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BankRegistered:
     """Attributes:
         bank: code of the bank: 1 to 32 characters of [a-z0-9_] 银行代码：1 至 32 个 [a-z0-9_] 字符
     """
 
     bank: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BankScore:
+    """Attributes:
+        bank: code of the bank: 1 to 32 characters of [a-z0-9_] 银行代码：1 至 32 个 [a-z0-9_] 字符
+        division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+        from_: first due day of the lists that count 计入清单的应发日期起
+        to: last due day of the lists that count 计入清单的应发日期止
+        code: `score_given`, or `score_no_facts` `score_given` 或者 `score_no_facts`
+        score: 0.00 to 100.00; left out: nothing to score by 得分，0.00 至 100.00；无依据时省略
+        rounding: how the score is brought to two decimals, once 得分保留两位小数的舍入方式，只舍入一次
+        lists: lists that fell due in these days 此间到期的清单数
+        facts: what is on record 考评所依据的事实
+        figures: the six figures with what they were counted from 六项指标以及计算依据
+    """
+
+    bank: str
+    division: str
+    from_: datetime.date
+    to: datetime.date
+    code: str
+    score: Optional[Decimal] = None
+    rounding: Rounding
+    lists: int
+    facts: ScoreFacts
+    figures: builtins.list[ScoredFigure]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BankScoreUsePage:
+    """Attributes:
+        uses: records by number 按编号排列的运用记录
+    """
+
+    uses: builtins.list[BankScoreUseView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BankScoreUseView:
+    """Attributes:
+        use: number of the record 运用记录编号
+        day: day on which it was recorded 登记日期
+        done: what was done with the score 考评结果如何运用
+        scored: the score and what it was counted from, as it was then 当时的得分与依据
+    """
+
+    use: int
+    day: datetime.date
+    done: str
+    scored: BankScore
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BankScoreUsed:
+    """Attributes:
+        use: number of the record 运用记录编号
+        scored: the score and what it was counted from, as it was then 当时的得分与依据
+    """
+
+    use: int
+    scored: BankScore
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BankSide:
+    """Attributes:
+        paid: lines that it paid 已发放的明细
+        failed: lines that it could not pay 未发放成功的明细
+        returned: lines that were paid first and came back 发放后退票的明细
+        awaiting: lines without an answer that says where the money is 尚未反馈资金去向的明细
+        reissued: of failed and returned: lines that another took the place of 失败或退票明细中已补发的
+    """
+
+    paid: Union[ListTotals, Mapping[str, Any]]
+    failed: Union[ListTotals, Mapping[str, Any]]
+    returned: Union[ListTotals, Mapping[str, Any]]
+    awaiting: Union[ListTotals, Mapping[str, Any]]
+    reissued: Union[ListTotals, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -995,6 +1168,22 @@ class CardUpdate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimedMessage:
+    """Attributes:
+        message: number of the message 短信编号
+        phone: the number to send it to 接收短信的手机号码
+        text: what is sent: policy, period, amount, last four digits of the account (H33)
+            短信内容：政策名称、所属期、金额、账户末四位（H33）
+        language: of the message 短信语言
+    """
+
+    message: int
+    phone: str
+    text: str
+    language: MessageClaimLanguage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CodeCount:
     """Attributes:
         code: slug, as in docs/codes.md 代码名称，见 docs/codes.md
@@ -1082,6 +1271,39 @@ class ComparisonRow:
     amount: Optional[Decimal] = None
     before: Optional[str] = None
     amount_before: Optional[Decimal] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompletenessPage:
+    """Attributes:
+        rows: households by number 按序号排列的家庭户
+    """
+
+    rows: builtins.list[CompletenessRow]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompletenessRow:
+    """Attributes:
+        number: of the household in the register, the cursor of the next page
+            家庭户登记库序号，作为下一页的起点
+        household: number of the household (户号) 户号
+        change: `gone`: paid in the period before, no line now; `added`: a line now, none
+            before `gone` 上期已发放、本期无明细；`added` 本期有明细、上期无
+        reasons: slugs of the codes that say why, of all members 原因代码名称，含各成员
+        lines: lines of its members in the period that has them 有明细一期的成员明细数
+        amount: of these lines, in yuan 上述明细金额（元）
+        village: twelve digits; left out: the household is registered to no village
+            家庭户所在村，12 位；未登记到村时省略
+    """
+
+    number: int
+    household: str
+    change: Change
+    reasons: builtins.list[str]
+    lines: int
+    amount: Decimal
+    village: Optional[str] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1486,6 +1708,67 @@ class FollowUpChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FundsArrived:
+    """Attributes:
+        day: on which the bank received the funds 资金到达银行的日期
+        amount: what the treasury paid, in yuan 国库拨付金额（元）
+    """
+
+    day: Date
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FundsDue:
+    """Attributes:
+        due: last day on which the bank pays in time (H41) 银行最迟应发放的日期（H41）
+        code: `ok`, or `statement_funds_differ`: another sum than the list's `ok`；与清单金额不符时为
+            `statement_funds_differ`
+    """
+
+    due: datetime.date
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FundsFacts:
+    """Attributes:
+        list_day: day on which the list was dispatched 清单传递日期
+        list_amount: sum of the list, in yuan 清单合计（元）
+        received_on: day that is on record already; left out: none is 已登记的到账日期；未登记时省略
+        latest_days: days after the funds arrived by which all is paid: 0 or 1 (H41)
+            资金到账后最迟几日内发放：0 或 1（H41）
+        holidays_shift: a due day on a holiday moves on to the next working day (H41)
+            应发日期遇节假日顺延至下一工作日（H41）
+        calendar: holidays as they are stated; only looked at where the agreement shifts
+            节假日安排；仅在协议约定顺延时使用
+    """
+
+    list_day: Date
+    list_amount: Money
+    received_on: Optional[Date] = None
+    latest_days: int
+    holidays_shift: bool
+    calendar: Optional[Union[HolidayCalendarData, Mapping[str, Any]]] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FundsReceived:
+    """Attributes:
+        list: number of the payment list 发放清单编号
+        day: on which the bank received the funds 资金到达银行的日期
+        due: last day on which the bank pays in time, from now on (H41) 自此银行最迟应发放的日期（H41）
+        code: `ok`, or `statement_funds_differ`: another sum than the list's `ok`；与清单金额不符时为
+            `statement_funds_differ`
+    """
+
+    list: str
+    day: datetime.date
+    due: datetime.date
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GuidanceCombination:
     """Attributes:
         policy: code of the policy unit, such as leshan.16.1 政策代码，如 leshan.16.1
@@ -1777,10 +2060,10 @@ class HoldingsFound:
 class HolidayCalendarData:
     """Attributes:
         name: name of the calendar 日历名称
-        first_year: first year that the calendar states 日历载明的首年
-        last_year: last year that the calendar states 日历载明的末年
+        first_year: first year that it states 载明的起始年份
+        last_year: last year that it states 载明的终止年份
         holidays: days off 放假日期
-        working_weekends: Saturdays and Sundays that work 调休上班日期
+        working_weekends: Saturdays and Sundays that work 调休上班的周末
     """
 
     name: str
@@ -2186,6 +2469,7 @@ class LineView:
         outcome: slug: why this payee and account (R4) 代码名称：领取人和账户的理由（R4）
         holds: holds of the line, closed ones included 该明细的暂缓，含已解除的
         reissue_of: number of the line that it takes the place of 被补发的明细编号
+        case_name: of an event-based policy: the machine, plot or event 按事项发放的政策：机具、地块或者事件编号
     """
 
     line: int
@@ -2197,6 +2481,7 @@ class LineView:
     outcome: str
     holds: builtins.list[LineHold]
     reissue_of: Optional[int] = None
+    case_name: Optional[str] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2293,6 +2578,17 @@ class ListSummary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListTotals:
+    """Attributes:
+        count: lines 明细数
+        sum: their sum, in yuan 合计（元）
+    """
+
+    count: int
+    sum: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LossRule:
     """Attributes:
         hold_temporary: payments to temporarily lost cards are held 临时挂失的暂缓发放
@@ -2301,6 +2597,170 @@ class LossRule:
 
     hold_temporary: bool
     hold_formal: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterAnswerFacts:
+    """Attributes:
+        filed_on: day on which it came in 收到日期
+        answered_on: day of the answer; left out: none yet 答复日期；未答复时省略
+        deadline: the time limit that held on the day of filing; left out: none was set
+            收到当日适用的办理时限；未规定时省略
+        calendar: looked at only where working days are counted; left out: none is known
+            仅按工作日计算时使用；没有时省略
+    """
+
+    filed_on: Date
+    answered_on: Optional[Date] = None
+    deadline: Optional[Union[MatterDeadline, Mapping[str, Any]]] = None
+    calendar: Optional[Union[HolidayCalendarData, Mapping[str, Any]]] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterAnswering:
+    """Attributes:
+        text: the answer, in words 答复内容
+        outcome: `explained`, `upheld`, `not_upheld`, or `passed_on` to another authority
+            `explained` 已解答、`upheld` 属实、`not_upheld` 不属实、`passed_on` 已转办
+    """
+
+    text: str
+    outcome: MatterAnswerOutcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterDeadline:
+    """Attributes:
+        days: 1 to 366; the day of filing does not count 天数，1 至 366；收到当日不计
+        counted: `calendar` days, or `working` days by the installed holiday calendar
+            `calendar` 自然日，或 `working` 工作日（按已装入的节假日日历）
+    """
+
+    days: int
+    counted: Counted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterDeadlineStated:
+    """Attributes:
+        division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+        kind: the kind that the time limit is for 适用的事项类别
+        days: 1 to 366; the day of filing does not count 天数，1 至 366；收到当日不计
+        counted: `calendar` days, or `working` days by the installed holiday calendar
+            `calendar` 自然日，或 `working` 工作日（按已装入的节假日日历）
+    """
+
+    division: str
+    kind: MatterFileKind
+    days: int
+    counted: Counted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterFileFacts:
+    """Attributes:
+        deadline: the time limit that held on the day of filing; left out: none was set
+            收到当日适用的办理时限；未规定时省略
+        calendar: looked at only where working days are counted; left out: none is known
+            仅按工作日计算时使用；没有时省略
+    """
+
+    deadline: Optional[Union[MatterDeadline, Mapping[str, Any]]] = None
+    calendar: Optional[Union[HolidayCalendarData, Mapping[str, Any]]] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterFiling:
+    """Attributes:
+        text: what was brought, in words 事项内容
+        filed_on: day on which it came in 收到日期
+    """
+
+    text: str
+    filed_on: Date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterPage:
+    """Attributes:
+        matters: matters by number 按序号排列的事项
+    """
+
+    matters: builtins.list[MatterSummary]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterStandingSaid:
+    """Attributes:
+        standing: slug of the code: in time, overdue, or why no time limit applies
+            办理时限情况代码名称：按时、逾期，或者不适用时限的原因
+        due: last day on which an answer is in time; left out: none is known 按时答复的末日；无从确定时省略
+    """
+
+    standing: str
+    due: Optional[datetime.date] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterStatus:
+    """Attributes:
+        matter: number of the matter, such as M000001 事项编号，如 M000001
+        standing: slug of the code: in time, overdue, or why no time limit applies
+            办理时限情况代码名称：按时、逾期，或者不适用时限的原因
+        due: last day on which an answer is in time; left out: none is known 按时答复的末日；无从确定时省略
+    """
+
+    matter: str
+    standing: str
+    due: Optional[datetime.date] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterSummary:
+    """Attributes:
+        number: running number, the cursor of the next page 序号，作为下一页的起点
+        matter: number of the matter, such as M000001 事项编号，如 M000001
+        division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+        kind: what it is: consultation, complaint, petition or information request
+            事项类别：咨询、投诉、信访、信息公开申请
+        filed_on: day on which it came in 收到日期
+        standing: slug of the code: in time, overdue, or why no time limit applies
+            办理时限情况代码名称：按时、逾期，或者不适用时限的原因
+        due: last day on which an answer is in time; left out: none is known 按时答复的末日；无从确定时省略
+        department: whom it is for; left out: nobody named 办理部门；未指明时省略
+        policy: code of the policy that it is about; left out: none named 所涉政策编码；未指明时省略
+        batch: number of the batch that it is about; left out: none named 所涉批次编号；未指明时省略
+        answered_on: day of the answer; left out: none yet 答复日期；未答复时省略
+        outcome: as it was answered; left out: it was not 答复结果；未答复时省略
+    """
+
+    number: int
+    matter: str
+    division: str
+    kind: MatterFileKind
+    filed_on: datetime.date
+    standing: str
+    due: Optional[datetime.date] = None
+    department: Optional[str] = None
+    policy: Optional[str] = None
+    batch: Optional[str] = None
+    answered_on: Optional[datetime.date] = None
+    outcome: Optional[MatterAnswerOutcome] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterView:
+    """Attributes:
+        summary: all but the words 除内容外的各项
+        text: what was brought, in words 事项内容
+        answer: in words; left out: none yet 答复内容；未答复时省略
+        answered_by: the operator 答复人
+    """
+
+    summary: MatterSummary
+    text: str
+    answer: Optional[str] = None
+    answered_by: Optional[str] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2392,6 +2852,130 @@ class MergedObligation:
     other: str
     held: bool
     twice: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageAsked:
+    """Attributes:
+        language: of the message 短信语言
+    """
+
+    language: MessageClaimLanguage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageFacts:
+    """Attributes:
+        policy: the policy's own name (H33) 政策名称（H33）
+        period: the period paid for: 2025, 2025H1, 2025Q3 or 2025-03 所属期：2025、2025H1、2025Q3
+            或 2025-03
+        amount: what was paid, in yuan 发放金额（元）
+        account: bank account on the card, 16 to 19 digits 社保卡银行账户，16 至 19 位数字
+        bound: number bound to the account; empty: none 账户绑定的手机号码；无则为空
+        on_record: the person's number in the register now; empty: none is known
+            人员登记的现用号码；不详则为空
+        service_on: the account's message service is on 账户短信服务已开通
+    """
+
+    policy: str
+    period: str
+    amount: Money
+    account: str
+    bound: str
+    on_record: str
+    service_on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessagePage:
+    """Attributes:
+        messages: messages by number 按编号排列的短信
+    """
+
+    messages: builtins.list[MessageView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageTold:
+    """Attributes:
+        code: `message_ready`, or why there is no message `message_ready`，或者没有短信的原因
+        text: the message; empty where there is none 短信内容；没有短信时为空
+    """
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageView:
+    """Attributes:
+        message: number of the message 短信编号
+        line: the line, as its payment's reference names it 所属明细，与支付标识一致
+        batch: number of the batch, such as B000001 批次编号，如 B000001
+        bank: bank that has the account 开户银行代码
+        amount: what was paid, in yuan 发放金额（元）
+        state: what became of it 短信状态
+        reason: slug: why it waits or ended, or why there is none (H34)
+            代码名称：待发送、已办结或者没有短信的原因（H34）
+        phone: the number, its middle hidden; empty: none 手机号码，中间隐去；无则为空
+        claimed_until: when its claim runs out; left out: nobody is sending it
+            领取到期时间；未被领取时省略
+    """
+
+    message: int
+    line: str
+    batch: str
+    bank: str
+    amount: Decimal
+    state: MessageListState
+    reason: str
+    phone: str
+    claimed_until: Optional[datetime.datetime] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessagesClaimed:
+    """Attributes:
+        messages: messages to send 待发送的短信
+        until: when the claim runs out 领取到期时间
+        not_any_more: messages that were ready and have no number or service any more
+            原可发送、现已无号码或者服务的短信数
+    """
+
+    messages: builtins.list[ClaimedMessage]
+    until: datetime.datetime
+    not_any_more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessagesPrepared:
+    """Attributes:
+        batch: number of the batch, such as B000001 批次编号，如 B000001
+        made: paid lines that had no message yet, by this command 本次新生成短信的已发放明细数
+        ready: messages of the batch that wait or are being sent 本批次待发送或者正在发送的短信数
+        sent: messages of the batch that were sent 本批次已发送的短信数
+        undeliverable: messages of the batch that could not be delivered 本批次无法送达的短信数
+        given_up: messages whose payment came back before they were sent 因款项退回而不再发送的短信数
+        without: paid lines of the batch without a message, by reason (H34)
+            本批次没有短信的已发放明细，按原因（H34）
+    """
+
+    batch: str
+    made: int
+    ready: int
+    sent: int
+    undeliverable: int
+    given_up: int
+    without: builtins.list[CodeCount]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessagesSettled:
+    """Attributes:
+        settled: messages that were settled 办理的短信数
+    """
+
+    settled: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2520,7 +3104,7 @@ class NoticeTermFacts:
     """
 
     days: int
-    count: Count
+    count: Counted
     calendar: Optional[Union[HolidayCalendarData, Mapping[str, Any]]] = None
 
 
@@ -2693,6 +3277,85 @@ class OfficesOverdue:
     """
 
     offices: builtins.list[OfficeOverdue]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverdueBank:
+    """Attributes:
+        bank: code of the bank: 1 to 32 characters of [a-z0-9_] 银行代码：1 至 32 个 [a-z0-9_] 字符
+        lists: lists past their due day 逾期清单数
+        lines: lines of these lists without an answer 未反馈的明细数
+        amount: sum of these lines, in yuan 未反馈明细合计（元）
+        since: earliest due day 最早的应发日期
+    """
+
+    bank: str
+    lists: int
+    lines: int
+    amount: Decimal
+    since: datetime.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverdueCounts:
+    """Attributes:
+        steps: money not sent, banks without an answer, results not published
+            资金未发出、银行未反馈、结果未公开三个环节
+        banks: banks with lists past their due day 有逾期清单的银行
+    """
+
+    steps: builtins.list[OverdueStep]
+    banks: builtins.list[OverdueBank]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverduePage:
+    """Attributes:
+        lists: lists past their due day 逾期清单
+    """
+
+    lists: builtins.list[OverdueView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverdueStep:
+    """Attributes:
+        code: slug: what is late 代码名称：逾期事项
+        batches: batches of which it is late 涉及批次数
+        lines: lines of these batches that wait for it 涉及明细数
+        amount: sum of these lines, in yuan 涉及明细合计（元）
+        since: the earliest day on which it should have been done; left out: nothing is late
+            最早一项本应办理的日期；无逾期时省略
+    """
+
+    code: str
+    batches: int
+    lines: int
+    amount: Decimal
+    since: Optional[datetime.date] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverdueView:
+    """Attributes:
+        number: number of the list in the store, the cursor of the next page 清单序号，作为下一页的起点
+        list: number of the payment list 发放清单编号
+        batch: number of the batch, such as B000001 批次编号，如 B000001
+        bank: code of the bank: 1 to 32 characters of [a-z0-9_] 银行代码：1 至 32 个 [a-z0-9_] 字符
+        due: last day on which the bank would have paid in time (H41) 银行本应最迟发放的日期（H41）
+        days: calendar days since then 逾期天数（自然日）
+        lines: lines without an answer 未反馈的明细数
+        amount: sum of these lines, in yuan 未反馈明细合计（元）
+    """
+
+    number: int
+    list: str
+    batch: str
+    bank: str
+    due: datetime.date
+    days: int
+    lines: int
+    amount: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2895,6 +3558,63 @@ class PayeeResolved:
     codes: builtins.list[str]
     payee: Optional[int] = None
     account: Optional[str] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentListPage:
+    """Attributes:
+        lists: lists as they stand 清单现状
+    """
+
+    lists: builtins.list[PaymentListView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentListView:
+    """Attributes:
+        number: number of the list in the store, the cursor of the next page 清单序号，作为下一页的起点
+        list: number of the payment list 发放清单编号
+        batch: number of the batch, such as B000001 批次编号，如 B000001
+        bank: code of the bank: 1 to 32 characters of [a-z0-9_] 银行代码：1 至 32 个 [a-z0-9_] 字符
+        lines: lines of the list 清单明细数
+        amount: sum of the list, in yuan 清单合计（元）
+        day: day of dispatch 传递日期
+        funds_day: day on which the funds reached the bank; left out: not on record
+            资金到账日期；未登记时省略
+        funds: what the treasury paid for the list, in yuan; left out: not on record
+            国库为该清单拨付的金额（元）；未登记时省略
+        due: last day on which the bank pays in time: of the funds, before them of the
+            dispatch; left out: no installed calendar states the year
+            银行最迟应发放的日期：按到账日，未登记到账时按传递日；已安装日历未载明该年份时省略
+        answered: lines with an answer that says where the money is 已反馈资金去向的明细数
+        paid: lines that the bank paid 银行已发放的明细数
+        failed: lines that failed or came back, also those that were reissued since
+            失败或退票的明细数，含此后已补发的
+        awaiting: lines without an answer that says where the money is 尚未反馈资金去向的明细数
+        paid_amount: sum of the paid lines, in yuan 已发放明细合计（元）
+        failed_amount: sum of the lines that failed or came back, in yuan 失败或退票明细合计（元）
+        awaiting_amount: sum of the lines without an answer, in yuan 未反馈明细合计（元）
+        result_files: result files that the bank has sent 银行已传回的结果文件数
+    """
+
+    number: int
+    list: str
+    batch: str
+    bank: str
+    lines: int
+    amount: Decimal
+    day: datetime.date
+    funds_day: Optional[datetime.date] = None
+    funds: Optional[Decimal] = None
+    due: Optional[datetime.date] = None
+    answered: int
+    paid: int
+    failed: int
+    awaiting: int
+    paid_amount: Decimal
+    failed_amount: Decimal
+    awaiting_amount: Decimal
+    result_files: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3216,6 +3936,15 @@ class PersonView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneBound:
+    """Attributes:
+        person: the register's number of the person 人员登记编号
+    """
+
+    person: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyAdjusted:
     """Attributes:
         policy: code of the policy unit, such as leshan.16.1 政策代码，如 leshan.16.1
@@ -3445,6 +4174,21 @@ class PublicAnswer:
     payments: builtins.list[PublicPayment]
     limited: bool
     again_at: Optional[datetime.datetime] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicFile:
+    """Attributes:
+        title: title of the page 页面标题
+        content: CSV, or HTML with nothing beside it needed; UTF-8 CSV，或者无需其他文件的 HTML；UTF-8
+        rows: rows of the list 名单行数
+        digest: digest of the content by the store's algorithm; hexadecimal 内容摘要，十六进制
+    """
+
+    title: str
+    content: str
+    rows: int
+    digest: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3771,6 +4515,20 @@ class ReissueConfirmed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFile:
+    """Attributes:
+        title: title of the page 页面标题
+        content: the page: HTML in UTF-8 with its charts; nothing beside it is needed
+            页面内容：UTF-8 的 HTML，含图表，无需其他文件
+        digest: digest of the content by the store's algorithm; hexadecimal 内容摘要，十六进制
+    """
+
+    title: str
+    content: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RepresentativeCase:
     """Attributes:
         id_kind: kind of the ID document 证件种类
@@ -3923,6 +4681,102 @@ class SampledLinePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreCase:
+    """Attributes:
+        weights: percent by figure, not negative, 100 together 各项指标权重，不得为负，合计 100
+    """
+
+    weights: Union[ScoreWeights, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreFacts:
+    """Attributes:
+        on_time: lines answered by the day on which they were due (H41)
+            应发日期之前（含当日）反馈的明细数（H41）
+        late: lines answered after that day 逾期反馈的明细数
+        unanswered: lines past that day without an answer 逾期未反馈的明细数
+        failed_by_bank: of the answered lines, those that failed through the bank's fault
+            已反馈明细中因银行原因失败的
+        files: result files 结果文件数
+        corrected: of these, files that changed or contradicted what an earlier one had said
+            其中更改前一文件或者与之矛盾的
+        inspections: inspections on record 登记的专项检查数
+        complaints: complaints on record 登记的投诉数
+        serious: of inspections and complaints, the serious ones 其中情节严重的检查与投诉数
+    """
+
+    on_time: int
+    late: int
+    unanswered: int
+    failed_by_bank: int
+    files: int
+    corrected: int
+    inspections: int
+    complaints: int
+    serious: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreTold:
+    """Attributes:
+        code: `score_given`, or `score_no_facts` `score_given` 或者 `score_no_facts`
+        score: 0.00 to 100.00; left out: nothing to score by 得分，0.00 至 100.00；无依据时省略
+        figures: the six figures with what they were counted from 六项指标以及计算依据
+    """
+
+    code: str
+    score: Optional[Decimal] = None
+    figures: builtins.list[ScoredFigure]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreWeights:
+    """Attributes:
+        on_time: of lines answered in time, percent 按时反馈的权重
+        answered: of lines answered at all, percent 反馈率的权重
+        paid: of lines that did not fail through the bank's fault, percent 非因银行失败的权重
+        files: of result files that corrected none before, percent 结果文件无更正的权重
+        complaints: of lines without a complaint, percent 无投诉的权重
+        service: of inspections and complaints that were not serious, percent 检查与投诉情节不严重的权重
+        rounding: how the score is brought to two decimals, once 得分保留两位小数的舍入方式，只舍入一次
+    """
+
+    on_time: Number
+    answered: Number
+    paid: Number
+    files: Number
+    complaints: Number
+    service: Number
+    rounding: Rounding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreWeightsRecorded:
+    """Attributes:
+        division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+    """
+
+    division: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoredFigure:
+    """Attributes:
+        figure: what is counted 指标
+        numerator: what counts for the bank 计入的数量
+        denominator: of how many; 0: nothing on record, and its weight goes to the others
+            总数；为 0 即无记录，其权重由其他指标分担
+        weight: percent 权重
+    """
+
+    figure: Figure
+    numerator: int
+    denominator: int
+    weight: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SpotCheckDrawn:
     """Attributes:
         batch: number of the batch, such as B000001 批次编号，如 B000001
@@ -3988,6 +4842,223 @@ class StandardVersion:
     rule: Mapping[str, Any]
     valid_from: Optional[Date] = None
     arrears_on_change: Optional[ArrearsOnChange] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementFacts:
+    """Attributes:
+        sent: what finance sent 财政传递的明细
+        funds: what the treasury paid for the list, in yuan; left out: not on record
+            国库为该清单拨付的金额（元）；未登记时省略
+    """
+
+    sent: Union[ListTotals, Mapping[str, Any]]
+    funds: Optional[Money] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementPage:
+    """Attributes:
+        lists: lists by number 按编号排列的清单
+    """
+
+    lists: builtins.list[StatementRow]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementRow:
+    """Attributes:
+        number: number of the list in the store, the cursor of the next page 清单序号，作为下一页的起点
+        list: number of the payment list 发放清单编号
+        batch: number of the batch, such as B000001 批次编号，如 B000001
+        bank: code of the bank: 1 to 32 characters of [a-z0-9_] 银行代码：1 至 32 个 [a-z0-9_] 字符
+        day: day of dispatch 传递日期
+        sent: lines that finance sent 财政传递的明细数
+        sent_amount: sum that finance sent, in yuan 财政传递的金额（元）
+        funds_day: day on which the funds reached the bank; left out: not on record
+            资金到账日期；未登记时省略
+        funds: what the treasury paid for the list, in yuan; left out: not on record
+            国库为该清单拨付的金额（元）；未登记时省略
+        funds_over_sent: what the treasury paid less what finance sent, in yuan; left out:
+            no payment on record 国库拨付减财政传递的差额（元）；未登记拨款时省略
+        paid: lines that the bank paid 银行已发放的明细数
+        paid_amount: sum of the paid lines, in yuan 已发放明细合计（元）
+        failed: lines that the bank could not pay 未发放成功的明细数
+        failed_amount: sum of the failed lines, in yuan 失败明细合计（元）
+        returned: lines that were paid first and came back 发放后退票的明细数
+        returned_amount: sum of the lines that came back, in yuan 退票明细合计（元）
+        awaiting: lines without an answer that says where the money is 尚未反馈资金去向的明细数
+        awaiting_amount: sum of the lines without an answer, in yuan 未反馈明细合计（元）
+        not_reissued: failed and returned lines that no other line took the place of
+            失败或退票而未补发的明细数
+        not_reissued_amount: sum of these lines, in yuan 未补发明细合计（元）
+        codes: `statement_agrees`, or what of the three sides differs or is open
+            `statement_agrees`，或者三方不符、未清的事项
+    """
+
+    number: int
+    list: str
+    batch: str
+    bank: str
+    day: datetime.date
+    sent: int
+    sent_amount: Decimal
+    funds_day: Optional[datetime.date] = None
+    funds: Optional[Decimal] = None
+    funds_over_sent: Optional[Decimal] = None
+    paid: int
+    paid_amount: Decimal
+    failed: int
+    failed_amount: Decimal
+    returned: int
+    returned_amount: Decimal
+    awaiting: int
+    awaiting_amount: Decimal
+    not_reissued: int
+    not_reissued_amount: Decimal
+    codes: builtins.list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementSides:
+    """Attributes:
+        bank: what the bank says of these lines 银行对这些明细的反馈
+    """
+
+    bank: Union[BankSide, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementTold:
+    """Attributes:
+        codes: `statement_agrees`, or what of the three sides differs or is open
+            `statement_agrees`，或者三方不符、未清的事项
+        funds_over_sent: what the treasury paid less what finance sent, in yuan; left out:
+            no payment on record 国库拨付减财政传递的差额（元）；未登记拨款时省略
+        not_reissued: failed and returned lines that no other line took the place of
+            失败或退票而未补发的明细
+    """
+
+    codes: builtins.list[str]
+    funds_over_sent: Optional[Decimal] = None
+    not_reissued: ListTotals
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementTotal:
+    """Attributes:
+        bank: code of the bank: 1 to 32 characters of [a-z0-9_] 银行代码：1 至 32 个 [a-z0-9_] 字符
+        lists: lists that were dispatched in the month 当月传递的清单数
+        sent: lines that finance sent 财政传递的明细数
+        sent_amount: sum that finance sent, in yuan 财政传递的金额（元）
+        funded: of these, lists with a payment of the treasury on record 其中已登记国库拨款的清单数
+        funds: what the treasury paid for them, in yuan 国库拨付合计（元）
+        paid: lines that the bank paid 银行已发放的明细数
+        paid_amount: sum of the paid lines, in yuan 已发放明细合计（元）
+        failed: lines that the bank could not pay 未发放成功的明细数
+        failed_amount: sum of the failed lines, in yuan 失败明细合计（元）
+        returned: lines that were paid first and came back 发放后退票的明细数
+        returned_amount: sum of the lines that came back, in yuan 退票明细合计（元）
+        awaiting: lines without an answer that says where the money is 尚未反馈资金去向的明细数
+        awaiting_amount: sum of the lines without an answer, in yuan 未反馈明细合计（元）
+        not_reissued: failed and returned lines that no other line took the place of
+            失败或退票而未补发的明细数
+        not_reissued_amount: sum of these lines, in yuan 未补发明细合计（元）
+        agreeing: lists of which finance, treasury and bank say the same 三方一致的清单数
+    """
+
+    bank: str
+    lists: int
+    sent: int
+    sent_amount: Decimal
+    funded: int
+    funds: Decimal
+    paid: int
+    paid_amount: Decimal
+    failed: int
+    failed_amount: Decimal
+    returned: int
+    returned_amount: Decimal
+    awaiting: int
+    awaiting_amount: Decimal
+    not_reissued: int
+    not_reissued_amount: Decimal
+    agreeing: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementTotalsOfMonth:
+    """Attributes:
+        totals: totals by bank 按银行合计
+    """
+
+    totals: builtins.list[StatementTotal]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatisticsPage:
+    """Attributes:
+        rows: groups, in the order of `group` 按 `group` 排列的各组
+    """
+
+    rows: builtins.list[StatisticsRow]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatisticsRow:
+    """Attributes:
+        group: the keys of the row in one text, the cursor of the next page
+            本行各分组值合成的文本，作为下一页的起点
+        lines: lines of the group: not superseded, not taken out, not reissued
+            明细数：未被替代、未剔除、未补发
+        amount: of these lines, in yuan 上述明细金额合计（元）
+        lines_paid: of these, paid 其中已发放的明细数
+        paid: of paid lines, in yuan 已发放金额（元）
+        lines_failed: of these, lines that the bank could not pay and that nothing followed
+            yet 其中发放失败且尚未补发的明细数
+        lines_returned: of these, lines that came back and that nothing followed yet
+            其中退票且尚未补发的明细数
+        unsettled: of failed and returned lines, in yuan 发放失败和退票的金额（元）
+        lines_reissued: besides: lines that failed or came back and were followed by another
+            另有：发放失败或退票后已补发的原明细数
+        lines_held: of these, lines with an open hold 其中有未解除暂缓的明细数
+        people: recipients, each counted once; left out: not asked for 补贴对象人数，不重复计；未要求时省略
+        policy: code of the policy; left out: not asked for 政策编码；未要求时省略
+        division: division of the batches; left out: not asked for 批次所属区划；未要求时省略
+        township: nine digits: where recipients are registered now; left out: not asked for,
+            or none within the division of the batch 补贴对象现登记地，9 位；未要求或不在批次区划内时省略
+        village: twelve digits, as the township 补贴对象现登记地，12 位；同上
+        period: period paid for; left out: not asked for 所属期；未要求时省略
+        batch: number of the batch; left out: not asked for 批次编号；未要求时省略
+        bank: bank of the accounts; left out: not asked for 账户开户银行；未要求时省略
+        paying_bank: bank that was asked to pay; left out: not asked for, or on no payment
+            list yet 代发银行；未要求或尚未列入清单时省略
+        state: state of the lines; left out: not asked for 明细状态；未要求时省略
+        department: department in charge, of the policy as the batch pinned it; left out:
+            not asked for, or not stated 批次所依政策版本的主管部门；未要求或未载明时省略
+    """
+
+    group: str
+    lines: int
+    amount: Decimal
+    lines_paid: int
+    paid: Decimal
+    lines_failed: int
+    lines_returned: int
+    unsettled: Decimal
+    lines_reissued: int
+    lines_held: int
+    people: Optional[int] = None
+    policy: Optional[str] = None
+    division: Optional[str] = None
+    township: Optional[str] = None
+    village: Optional[str] = None
+    period: Optional[str] = None
+    batch: Optional[str] = None
+    bank: Optional[str] = None
+    paying_bank: Optional[str] = None
+    state: Optional[LineListState] = None
+    department: Optional[str] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4143,6 +5214,61 @@ class TwoHouseholds:
 
     stays: Household
     other: Household
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VillageCompleteness:
+    """Attributes:
+        number: of the village, twelve digits, or 1 for none: the cursor of the next page
+            村编码（12 位），无村时为 1；作为下一页的起点
+        before: households that were paid in the period before 上期已发放的户数
+        now: households that have a line now 本期有明细的户数
+        gone: of the households before, those without a line now 上期已发放而本期无明细的户数
+        added: of the households now, those without a line before 本期有明细而上期没有的户数
+        alone: people of no household with a line in either period 两期中有明细而未登记家庭户的人数
+        village: twelve digits; left out: registered to no village 村编码，12 位；未登记到村时省略
+    """
+
+    number: int
+    before: int
+    now: int
+    gone: int
+    added: int
+    alone: int
+    village: Optional[str] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VillageCompletenessPage:
+    """Attributes:
+        villages: villages by number 按编码排列的村
+    """
+
+    villages: builtins.list[VillageCompleteness]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VillageMasks:
+    """Attributes:
+        division: division that laid it down; empty: none has, and the library's own hold
+            作出规定的区划；为空则无规定，按内置方式
+        id_number: ID numbers: `masked`, `whole` or `hidden` 证件号码：`masked` 脱敏、`whole`
+            完整、`hidden` 不列
+        id_mask: `middle` leaves the first 6 and last 4 characters, `notice` the first 3 and
+            last 2 `middle` 保留前 6 后 4 位，`notice` 保留前 3 后 2 位
+        account: account numbers: `masked`, `whole` or `hidden` 银行账号：`masked` 脱敏、`whole`
+            完整、`hidden` 不列
+        phone: telephone numbers: `masked`, `whole` or `hidden` 联系电话：`masked` 脱敏、`whole`
+            完整、`hidden` 不列
+        name_masked: names are masked too 姓名也脱敏
+    """
+
+    division: str
+    id_number: Account
+    id_mask: IdMask
+    account: Account
+    phone: Account
+    name_masked: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -5365,7 +6491,8 @@ class CommandMethods:
                           "paying": paying})
 
     def agreement_add(self, by: str, /, *, request_id: str, progress: Progress = None, division: str, bank: str,
-                      layout: str, from_: Date, to: Date, cross_bank: bool) -> AgreementAdded:
+                      layout: str, from_: Date, to: Date, cross_bank: bool, duties: Optional[Sequence[Duties]] = None,
+                      latest_days: Optional[int] = None, holidays_shift: Optional[bool] = None) -> AgreementAdded:
         """Records a paying bank's agreement with a division (H11 H55).
 
         登记代发银行与当地财政部门的代发协议（H11 H55）。
@@ -5381,9 +6508,297 @@ class CommandMethods:
             to: last day 终止日期（含当日）
             cross_bank: also pays accounts of banks without an agreement here (H56)
                 也向在当地无协议银行的账户代发（H56）
+            duties: the five duties of H11; all where left out, and one that is missing
+                is refused H11 的五项职责；省略即全部，缺项不予登记
+            latest_days: days after the funds arrived by which all is paid: 0, or 1
+                where left out (H41) 资金到账后最迟几日内发放：0 或 1，省略为 1（H41）
+            holidays_shift: a due day on a holiday moves on; not where left out; needs
+                an installed calendar (H41) 应发日期遇节假日是否顺延，省略为否；须已安装节假日日历（H41）
         """
         return self._call("AgreementAdd", by, request_id, None, progress, {"division": division, "bank": bank,
-                          "layout": layout, "from": from_, "to": to, "cross_bank": cross_bank})
+                          "layout": layout, "from": from_, "to": to, "cross_bank": cross_bank, "duties": duties,
+                          "latest_days": latest_days, "holidays_shift": holidays_shift})
+
+    def agreement_list(self, by: str, /, *, division: str, after: int, limit: int, bank: Optional[str] = None,
+                       on: Optional[Date] = None) -> AgreementPage:
+        """Agreements that serve a division or lie below it.
+
+        服务本级以及下级的代发协议。
+
+        Roles: auditor, finance_manager, finance_officer, bank_agent.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+            bank: code of the bank: 1 to 32 characters of [a-z0-9_] 银行代码：1 至 32 个
+                [a-z0-9_] 字符
+            on: only those in force on this day 仅列该日有效的协议
+        """
+        return self._ask("AgreementList", by, {"division": division, "after": after, "limit": limit, "bank": bank,
+                         "on": on})
+
+    def agreement_list_stream(self, by: str, /, *, division: str, after: Optional[int] = None,
+                              bank: Optional[str] = None, on: Optional[Date] = None,
+                              page_rows: int = 1000) -> RowStream:
+        """All rows of `agreement_list` as an Arrow stream, in the order of `agreement`.
+
+        以 Arrow 流读取全部行，按 `agreement` 排序。
+        """
+        return self._stream("AgreementList", by, page_rows, {"division": division, "after": after, "bank": bank,
+                            "on": on})
+
+    def funds_receive(self, by: str, /, *, request_id: str, progress: Progress = None, list: str, day: Date,
+                      amount: Money, reference: str) -> FundsReceived:
+        """Records that the treasury's payment for a list has reached the bank (H41).
+
+        登记清单资金已由国库拨付到账（H41）。
+
+        Roles: finance_officer.
+
+        Args:
+            list: number of the payment list 发放清单编号
+            day: on which the bank received the funds 资金到达银行的日期
+            amount: what the treasury paid, in yuan 国库拨付金额（元）
+            reference: number of the treasury's payment 国库拨款凭证号
+        """
+        return self._call("FundsReceive", by, request_id, None, progress, {"list": list, "day": day, "amount": amount,
+                          "reference": reference})
+
+    def payment_list_list(self, by: str, /, *, after: int, limit: int, batch: Optional[str] = None,
+                          bank: Optional[str] = None, division: Optional[str] = None) -> PaymentListPage:
+        """Payment lists as they stand: funds, due day, what the bank answered.
+
+        发放清单现状：到账资金、应发日期、银行反馈。
+
+        Roles: auditor, finance_manager, finance_officer, department_operator, bank_agent.
+
+        Args:
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+            batch: only lists of this batch 仅列该批次的清单
+            bank: only lists of this bank 仅列该银行的清单
+            division: only lists of this division and all below it 仅列该区划以及下级的清单
+        """
+        return self._ask("PaymentListList", by, {"after": after, "limit": limit, "batch": batch, "bank": bank,
+                         "division": division})
+
+    def payment_list_list_stream(self, by: str, /, *, after: Optional[int] = None, batch: Optional[str] = None,
+                                 bank: Optional[str] = None, division: Optional[str] = None,
+                                 page_rows: int = 1000) -> RowStream:
+        """All rows of `payment_list_list` as an Arrow stream, in the order of `number`.
+
+        以 Arrow 流读取全部行，按 `number` 排序。
+        """
+        return self._stream("PaymentListList", by, page_rows, {"after": after, "batch": batch, "bank": bank,
+                            "division": division})
+
+    def overdue_list(self, by: str, /, *, division: str, after: int, limit: int,
+                     bank: Optional[str] = None) -> OverduePage:
+        """Payment lists with lines that have no answer after their due day (H41).
+
+        超过应发日期仍有明细未反馈的发放清单（H41）。
+
+        Roles: auditor, finance_manager, finance_officer, department_operator, bank_agent.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+            bank: code of the bank: 1 to 32 characters of [a-z0-9_] 银行代码：1 至 32 个
+                [a-z0-9_] 字符
+        """
+        return self._ask("OverdueList", by, {"division": division, "after": after, "limit": limit, "bank": bank})
+
+    def overdue_list_stream(self, by: str, /, *, division: str, after: Optional[int] = None,
+                            bank: Optional[str] = None, page_rows: int = 1000) -> RowStream:
+        """All rows of `overdue_list` as an Arrow stream, in the order of `number`.
+
+        以 Arrow 流读取全部行，按 `number` 排序。
+        """
+        return self._stream("OverdueList", by, page_rows, {"division": division, "after": after, "bank": bank})
+
+    def overdue_count(self, by: str, /, *, division: str) -> OverdueCounts:
+        """What is late in a division, by step and by bank.
+
+        本级以及下级逾期事项，按环节和银行汇总。
+
+        Roles: auditor, finance_manager, finance_officer, department_operator.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+        """
+        return self._ask("OverdueCount", by, {"division": division})
+
+    def month_statement(self, by: str, /, *, division: str, month: str, after: int, limit: int,
+                        bank: Optional[str] = None) -> StatementPage:
+        """The month's statement of finance, treasury and bank, list by list (R9).
+
+        财政、国库、银行三方月度对账，逐清单列出（R9）。
+
+        Roles: auditor, finance_manager, finance_officer, department_operator, bank_agent.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            month: a month, such as 2025-03: lists that were dispatched in it 月份，如
+                2025-03：当月传递的清单
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+            bank: code of the bank: 1 to 32 characters of [a-z0-9_] 银行代码：1 至 32 个
+                [a-z0-9_] 字符
+        """
+        return self._ask("MonthStatement", by, {"division": division, "month": month, "after": after, "limit": limit,
+                         "bank": bank})
+
+    def month_statement_stream(self, by: str, /, *, division: str, month: str, after: Optional[int] = None,
+                               bank: Optional[str] = None, page_rows: int = 1000) -> RowStream:
+        """All rows of `month_statement` as an Arrow stream, in the order of `number`.
+
+        以 Arrow 流读取全部行，按 `number` 排序。
+        """
+        return self._stream("MonthStatement", by, page_rows, {"division": division, "month": month, "after": after,
+                            "bank": bank})
+
+    def month_statement_totals(self, by: str, /, *, division: str, month: str,
+                               bank: Optional[str] = None) -> StatementTotalsOfMonth:
+        """The totals of the month's statement by bank (R9).
+
+        三方月度对账合计，按银行列出（R9）。
+
+        Roles: auditor, finance_manager, finance_officer, department_operator, bank_agent.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            month: a month, such as 2025-03: lists that were dispatched in it 月份，如
+                2025-03：当月传递的清单
+            bank: code of the bank: 1 to 32 characters of [a-z0-9_] 银行代码：1 至 32 个
+                [a-z0-9_] 字符
+        """
+        return self._ask("MonthStatementTotals", by, {"division": division, "month": month, "bank": bank})
+
+    def bank_inspect(self, by: str, /, *, request_id: str, progress: Progress = None, division: str, bank: str,
+                     day: Date, kind: BankInspectKind, finding: str, serious: bool) -> BankMatterRecorded:
+        """Records an inspection of a bank or a complaint about it (H11).
+
+        登记对代发银行的专项检查或者投诉（H11）。
+
+        Roles: finance_manager, department_operator.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            bank: code of the bank: 1 to 32 characters of [a-z0-9_] 银行代码：1 至 32 个
+                [a-z0-9_] 字符
+            day: day of the inspection or complaint, up to today 检查或者投诉日期，不晚于当日
+            kind: inspection 专项检查 or complaint 专项检查或者投诉
+            finding: what was found 检查或者投诉内容
+            serious: what was found weighs: it counts in the score 情节严重，计入考评
+        """
+        return self._call("BankInspect", by, request_id, None, progress, {"division": division, "bank": bank,
+                          "day": day, "kind": kind, "finding": finding, "serious": serious})
+
+    def score_weights_set(self, by: str, /, *, request_id: str, progress: Progress = None, division: str,
+                          weights: Union[ScoreWeights, Mapping[str, Any]]) -> ScoreWeightsRecorded:
+        """Sets by which weights a division scores its banks (H11).
+
+        设定本级考评代发银行的权重（H11）。
+
+        Roles: finance_manager.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            weights: percent by figure, not negative, 100 together 各项指标权重，不得为负，合计 100
+        """
+        return self._call("ScoreWeightsSet", by, request_id, None, progress, {"division": division,
+                          "weights": weights})
+
+    def bank_score_use(self, by: str, /, *, request_id: str, progress: Progress = None, division: str, bank: str,
+                       from_: Date, to: Date, done: str) -> BankScoreUsed:
+        """Records what was done with a bank's score, which is frozen with its facts (H11).
+
+        登记考评结果的运用，得分与依据随之固定（H11）。
+
+        Roles: finance_manager.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            bank: code of the bank: 1 to 32 characters of [a-z0-9_] 银行代码：1 至 32 个
+                [a-z0-9_] 字符
+            from_: first day 起始日期
+            to: last day 终止日期（含当日）
+            done: what was done with the score 考评结果如何运用
+        """
+        return self._call("BankScoreUse", by, request_id, None, progress, {"division": division, "bank": bank,
+                          "from": from_, "to": to, "done": done})
+
+    def bank_matter_list(self, by: str, /, *, division: str, after: int, limit: int,
+                         bank: Optional[str] = None) -> BankMatterPage:
+        """Inspections of banks and complaints about them.
+
+        对银行的检查与投诉。
+
+        Roles: auditor, finance_manager, finance_officer.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+            bank: code of the bank: 1 to 32 characters of [a-z0-9_] 银行代码：1 至 32 个
+                [a-z0-9_] 字符
+        """
+        return self._ask("BankMatterList", by, {"division": division, "after": after, "limit": limit, "bank": bank})
+
+    def bank_matter_list_stream(self, by: str, /, *, division: str, after: Optional[int] = None,
+                                bank: Optional[str] = None, page_rows: int = 1000) -> RowStream:
+        """All rows of `bank_matter_list` as an Arrow stream, in the order of `matter`.
+
+        以 Arrow 流读取全部行，按 `matter` 排序。
+        """
+        return self._stream("BankMatterList", by, page_rows, {"division": division, "after": after, "bank": bank})
+
+    def bank_score_get(self, by: str, /, *, division: str, bank: str, from_: Date, to: Date,
+                       weights: Optional[Union[ScoreWeights, Mapping[str, Any]]] = None) -> BankScore:
+        """A bank's score in a range of days, each figure with what it was counted from (H11).
+
+        银行在一段日期内的考评得分，各项指标附计算依据（H11）。
+
+        Roles: auditor, finance_manager, finance_officer.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            bank: code of the bank: 1 to 32 characters of [a-z0-9_] 银行代码：1 至 32 个
+                [a-z0-9_] 字符
+            from_: first day 起始日期
+            to: last day 终止日期（含当日）
+            weights: percent by figure; left out: those set for the division or the
+                nearest above it 各项指标权重；省略则用本级或者最近上级设定的权重
+        """
+        return self._ask("BankScoreGet", by, {"division": division, "bank": bank, "from": from_, "to": to,
+                         "weights": weights})
+
+    def bank_score_use_list(self, by: str, /, *, division: str, after: int, limit: int,
+                            bank: Optional[str] = None) -> BankScoreUsePage:
+        """What was done with scores, as they were then.
+
+        考评结果的运用记录，得分以当时为准。
+
+        Roles: auditor, finance_manager, finance_officer.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+            bank: code of the bank: 1 to 32 characters of [a-z0-9_] 银行代码：1 至 32 个
+                [a-z0-9_] 字符
+        """
+        return self._ask("BankScoreUseList", by, {"division": division, "after": after, "limit": limit, "bank": bank})
+
+    def bank_score_use_list_stream(self, by: str, /, *, division: str, after: Optional[int] = None,
+                                   bank: Optional[str] = None, page_rows: int = 1000) -> RowStream:
+        """All rows of `bank_score_use_list` as an Arrow stream, in the order of `use`.
+
+        以 Arrow 流读取全部行，按 `use` 排序。
+        """
+        return self._stream("BankScoreUseList", by, page_rows, {"division": division, "after": after, "bank": bank})
 
     def allotment_add(self, by: str, /, *, request_id: str, progress: Progress = None, allotment: str, division: str,
                       policy: str, year: int, amount: Money) -> AllotmentAdded:
@@ -6374,3 +7789,405 @@ class CommandMethods:
             last_six: last six characters of the ID number (H37) 身份证号后六位（H37）
         """
         return self._call("PublicQuery", by, request_id, None, progress, {"name": name, "last_six": last_six})
+
+    def phone_bind(self, by: str, /, *, request_id: str, progress: Progress = None,
+                   person: Union[PersonRef, Mapping[str, Any]], service: bool, day: Date,
+                   phone: Optional[str] = None) -> PhoneBound:
+        """Records which telephone number is bound to the account of a person's card, and whether its messages are on (H65).
+
+        登记社保卡银行账户绑定的手机号码以及短信服务是否开通（H65）。
+
+        Roles: bank_agent, registrar.
+
+        Args:
+            person: the person, by kind and number of the ID document 人员，按证件种类和号码
+            phone: the number bound to the account of the person's present card; left
+                out: none any more 现用社保卡账户绑定的手机号码；省略即不再绑定
+            service: the account's message service is on 账户短信服务已开通
+            day: day of the change at the bank, up to today 在银行办理的日期，不晚于当日
+        """
+        return self._call("PhoneBind", by, request_id, None, progress, {"person": person, "phone": phone,
+                          "service": service, "day": day})
+
+    def message_prepare(self, by: str, /, *, request_id: str, progress: Progress = None,
+                        batch: str) -> MessagesPrepared:
+        """Makes a message for each paid line of a batch that has none yet (H33).
+
+        为批次中已发放且尚无短信的明细生成到账短信（H33）。
+
+        Roles: department_operator.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+        """
+        return self._call("MessagePrepare", by, request_id, None, progress, {"batch": batch})
+
+    def message_claim(self, by: str, /, *, request_id: str, progress: Progress = None, limit: int, minutes: int,
+                      batch: Optional[str] = None, bank: Optional[str] = None, division: Optional[str] = None,
+                      language: Optional[MessageClaimLanguage] = None) -> MessagesClaimed:
+        """Takes waiting messages to send them, for some minutes.
+
+        领取待发送的到账短信，限时办理。
+
+        Roles: bank_agent, department_operator.
+
+        Args:
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+            minutes: how long the claim stands, 1 to 1440: longer than sending takes
+                领取时限（分钟），1 至 1440，应长于发送所需
+            batch: only messages of this batch 仅领取该批次的短信
+            bank: only messages for accounts of this bank 仅领取该银行账户的短信
+            division: only messages of this division and all below it 仅领取该区划以及下级的短信
+            language: of the messages; Chinese where left out 短信语言；省略为中文
+        """
+        return self._call("MessageClaim", by, request_id, None, progress, {"limit": limit, "minutes": minutes,
+                          "batch": batch, "bank": bank, "division": division, "language": language})
+
+    def message_acknowledge(self, by: str, /, *, request_id: str, progress: Progress = None, messages: Sequence[int],
+                            outcome: MessageAcknowledgeOutcome) -> MessagesSettled:
+        """Says that claimed messages were sent, or could not be delivered.
+
+        确认领取的短信已发送，或者无法送达。
+
+        Roles: bank_agent, department_operator.
+
+        Args:
+            messages: numbers of claimed messages 已领取短信的编号
+            outcome: sent, or could not be delivered 已发送或者无法送达
+        """
+        return self._call("MessageAcknowledge", by, request_id, None, progress, {"messages": messages,
+                          "outcome": outcome})
+
+    def message_give_back(self, by: str, /, *, request_id: str, progress: Progress = None,
+                          messages: Sequence[int]) -> MessagesSettled:
+        """Gives claimed messages back that were not sent.
+
+        退回领取而未发送的短信。
+
+        Roles: bank_agent, department_operator.
+
+        Args:
+            messages: numbers of claimed messages 已领取短信的编号
+        """
+        return self._call("MessageGiveBack", by, request_id, None, progress, {"messages": messages})
+
+    def message_list(self, by: str, /, *, after: int, limit: int, batch: Optional[str] = None,
+                     bank: Optional[str] = None, division: Optional[str] = None,
+                     state: Optional[MessageListState] = None, reason: Optional[str] = None) -> MessagePage:
+        """Messages with their state, or why there is none (H34).
+
+        到账短信及其状态，或者没有短信的原因（H34）。
+
+        Roles: bank_agent, department_operator, public_desk, auditor.
+
+        Args:
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+            batch: only messages of this batch 仅列该批次的短信
+            bank: only messages for accounts of this bank 仅列该银行账户的短信
+            division: only messages of this division and all below it 仅列该区划以及下级的短信
+            state: only messages in this state 仅列此状态的短信
+            reason: only messages with this reason: slug of a code 仅列此原因的短信：代码名称
+        """
+        return self._ask("MessageList", by, {"after": after, "limit": limit, "batch": batch, "bank": bank,
+                         "division": division, "state": state, "reason": reason})
+
+    def message_list_stream(self, by: str, /, *, after: Optional[int] = None, batch: Optional[str] = None,
+                            bank: Optional[str] = None, division: Optional[str] = None,
+                            state: Optional[MessageListState] = None, reason: Optional[str] = None,
+                            page_rows: int = 1000) -> RowStream:
+        """All rows of `message_list` as an Arrow stream, in the order of `message`.
+
+        以 Arrow 流读取全部行，按 `message` 排序。
+        """
+        return self._stream("MessageList", by, page_rows, {"after": after, "batch": batch, "bank": bank,
+                            "division": division, "state": state, "reason": reason})
+
+    def village_masks_set(self, by: str, /, *, request_id: str, progress: Progress = None, division: str,
+                          id_number: Account, id_mask: IdMask, account: Account, phone: Account,
+                          name_masked: bool) -> VillageMasks:
+        """Lays down how numbers are shown on village notices of a division and all below it (R11).
+
+        规定本区划及下级村务公开名单中证件号、账号等的显示方式（R11）。
+
+        Roles: department_operator, finance_manager.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            id_number: ID numbers: `masked`, `whole` or `hidden` 证件号码：`masked`
+                脱敏、`whole` 完整、`hidden` 不列
+            id_mask: `middle` leaves the first 6 and last 4 characters, `notice` the
+                first 3 and last 2 `middle` 保留前 6 后 4 位，`notice` 保留前 3 后 2 位
+            account: account numbers: `masked`, `whole` or `hidden` 银行账号：`masked`
+                脱敏、`whole` 完整、`hidden` 不列
+            phone: telephone numbers: `masked`, `whole` or `hidden` 联系电话：`masked`
+                脱敏、`whole` 完整、`hidden` 不列
+            name_masked: names are masked too 姓名也脱敏
+        """
+        return self._call("VillageMasksSet", by, request_id, None, progress, {"division": division,
+                          "id_number": id_number, "id_mask": id_mask, "account": account, "phone": phone,
+                          "name_masked": name_masked})
+
+    def village_masks_get(self, by: str, /, *, division: str) -> VillageMasks:
+        """How numbers are shown on village notices of a division.
+
+        本区划村务公开名单的显示方式。
+
+        Roles: department_operator, township_clerk, auditor, finance_manager.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+        """
+        return self._ask("VillageMasksGet", by, {"division": division})
+
+    def village_list(self, by: str, /, *, batch: str, village: str, form: Form,
+                     language: VillageListLanguage) -> PublicFile:
+        """A village's part of a public notice, masked, as CSV or as a page to print (R11 H15).
+
+        某村的公示名单（已脱敏），CSV 或可打印页面（R11 H15）。
+
+        Roles: department_operator, township_clerk, auditor.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+            village: twelve digits: where recipients are registered; a wider area: those
+                who are registered to none of its villages 村编码，12
+                位：补贴对象登记地；写上级区划的，为未登记到村的人员
+            form: `csv` for a spreadsheet, or `page` to look at and print `csv` 电子表格，或
+                `page` 可打印页面
+            language: of titles and explanations 标题和说明的语言
+        """
+        return self._ask("VillageList", by, {"batch": batch, "village": village, "form": form, "language": language})
+
+    def policy_list_file(self, by: str, /, *, division: str, date: Date, form: Form,
+                         language: VillageListLanguage) -> PublicFile:
+        """The policy list of a division to download, as CSV or as a page to print (R11 H18).
+
+        某区划政策清单下载，CSV 或可打印页面（R11 H18）。
+
+        Roles: public_desk, auditor, finance_manager, township_clerk, department_reviewer, department_operator.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            date: the day asked about 查询日期
+            form: `csv` for a spreadsheet, or `page` to look at and print `csv` 电子表格，或
+                `page` 可打印页面
+            language: of titles and explanations 标题和说明的语言
+        """
+        return self._ask("PolicyListFile", by, {"division": division, "date": date, "form": form,
+                         "language": language})
+
+    def statistics(self, by: str, /, *, division: str, keys: Sequence[Keys], after: str, limit: int,
+                   from_: Optional[str] = None, to: Optional[str] = None, policy: Optional[str] = None,
+                   bank: Optional[str] = None, state: Optional[LineListState] = None,
+                   people: Optional[bool] = None) -> StatisticsPage:
+        """Totals by policy, department, division, township, village, period, batch, bank and state, as asked (R16).
+
+        按政策、主管部门、区划、乡镇、村、所属期、批次、银行和状态分组统计（R16）。
+
+        Roles: auditor, finance_manager, finance_officer, department_reviewer, department_approver, department_operator, township_clerk.
+
+        Args:
+            division: division whose batches count, with all below it 统计区划，含下级
+            keys: what totals are told apart by: one key or more, each once
+                分组字段，至少一个，不得重复
+            after: `group` of the last row seen; empty at first 上次读到的 `group`；首次为空
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+            from_: the range begins with the first day of this period; left out: open. A
+                period counts where it begins 区间自该期首日起；省略则不限。跨期的按起始时间计入
+            to: the range ends with the last day of this period; left out: open
+                区间至该期末日止；省略则不限
+            policy: only this policy 仅统计此政策
+            bank: only lines to accounts at this bank 仅统计此银行账户
+            state: only lines in this state 仅统计此状态的明细
+            people: count the recipients too, which takes longer 同时统计人数，用时较长
+        """
+        return self._ask("Statistics", by, {"division": division, "keys": keys, "after": after, "limit": limit,
+                         "from": from_, "to": to, "policy": policy, "bank": bank, "state": state, "people": people})
+
+    def statistics_stream(self, by: str, /, *, division: str, keys: Sequence[Keys], after: Optional[str] = None,
+                          from_: Optional[str] = None, to: Optional[str] = None, policy: Optional[str] = None,
+                          bank: Optional[str] = None, state: Optional[LineListState] = None,
+                          people: Optional[bool] = None, page_rows: int = 1000) -> RowStream:
+        """All rows of `statistics` as an Arrow stream, in the order of `group`.
+
+        以 Arrow 流读取全部行，按 `group` 排序。
+        """
+        return self._stream("Statistics", by, page_rows, {"division": division, "keys": keys, "after": after,
+                            "from": from_, "to": to, "policy": policy, "bank": bank, "state": state,
+                            "people": people})
+
+    def report_page(self, by: str, /, *, division: str, from_: str, to: str,
+                    language: VillageListLanguage) -> ReportFile:
+        """The totals of a division as a page with charts, to look at and to print (R16).
+
+        某区划发放统计报告，图表成页，可供查阅和打印（R16）。
+
+        Roles: auditor, finance_manager, finance_officer, department_reviewer, department_approver, department_operator, township_clerk.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            from_: the report begins with the first day of this period 报告自该期首日起
+            to: and ends with the last day of this one 至该期末日止
+            language: of titles and explanations 标题和说明的语言
+        """
+        return self._ask("ReportPage", by, {"division": division, "from": from_, "to": to, "language": language})
+
+    def household_completeness(self, by: str, /, *, division: str, policy: str, period: str, after: int,
+                               limit: int) -> CompletenessPage:
+        """Households that were paid in the period before and have no line now, and the other way, with why (R16).
+
+        上期已发放而本期没有明细的户，以及本期新增的户，附原因（R16）。
+
+        Roles: auditor, finance_manager, finance_officer, department_reviewer, department_approver, department_operator, township_clerk.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            policy: code of the policy unit, such as leshan.16.1 政策代码，如 leshan.16.1
+            period: the period paid for: 2025, 2025H1, 2025Q3 or 2025-03
+                所属期：2025、2025H1、2025Q3 或 2025-03
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+        """
+        return self._ask("HouseholdCompleteness", by, {"division": division, "policy": policy, "period": period,
+                         "after": after, "limit": limit})
+
+    def household_completeness_stream(self, by: str, /, *, division: str, policy: str, period: str,
+                                      after: Optional[int] = None, page_rows: int = 1000) -> RowStream:
+        """All rows of `household_completeness` as an Arrow stream, in the order of `number`.
+
+        以 Arrow 流读取全部行，按 `number` 排序。
+        """
+        return self._stream("HouseholdCompleteness", by, page_rows, {"division": division, "policy": policy,
+                            "period": period, "after": after})
+
+    def completeness_by_village(self, by: str, /, *, division: str, policy: str, period: str, after: int,
+                                limit: int) -> VillageCompletenessPage:
+        """The same, counted by village (R16).
+
+        同上，按村统计（R16）。
+
+        Roles: auditor, finance_manager, finance_officer, department_reviewer, department_approver, department_operator, township_clerk.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            policy: code of the policy unit, such as leshan.16.1 政策代码，如 leshan.16.1
+            period: the period paid for: 2025, 2025H1, 2025Q3 or 2025-03
+                所属期：2025、2025H1、2025Q3 或 2025-03
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+        """
+        return self._ask("CompletenessByVillage", by, {"division": division, "policy": policy, "period": period,
+                         "after": after, "limit": limit})
+
+    def completeness_by_village_stream(self, by: str, /, *, division: str, policy: str, period: str,
+                                       after: Optional[int] = None, page_rows: int = 1000) -> RowStream:
+        """All rows of `completeness_by_village` as an Arrow stream, in the order of `number`.
+
+        以 Arrow 流读取全部行，按 `number` 排序。
+        """
+        return self._stream("CompletenessByVillage", by, page_rows, {"division": division, "policy": policy,
+                            "period": period, "after": after})
+
+    def matter_file(self, by: str, /, *, request_id: str, progress: Progress = None, division: str,
+                    kind: MatterFileKind, text: str, filed_on: Date, department: Optional[str] = None,
+                    policy: Optional[str] = None, batch: Optional[str] = None) -> MatterStatus:
+        """Takes in a consultation, complaint, petition or information request (H15).
+
+        受理咨询、投诉、信访或者信息公开申请（H15）。
+
+        Roles: public_desk, department_operator.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            kind: what it is: consultation, complaint, petition or information request
+                事项类别：咨询、投诉、信访、信息公开申请
+            text: what was brought, in words; shown to nobody but who may read matters
+                事项内容；仅有权查阅的人员可见
+            filed_on: day on which it came in 收到日期
+            department: whom it is for; left out: the policy's department, if any
+                办理部门；省略则为政策主管部门（如有）
+            policy: code of the policy that it is about 所涉政策编码
+            batch: number of the batch that it is about, of this division 所涉批次编号，应属本区划
+        """
+        return self._call("MatterFile", by, request_id, None, progress, {"division": division, "kind": kind,
+                          "text": text, "filed_on": filed_on, "department": department, "policy": policy,
+                          "batch": batch})
+
+    def matter_answer(self, by: str, /, *, request_id: str, progress: Progress = None, matter: str, text: str,
+                      outcome: MatterAnswerOutcome) -> MatterStatus:
+        """Answers a matter, with its outcome.
+
+        答复事项并写明结果。
+
+        Roles: department_operator.
+
+        Args:
+            matter: number of the matter, such as M000001 事项编号，如 M000001
+            text: the answer, in words 答复内容
+            outcome: `explained`, `upheld`, `not_upheld`, or `passed_on` to another
+                authority `explained` 已解答、`upheld` 属实、`not_upheld` 不属实、`passed_on` 已转办
+        """
+        return self._call("MatterAnswer", by, request_id, None, progress, {"matter": matter, "text": text,
+                          "outcome": outcome})
+
+    def matter_deadline_set(self, by: str, /, *, request_id: str, progress: Progress = None, division: str,
+                            kind: MatterFileKind, days: int, counted: Counted) -> MatterDeadlineStated:
+        """Sets a region's time limit for one kind of matter; none is assumed where none is set (H15).
+
+        规定某类事项的办理时限；未规定的不作时限判断（H15）。
+
+        Roles: department_operator, finance_manager.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            kind: the kind that the time limit is for 适用的事项类别
+            days: 1 to 366; the day of filing does not count 天数，1 至 366；收到当日不计
+            counted: `calendar` days, or `working` days by the installed holiday
+                calendar `calendar` 自然日，或 `working` 工作日（按已装入的节假日日历）
+        """
+        return self._call("MatterDeadlineSet", by, request_id, None, progress, {"division": division, "kind": kind,
+                          "days": days, "counted": counted})
+
+    def matter_list(self, by: str, /, *, division: str, after: int, limit: int,
+                    state: Optional[MatterListState] = None, kind: Optional[MatterFileKind] = None,
+                    department: Optional[str] = None) -> MatterPage:
+        """Matters of a division, open, overdue or answered, without their words.
+
+        某区划未答复、逾期或者已答复的事项，不含内容。
+
+        Roles: public_desk, department_operator, auditor.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+            state: only `open` (overdue ones too), `overdue` or `answered` ones 仅列
+                `open` 未答复（含逾期）、`overdue` 逾期或 `answered` 已答复的事项
+            kind: only this kind 仅列此类
+            department: only matters for this department 仅列此部门的事项
+        """
+        return self._ask("MatterList", by, {"division": division, "after": after, "limit": limit, "state": state,
+                         "kind": kind, "department": department})
+
+    def matter_list_stream(self, by: str, /, *, division: str, after: Optional[int] = None,
+                           state: Optional[MatterListState] = None, kind: Optional[MatterFileKind] = None,
+                           department: Optional[str] = None, page_rows: int = 1000) -> RowStream:
+        """All rows of `matter_list` as an Arrow stream, in the order of `number`.
+
+        以 Arrow 流读取全部行，按 `number` 排序。
+        """
+        return self._stream("MatterList", by, page_rows, {"division": division, "after": after, "state": state,
+                            "kind": kind, "department": department})
+
+    def matter_get(self, by: str, /, *, matter: str) -> MatterView:
+        """One matter with its words and its answer.
+
+        某一事项的内容和答复。
+
+        Roles: public_desk, department_operator, auditor.
+
+        Args:
+            matter: number of the matter, such as M000001 事项编号，如 M000001
+        """
+        return self._ask("MatterGet", by, {"matter": matter})

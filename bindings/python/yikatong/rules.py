@@ -37,6 +37,10 @@ plain JSON values.
     application_step      Whether an actor may take a step of an application now, and what follows (H17 H30).
     finding_settle        Whether a finding can be settled so, and whether its line is free of it (R3).
     line_comparison       What is new, gone or changed against the period before, and why (R3).
+    list_assembly         Puts the files of a list that the bank's limits had split together again: what is missing, and the order (R8).
+    funds_receive         By when a bank has to pay a list whose funds have arrived (H41).
+    statement             Whether finance, treasury and bank say the same of a list (R9).
+    bank_score            The score of a paying bank, each figure with what it was counted from (H11).
     batch_step            Whether an actor may take a step of a batch now, and what follows (R7).
     notice_term           The first day on which a public notice is over, in days of the calendar or working days (R7).
     objection             What follows from settling an objection to a public notice (R7).
@@ -48,6 +52,9 @@ plain JSON values.
     missed                Whether something that is due to a person was missed, and what speaks for it (R9 H42).
     visit_record          What follows from what a spot check's visit found (R7 H12).
     visit_follow_up       What follows from following up a finding of a spot check (R7 H12).
+    message               The message on a payment's arrival, or why there is none (R10).
+    matter_file           Whether a citizen's matter can be taken in, and by when it is answered, where a region says so (H15).
+    matter_answer         Whether a matter can be answered now, and whether that is in time (H15).
 """
 from __future__ import annotations
 
@@ -56,59 +63,68 @@ from typing import Any, Mapping, Union
 from ._commands import (AmountDecided, AmountPair, AmountPairFacts, AmountRuleFacts, AmountSource, AmountsDiffer,
                         ApplicationChange, ApplicationFacts, ApplicationFileFacts, ApplicationRemark,
                         ApplicationStepCase, ApplicationStepTaken, ArrearsDecided, ArrearsFacts, ArrearsOfLine,
-                        BatchChange, BatchFacts, BatchStepCase, Candidate, CandidateCard, CandidateDetermination,
-                        Card, CardCase, CardFacts, CardStateCase, CardUpdate, ComparedLine, ComparisonFacts,
-                        DeathCase, DelegatedHolding, EligibilityDecided, EligibilityFinding, EligibilityRules,
-                        FactsStatement, FailedCondition, FilingCase, FilingPeriod, FilingRules, FindingCase,
-                        FindingDecision, FindingFacts, FollowUpCase, FollowUpChange, HoldingFindingItem,
-                        HoldingFindingItems, HoldingFindingsFacts, HoldingGrantCase, HoldingOnRecord,
-                        HoldingRenewCase, HoldingRevokeCase, HoldingTerms, HolidayCalendarData, Household,
-                        HouseholdCase, HouseholdHeadCase, HouseholdJoinCase, HouseholdLeaveCase, HouseholdMergeCase,
-                        HouseholdMergeFacts, HouseholdRegisterFacts, HouseholdSplitCase, Instalment, Institution,
-                        InstitutionCase, InstitutionRegisterFacts, LineCompared, LineComparisonCase, LossRule,
-                        MemberCase, MemberStatement, Membership, MergedLines, MergedLinesCase, MergedLinesFacts,
-                        MissedFacts, MissedNamed, MissedNamedCase, NoticeTermCase, NoticeTermFacts, NoticeTermOver,
-                        ObjectionCase, ObjectionChange, ObjectionFacts, PaidLineCase, PaidLines, PayeeCase,
-                        PayeeDetermination, PayeeDetermineFacts, PayeeEndCase, PayeeResolutionCase,
-                        PayeeResolutionFacts, PayeeResolved, PaymentStopped, Person, PersonCase, PersonCorrectCase,
-                        PersonCorrectFacts, PersonCorrection, PersonFacts, PersonMergeCase, PersonMergeFacts,
-                        PersonTag, PotClaimCase, PotClaims, PotDivided, PotRule, ReceiptCase, ReceiptChange,
-                        ReceiptFacts, RecoveryBalance, RecoveryCase, RecoveryFacts, RecoveryPlan, RepresentativeCase,
-                        ResumeCase, ReturnReasonCase, StandardVersion, StepTaken, StopCase, StopFacts, TagStatement,
-                        TwoHouseholds, VisitCase, VisitChange, VisitFacts)
+                        BankSide, BatchChange, BatchFacts, BatchStepCase, Candidate, CandidateCard,
+                        CandidateDetermination, Card, CardCase, CardFacts, CardStateCase, CardUpdate, ComparedLine,
+                        ComparisonFacts, DeathCase, DelegatedHolding, EligibilityDecided, EligibilityFinding,
+                        EligibilityRules, FactsStatement, FailedCondition, FilingCase, FilingPeriod, FilingRules,
+                        FindingCase, FindingDecision, FindingFacts, FollowUpCase, FollowUpChange, FundsArrived,
+                        FundsDue, FundsFacts, HoldingFindingItem, HoldingFindingItems, HoldingFindingsFacts,
+                        HoldingGrantCase, HoldingOnRecord, HoldingRenewCase, HoldingRevokeCase, HoldingTerms,
+                        HolidayCalendarData, Household, HouseholdCase, HouseholdHeadCase, HouseholdJoinCase,
+                        HouseholdLeaveCase, HouseholdMergeCase, HouseholdMergeFacts, HouseholdRegisterFacts,
+                        HouseholdSplitCase, Instalment, Institution, InstitutionCase, InstitutionRegisterFacts,
+                        LineCompared, LineComparisonCase, ListAssembled, ListPart, ListPartCase, ListPartsFacts,
+                        ListTotals, LossRule, MatterAnswerFacts, MatterAnswering, MatterDeadline, MatterFileFacts,
+                        MatterFiling, MatterStandingSaid, MemberCase, MemberStatement, Membership, MergedLines,
+                        MergedLinesCase, MergedLinesFacts, MessageAsked, MessageFacts, MessageTold, MissedFacts,
+                        MissedNamed, MissedNamedCase, NoticeTermCase, NoticeTermFacts, NoticeTermOver, ObjectionCase,
+                        ObjectionChange, ObjectionFacts, PaidLineCase, PaidLines, PayeeCase, PayeeDetermination,
+                        PayeeDetermineFacts, PayeeEndCase, PayeeResolutionCase, PayeeResolutionFacts, PayeeResolved,
+                        PaymentStopped, Person, PersonCase, PersonCorrectCase, PersonCorrectFacts, PersonCorrection,
+                        PersonFacts, PersonMergeCase, PersonMergeFacts, PersonTag, PotClaimCase, PotClaims,
+                        PotDivided, PotRule, ReceiptCase, ReceiptChange, ReceiptFacts, RecoveryBalance, RecoveryCase,
+                        RecoveryFacts, RecoveryPlan, RepresentativeCase, ResumeCase, ReturnReasonCase, ScoreCase,
+                        ScoreFacts, ScoreTold, ScoreWeights, ScoredFigure, StandardVersion, StatementFacts,
+                        StatementSides, StatementTold, StepTaken, StopCase, StopFacts, TagStatement, TwoHouseholds,
+                        VisitCase, VisitChange, VisitFacts)
 from ._rules import decide as _decide
 from ._types import Date
 
 __all__ = ["AmountDecided", "AmountPair", "AmountPairFacts", "AmountRuleFacts", "AmountSource", "AmountsDiffer",
            "ApplicationChange", "ApplicationFacts", "ApplicationFileFacts", "ApplicationRemark",
            "ApplicationStepCase", "ApplicationStepTaken", "ArrearsDecided", "ArrearsFacts", "ArrearsOfLine",
-           "BatchChange", "BatchFacts", "BatchStepCase", "Candidate", "CandidateCard", "CandidateDetermination",
-           "Card", "CardCase", "CardFacts", "CardStateCase", "CardUpdate", "ComparedLine", "ComparisonFacts",
-           "DeathCase", "DelegatedHolding", "EligibilityDecided", "EligibilityFinding", "EligibilityRules",
-           "FactsStatement", "FailedCondition", "FilingCase", "FilingPeriod", "FilingRules", "FindingCase",
-           "FindingDecision", "FindingFacts", "FollowUpCase", "FollowUpChange", "HoldingFindingItem",
-           "HoldingFindingItems", "HoldingFindingsFacts", "HoldingGrantCase", "HoldingOnRecord", "HoldingRenewCase",
-           "HoldingRevokeCase", "HoldingTerms", "HolidayCalendarData", "Household", "HouseholdCase",
-           "HouseholdHeadCase", "HouseholdJoinCase", "HouseholdLeaveCase", "HouseholdMergeCase",
-           "HouseholdMergeFacts", "HouseholdRegisterFacts", "HouseholdSplitCase", "Instalment", "Institution",
-           "InstitutionCase", "InstitutionRegisterFacts", "LineCompared", "LineComparisonCase", "LossRule",
-           "MemberCase", "MemberStatement", "Membership", "MergedLines", "MergedLinesCase", "MergedLinesFacts",
-           "MissedFacts", "MissedNamed", "MissedNamedCase", "NoticeTermCase", "NoticeTermFacts", "NoticeTermOver",
-           "ObjectionCase", "ObjectionChange", "ObjectionFacts", "PaidLineCase", "PaidLines", "PayeeCase",
-           "PayeeDetermination", "PayeeDetermineFacts", "PayeeEndCase", "PayeeResolutionCase", "PayeeResolutionFacts",
-           "PayeeResolved", "PaymentStopped", "Person", "PersonCase", "PersonCorrectCase", "PersonCorrectFacts",
-           "PersonCorrection", "PersonFacts", "PersonMergeCase", "PersonMergeFacts", "PersonTag", "PotClaimCase",
-           "PotClaims", "PotDivided", "PotRule", "ReceiptCase", "ReceiptChange", "ReceiptFacts", "RecoveryBalance",
-           "RecoveryCase", "RecoveryFacts", "RecoveryPlan", "RepresentativeCase", "ResumeCase", "ReturnReasonCase",
-           "StandardVersion", "StepTaken", "StopCase", "StopFacts", "TagStatement", "TwoHouseholds", "VisitCase",
-           "VisitChange", "VisitFacts", "card_register", "card_state", "person_register", "person_correct",
-           "person_merge", "death_record", "person_tag", "household_register", "household_head", "household_join",
-           "household_leave", "household_split", "household_merge", "payee_determine", "institution_register",
-           "payee_end", "holding_grant", "holding_renew", "holding_revoke", "holding_findings", "payee_resolution",
-           "amount", "amount_difference", "pot_split", "arrears", "eligibility", "application_file",
-           "application_step", "finding_settle", "line_comparison", "batch_step", "notice_term", "objection",
+           "BankSide", "BatchChange", "BatchFacts", "BatchStepCase", "Candidate", "CandidateCard",
+           "CandidateDetermination", "Card", "CardCase", "CardFacts", "CardStateCase", "CardUpdate", "ComparedLine",
+           "ComparisonFacts", "DeathCase", "DelegatedHolding", "EligibilityDecided", "EligibilityFinding",
+           "EligibilityRules", "FactsStatement", "FailedCondition", "FilingCase", "FilingPeriod", "FilingRules",
+           "FindingCase", "FindingDecision", "FindingFacts", "FollowUpCase", "FollowUpChange", "FundsArrived",
+           "FundsDue", "FundsFacts", "HoldingFindingItem", "HoldingFindingItems", "HoldingFindingsFacts",
+           "HoldingGrantCase", "HoldingOnRecord", "HoldingRenewCase", "HoldingRevokeCase", "HoldingTerms",
+           "HolidayCalendarData", "Household", "HouseholdCase", "HouseholdHeadCase", "HouseholdJoinCase",
+           "HouseholdLeaveCase", "HouseholdMergeCase", "HouseholdMergeFacts", "HouseholdRegisterFacts",
+           "HouseholdSplitCase", "Instalment", "Institution", "InstitutionCase", "InstitutionRegisterFacts",
+           "LineCompared", "LineComparisonCase", "ListAssembled", "ListPart", "ListPartCase", "ListPartsFacts",
+           "ListTotals", "LossRule", "MatterAnswerFacts", "MatterAnswering", "MatterDeadline", "MatterFileFacts",
+           "MatterFiling", "MatterStandingSaid", "MemberCase", "MemberStatement", "Membership", "MergedLines",
+           "MergedLinesCase", "MergedLinesFacts", "MessageAsked", "MessageFacts", "MessageTold", "MissedFacts",
+           "MissedNamed", "MissedNamedCase", "NoticeTermCase", "NoticeTermFacts", "NoticeTermOver", "ObjectionCase",
+           "ObjectionChange", "ObjectionFacts", "PaidLineCase", "PaidLines", "PayeeCase", "PayeeDetermination",
+           "PayeeDetermineFacts", "PayeeEndCase", "PayeeResolutionCase", "PayeeResolutionFacts", "PayeeResolved",
+           "PaymentStopped", "Person", "PersonCase", "PersonCorrectCase", "PersonCorrectFacts", "PersonCorrection",
+           "PersonFacts", "PersonMergeCase", "PersonMergeFacts", "PersonTag", "PotClaimCase", "PotClaims",
+           "PotDivided", "PotRule", "ReceiptCase", "ReceiptChange", "ReceiptFacts", "RecoveryBalance", "RecoveryCase",
+           "RecoveryFacts", "RecoveryPlan", "RepresentativeCase", "ResumeCase", "ReturnReasonCase", "ScoreCase",
+           "ScoreFacts", "ScoreTold", "ScoreWeights", "ScoredFigure", "StandardVersion", "StatementFacts",
+           "StatementSides", "StatementTold", "StepTaken", "StopCase", "StopFacts", "TagStatement", "TwoHouseholds",
+           "VisitCase", "VisitChange", "VisitFacts", "card_register", "card_state", "person_register",
+           "person_correct", "person_merge", "death_record", "person_tag", "household_register", "household_head",
+           "household_join", "household_leave", "household_split", "household_merge", "payee_determine",
+           "institution_register", "payee_end", "holding_grant", "holding_renew", "holding_revoke",
+           "holding_findings", "payee_resolution", "amount", "amount_difference", "pot_split", "arrears",
+           "eligibility", "application_file", "application_step", "finding_settle", "line_comparison",
+           "list_assembly", "funds_receive", "statement", "bank_score", "batch_step", "notice_term", "objection",
            "merged_lines", "payment_stop", "payment_resume", "recovery_decide", "recovery_receive", "missed",
-           "visit_record", "visit_follow_up"]
+           "visit_record", "visit_follow_up", "message", "matter_file", "matter_answer"]
 
 
 def card_register(*, facts: Union[CardFacts, Mapping[str, Any]], command: Union[CardCase, Mapping[str, Any]],
@@ -833,6 +849,93 @@ def line_comparison(*, facts: Union[ComparisonFacts, Mapping[str, Any]],
     return _decide("line_comparison", facts, command, as_of)
 
 
+def list_assembly(*, facts: Union[ListPartsFacts, Mapping[str, Any]], command: Union[ListPartCase, Mapping[str, Any]],
+                  as_of: Date) -> ListAssembled:
+    """Puts the files of a list that the bank's limits had split together again: what is missing, and the order (R8).
+
+    合并因银行限额拆分的发放清单：缺少哪些部分，以及各文件的顺序（R8）。
+
+    Args:
+        facts: a `ListPartsFacts`:
+            added: the files so far, in any order 此前的各文件，顺序不限
+        command: a `ListPartCase`:
+            file: the next file, read to its end without a problem 下一个文件，须已完整读取且没有问题
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("list_assembly", facts, command, as_of)
+
+
+def funds_receive(*, facts: Union[FundsFacts, Mapping[str, Any]], command: Union[FundsArrived, Mapping[str, Any]],
+                  as_of: Date) -> FundsDue:
+    """By when a bank has to pay a list whose funds have arrived (H41).
+
+    清单资金到账后银行应于何日前发放（H41）。
+
+    Args:
+        facts: a `FundsFacts`:
+            list_day: day on which the list was dispatched 清单传递日期
+            list_amount: sum of the list, in yuan 清单合计（元）
+            received_on: day that is on record already; left out: none is
+                已登记的到账日期；未登记时省略
+            latest_days: days after the funds arrived by which all is paid: 0 or 1 (H41)
+                资金到账后最迟几日内发放：0 或 1（H41）
+            holidays_shift: a due day on a holiday moves on to the next working day
+                (H41) 应发日期遇节假日顺延至下一工作日（H41）
+            calendar: holidays as they are stated; only looked at where the agreement
+                shifts 节假日安排；仅在协议约定顺延时使用
+        command: a `FundsArrived`:
+            day: on which the bank received the funds 资金到达银行的日期
+            amount: what the treasury paid, in yuan 国库拨付金额（元）
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("funds_receive", facts, command, as_of)
+
+
+def statement(*, facts: Union[StatementFacts, Mapping[str, Any]], command: Union[StatementSides, Mapping[str, Any]],
+              as_of: Date) -> StatementTold:
+    """Whether finance, treasury and bank say the same of a list (R9).
+
+    财政、国库、银行三方对一份清单是否一致（R9）。
+
+    Args:
+        facts: a `StatementFacts`:
+            sent: what finance sent 财政传递的明细
+            funds: what the treasury paid for the list, in yuan; left out: not on record
+                国库为该清单拨付的金额（元）；未登记时省略
+        command: a `StatementSides`:
+            bank: what the bank says of these lines 银行对这些明细的反馈
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("statement", facts, command, as_of)
+
+
+def bank_score(*, facts: Union[ScoreFacts, Mapping[str, Any]], command: Union[ScoreCase, Mapping[str, Any]],
+               as_of: Date) -> ScoreTold:
+    """The score of a paying bank, each figure with what it was counted from (H11).
+
+    代发银行考评得分以及各项指标的计算依据（H11）。
+
+    Args:
+        facts: a `ScoreFacts`:
+            on_time: lines answered by the day on which they were due (H41)
+                应发日期之前（含当日）反馈的明细数（H41）
+            late: lines answered after that day 逾期反馈的明细数
+            unanswered: lines past that day without an answer 逾期未反馈的明细数
+            failed_by_bank: of the answered lines, those that failed through the bank's
+                fault 已反馈明细中因银行原因失败的
+            files: result files 结果文件数
+            corrected: of these, files that changed or contradicted what an earlier one
+                had said 其中更改前一文件或者与之矛盾的
+            inspections: inspections on record 登记的专项检查数
+            complaints: complaints on record 登记的投诉数
+            serious: of inspections and complaints, the serious ones 其中情节严重的检查与投诉数
+        command: a `ScoreCase`:
+            weights: percent by figure, not negative, 100 together 各项指标权重，不得为负，合计 100
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("bank_score", facts, command, as_of)
+
+
 def batch_step(*, facts: Union[BatchFacts, Mapping[str, Any]], command: Union[BatchStepCase, Mapping[str, Any]],
                as_of: Date) -> BatchChange:
     """Whether an actor may take a step of a batch now, and what follows (R7).
@@ -1071,3 +1174,70 @@ def visit_follow_up(*, facts: Union[VisitFacts, Mapping[str, Any]], command: Uni
         as_of: the day on which it is decided 业务日期
     """
     return _decide("visit_follow_up", facts, command, as_of)
+
+
+def message(*, facts: Union[MessageFacts, Mapping[str, Any]], command: Union[MessageAsked, Mapping[str, Any]],
+            as_of: Date) -> MessageTold:
+    """The message on a payment's arrival, or why there is none (R10).
+
+    到账短信的内容，或者没有短信的原因（R10）。
+
+    Args:
+        facts: a `MessageFacts`:
+            policy: the policy's own name (H33) 政策名称（H33）
+            period: the period paid for: 2025, 2025H1, 2025Q3 or 2025-03
+                所属期：2025、2025H1、2025Q3 或 2025-03
+            amount: what was paid, in yuan 发放金额（元）
+            account: bank account on the card, 16 to 19 digits 社保卡银行账户，16 至 19 位数字
+            bound: number bound to the account; empty: none 账户绑定的手机号码；无则为空
+            on_record: the person's number in the register now; empty: none is known
+                人员登记的现用号码；不详则为空
+            service_on: the account's message service is on 账户短信服务已开通
+        command: a `MessageAsked`:
+            language: of the message 短信语言
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("message", facts, command, as_of)
+
+
+def matter_file(*, facts: Union[MatterFileFacts, Mapping[str, Any]], command: Union[MatterFiling, Mapping[str, Any]],
+                as_of: Date) -> MatterStandingSaid:
+    """Whether a citizen's matter can be taken in, and by when it is answered, where a region says so (H15).
+
+    能否受理咨询、投诉、信访或者信息公开申请，以及本地规定的答复期限（H15）。
+
+    Args:
+        facts: a `MatterFileFacts`:
+            deadline: the time limit that held on the day of filing; left out: none was
+                set 收到当日适用的办理时限；未规定时省略
+            calendar: looked at only where working days are counted; left out: none is
+                known 仅按工作日计算时使用；没有时省略
+        command: a `MatterFiling`:
+            text: what was brought, in words 事项内容
+            filed_on: day on which it came in 收到日期
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("matter_file", facts, command, as_of)
+
+
+def matter_answer(*, facts: Union[MatterAnswerFacts, Mapping[str, Any]],
+                  command: Union[MatterAnswering, Mapping[str, Any]], as_of: Date) -> MatterStandingSaid:
+    """Whether a matter can be answered now, and whether that is in time (H15).
+
+    此时能否答复该事项，以及是否按时（H15）。
+
+    Args:
+        facts: a `MatterAnswerFacts`:
+            filed_on: day on which it came in 收到日期
+            answered_on: day of the answer; left out: none yet 答复日期；未答复时省略
+            deadline: the time limit that held on the day of filing; left out: none was
+                set 收到当日适用的办理时限；未规定时省略
+            calendar: looked at only where working days are counted; left out: none is
+                known 仅按工作日计算时使用；没有时省略
+        command: a `MatterAnswering`:
+            text: the answer, in words 答复内容
+            outcome: `explained`, `upheld`, `not_upheld`, or `passed_on` to another
+                authority `explained` 已解答、`upheld` 属实、`not_upheld` 不属实、`passed_on` 已转办
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("matter_answer", facts, command, as_of)
