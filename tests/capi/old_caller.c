@@ -26,8 +26,8 @@ struct ArrowArrayStream {
   void* private_data;
 };
 
-/* What stands behind a caller's struct in memory: not his, or his newer fields; more than any struct has grown
- * by since. */
+/* What stands behind a caller's struct in memory: not his, or his newer fields; more than any struct has
+ * grown by since. */
 #define BEHIND 64
 typedef struct platform_options {
   ykt_platform_options known;
