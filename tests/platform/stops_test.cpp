@@ -5,6 +5,7 @@
 #include "ykt/batch/allotment.hpp"
 #include "ykt/batch/missed.hpp"
 #include "ykt/batch/stop_commands.hpp"
+#include "ykt/publicity/statistics.hpp"
 
 namespace ykt::test {
 namespace {
@@ -86,6 +87,12 @@ TEST_F(Stops, ResumedWithArrearsEverythingDueIsPaidOnce) {
                      ("example_" + lists[0].bank + ".layout").c_str(), {}));
   EXPECT_EQ(county.ask("auditor", LineList{march, again.reissued - 1, 1}).lines.at(0).state, LineState::paid);
   EXPECT_TRUE(missed("2025-03").empty());
+  // It never failed at a bank, and statistics do not say so.
+  const auto rows_of =
+      county.ask("auditor", Statistics{.division = kCounty, .keys = {StatisticsKey::policy}, .limit = 10}).rows;
+  ASSERT_EQ(rows_of.size(), 1U);
+  EXPECT_EQ(rows_of[0].lines_reissued, 0);
+  EXPECT_EQ(rows_of[0].lines_paid, 2);
   const MoneyChecked checked = county.ask("auditor", MoneyCheck{kCounty});
   EXPECT_TRUE(checked.problems.empty()) << checked.problems[0].subject << checked.problems[0].code;
 }

@@ -46,7 +46,9 @@ told AS (
     iif(?1 & 12, (SELECT r.area FROM person r WHERE r.person = l.recipient
       AND r.area BETWEEN s.division AND s.division_last), NULL) AS area,
     iif(?9, coalesce(u.survivor, l.recipient), NULL) AS recipient, l.state, l.amount,
-    EXISTS(SELECT 1 FROM hold h WHERE h.line = l.line AND h.closed_ms IS NULL) AS held
+    EXISTS(SELECT 1 FROM hold h WHERE h.line = l.line AND h.closed_ms IS NULL) AS held,
+    -- What a batch closed without paying was never with a bank, and its reissue is no failure.
+    iif(l.state = 5, EXISTS(SELECT 1 FROM payment y WHERE y.line = l.line), 0) AS failed_once
   FROM scoped s CROSS JOIN line l ON l.line BETWEEN s.batch << 32 AND (s.batch << 32) + 4294967295
     LEFT JOIN survivors u ON ?9 AND u.person = l.recipient
   WHERE l.state NOT IN (6, 8) AND (?8 IS NULL OR l.state = ?8)
@@ -59,7 +61,7 @@ grouped AS (
     count(*) FILTER (WHERE state = 2) AS lines_paid, coalesce(sum(amount) FILTER (WHERE state = 2), 0) AS paid,
     count(*) FILTER (WHERE state = 3) AS lines_failed, count(*) FILTER (WHERE state = 4) AS lines_returned,
     coalesce(sum(amount) FILTER (WHERE state IN (3, 4)), 0) AS unsettled,
-    count(*) FILTER (WHERE state = 5) AS lines_reissued,
+    count(*) FILTER (WHERE failed_once) AS lines_reissued,
     count(*) FILTER (WHERE held AND state <> 5) AS lines_held,
     count(DISTINCT iif(state <> 5, recipient, NULL)) AS people
   FROM told GROUP BY policy, division, period, batch, department, bank, told_state, paying_bank, township,
