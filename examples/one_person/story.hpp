@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "host/bank_answer.hpp"
+#include "host/read_file.hpp"
 #include "walk.hpp"
 #include "ykt/bank/commands.hpp"
 #include "ykt/batch/amounts.hpp"
@@ -22,14 +23,6 @@
 namespace one_person {
 
 using ykt::Date;
-
-inline std::string read_file(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  if (!file) throw host::Stopped(path.string() + " cannot be read");
-  return text.str();
-}
 
 /// Posts, packs, a bank with its agreement, money; nothing of the story yet.
 inline void set_up(Walk& walk) {
@@ -49,7 +42,7 @@ inline void set_up(Walk& walk) {
   for (const char* pack :
        {"leshan.policies", "example.overlay", "leshan.holding", "henan.holding", "example_bank_a.layout"})
     session.must("manager", ykt::PackInstall{.name = pack});
-  session.must("manager", ykt::PackInstall{.document = read_file(ONE_PERSON_PACK)});
+  session.must("manager", ykt::PackInstall{.document = host::read_file(ONE_PERSON_PACK)});
   session.must("manager", ykt::BankAdd{"bank_a", "示例甲银行", true, true});
   session.must("manager", ykt::AgreementAdd{kCounty, "bank_a", "example_bank_a", Date::of(2025, 1, 1),
                                             Date::of(2027, 12, 31), true});

@@ -1,10 +1,12 @@
 // Story: the steps of the walk, in their order.
 #pragma once
 #include <algorithm>
+#include <fstream>
 #include <string>
 #include <vector>
 
 #include "host/bank_answer.hpp"
+#include "host/read_file.hpp"
 #include "walk.hpp"
 #include "ykt/bank/commands.hpp"
 #include "ykt/bank/treasury_commands.hpp"
@@ -24,14 +26,6 @@ namespace one_quarter {
 
 using ykt::Date;
 using ykt::Money;
-
-inline std::string read_file(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  if (!file) throw host::Stopped(path.string() + " cannot be read");
-  return text.str();
-}
 
 /// Posts, packs with the calendar, two banks with their agreements, the quarter's money.
 inline void set_up(Walk& walk) {
@@ -53,7 +47,7 @@ inline void set_up(Walk& walk) {
   for (const char* pack :
        {"leshan.policies", "china.calendar", "example_bank_a.layout", "example_bank_b.layout"})
     session.must("manager", ykt::PackInstall{.name = pack});
-  session.must("manager", ykt::PackInstall{.document = read_file(ONE_QUARTER_PACK)});
+  session.must("manager", ykt::PackInstall{.document = host::read_file(ONE_QUARTER_PACK)});
   for (const auto& [bank, name] : {std::pair{"bank_a", "示例甲银行"}, std::pair{"bank_b", "示例乙银行"}}) {
     session.must("manager", ykt::BankAdd{bank, name, true, true});
     session.must("manager", ykt::AgreementAdd{kCounty, bank, "example_" + std::string(bank),

@@ -89,7 +89,8 @@ TEST_F(Stops, ResumedWithArrearsEverythingDueIsPaidOnce) {
   EXPECT_TRUE(missed("2025-03").empty());
   // It never failed at a bank, and statistics do not say so.
   const auto rows_of =
-      county.ask("auditor", Statistics{.division = kCounty, .keys = {StatisticsKey::policy}, .limit = 10}).rows;
+      county.ask("auditor", Statistics{.division = kCounty, .keys = {StatisticsKey::policy}, .limit = 10})
+          .rows;
   ASSERT_EQ(rows_of.size(), 1U);
   EXPECT_EQ(rows_of[0].lines_reissued, 0);
   EXPECT_EQ(rows_of[0].lines_paid, 2);
