@@ -164,11 +164,11 @@ static void read_account_fees(const Json& json, const Place& place, std::vector<
     members.optional("free", fee.free);
     members.optional("free_a_month", fee.free_a_month);
     members.finish();
-    if (fee.free.stated() && fee.free_a_month.stated())
-      at.at("free_a_month").refuse(Code::pack_member_misplaced);
-    else if (!fee.free.stated() && !fee.free_a_month.stated())
+    // One of the two, and a number of times that is one.
+    const bool counted = fee.free_a_month.stated();
+    if (!fee.free.stated() && !counted)
       at.at("free").refuse(Code::pack_key_missing, {{"key", std::string("free")}});
-    else if (fee.free_a_month.stated() && *fee.free_a_month < 1)
+    if (counted && (fee.free.stated() || *fee.free_a_month < 1))
       at.at("free_a_month").refuse(Code::pack_member_misplaced);
     const bool told = std::any_of(into.begin(), into.end(), [&](const AccountFee& before) {
       return &before != &fee && before.charge == fee.charge;
