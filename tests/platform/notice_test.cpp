@@ -162,6 +162,20 @@ TEST_F(Notice, WhatChangesWhileItIsShownIsNotApproved) {
   county.must("approver", BatchApprove{batch});
 }
 
+TEST_F(Notice, AnObjectionLapsesWithALineThatIsFilledAnew) {
+  const std::string batch = put_up();
+  county.must("desk", ObjectionRecord{batch, 1, ObjectionGround::dead, "x"});
+  county.must("approver", BatchReturn{batch, "x"});
+  std::string roster = County::roster_header();
+  for (std::size_t i = 1; i < folk.size(); ++i) roster += County::roster_row(folk[i], "90.00");
+  county.must("clerk", BatchFill{batch, Encoding::utf8}, roster);
+  review(batch);
+  EXPECT_TRUE(county.ask("auditor", ObjectionList{batch, 0, 10, true}).objections.empty());
+  EXPECT_EQ(county.ask("auditor", ObjectionList{batch, 0, 10}).objections.size(), 1U);
+  county.pass_days(7);
+  EXPECT_EQ(county.must("approver", BatchApprove{batch}).lines, 5);
+}
+
 TEST_F(Notice, SentBackItBeginsAgainForAll) {
   const std::string batch = put_up();
   county.must("operator", BatchNoticeRestart{batch, kVillages[0], "x"});

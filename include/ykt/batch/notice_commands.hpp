@@ -104,7 +104,9 @@ struct ObjectionList {
   std::string batch;
   std::int64_t after;
   std::int64_t limit;
-  std::optional<bool> open{};  ///< only those that are not settled, or only those that are
+  /// Only those that are to be settled, or only the others: settled, or lapsed with a line that was filled
+  /// anew.
+  std::optional<bool> open{};
 };
 
 }  // namespace ykt

@@ -258,19 +258,23 @@ void settle_objection(Database& database, const SettledObjection& settled) {
 }
 
 std::int64_t objections_open(Database& database, std::int64_t batch) {
-  Query query = database.query("SELECT count(*) FROM objection WHERE batch = ? AND outcome IS NULL");
-  query.bind(batch);
+  Query query = database.query(
+      "SELECT count(*) FROM objection o JOIN line l USING(line)"
+      " WHERE o.batch = ? AND o.outcome IS NULL AND l.state = ?");
+  query.bind(batch).bind(static_cast<std::int64_t>(LineState::entered));
   query.step();
   return query.integer(0);
 }
 
 std::vector<ObjectionView> objections_of(Database& database, std::int64_t batch, const ObjectionList& asked) {
   Query query = database.query(
-      "SELECT number, line, ground, text, day, outcome, reason, settled_day, corrected_line FROM objection"
-      " WHERE batch = ?1 AND number > ?2 AND (?3 IS NULL OR ?3 = (outcome IS NULL)) ORDER BY number LIMIT "
-      "?4");
+      "SELECT number, o.line, ground, text, day, outcome, reason, settled_day, corrected_line FROM objection "
+      "o"
+      " JOIN line l USING(line) WHERE batch = ?1 AND number > ?2"
+      " AND (?3 IS NULL OR ?3 = (outcome IS NULL AND l.state = ?5)) ORDER BY number LIMIT ?4");
   query.bind(batch).bind(asked.after);
   query.bind(asked.open ? std::optional<std::int64_t>(*asked.open) : std::nullopt).bind(asked.limit);
+  query.bind(static_cast<std::int64_t>(LineState::entered));
   std::vector<ObjectionView> out;
   while (query.step()) {
     ObjectionView& view = out.emplace_back();

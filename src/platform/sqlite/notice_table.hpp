@@ -73,6 +73,7 @@ struct SettledObjection {
   std::optional<std::int64_t> corrected_line{};
 };
 void settle_objection(Database& database, const SettledObjection& settled);
+/// Not settled, of lines that stand: an objection to a line that was filled anew or left lapses with it.
 std::int64_t objections_open(Database& database, std::int64_t batch);
 std::vector<ObjectionView> objections_of(Database& database, std::int64_t batch, const ObjectionList& asked);
 
