@@ -20,7 +20,8 @@ Result<Stopping> stopping(Context& context, const PersonRef& recipient, const st
   YKT_LET(person, person_of(context, recipient, "/recipient"));
   const auto id = sqlite::find_policy_id(context.database, policy);
   if (!id) return fail(Code::not_found, "/policy", {{"what", std::string("policy")}});
-  Stopping out{std::move(person), *id, sqlite::stops_of(context.database, person.id, *id), {}};
+  Stopping out{.person = std::move(person), .policy = *id, .rows = {}, .facts = {}};
+  out.rows = sqlite::stops_of(context.database, out.person.id, *id);
   for (const sqlite::StopRow& row : out.rows) out.facts.stops.push_back(row.stopped);
   return out;
 }
