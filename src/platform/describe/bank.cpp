@@ -1,4 +1,5 @@
 #include "platform/handlers/bank.hpp"
+#include "platform/describe/account_check.hpp"
 #include "platform/describe/shared.hpp"
 #include "platform/gate/declare.hpp"
 
@@ -20,6 +21,7 @@ void add_bank_entries(std::vector<Entry>& into) {
   into.push_back(declare<AgreementAdd>(room, false, Takes::nothing, manager,
                                        {"Records a paying bank's agreement with a division (H11 H55).",
                                         "登记代发银行与当地财政部门的代发协议（H11 H55）。"}));
+  add_account_check_entries(into);
 }
 
 }  // namespace gate
