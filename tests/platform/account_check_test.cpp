@@ -11,6 +11,8 @@
 #include "ykt/bank/account_check_commands.hpp"
 #include "ykt/bank/account_check_list.hpp"
 #include "ykt/bank/account_check_result.hpp"
+#include "ykt/batch/amounts.hpp"
+#include "ykt/batch/notice_commands.hpp"
 
 namespace ykt::test {
 namespace {
@@ -256,6 +258,79 @@ TEST_F(AccountChecks, TheHoldEndsWhenTheRegisterHasAnotherAccount) {
   EXPECT_FALSE(held(3));
   answer("B000001-C2-bank_a");
   EXPECT_EQ(found()[2], "3 account_check_passed return_success");
+}
+
+TEST_F(AccountChecks, ALineThatTakesTheHeldOnesPlaceIsNotFreeOfIt) {
+  constexpr const char* kLand = "leshan.1";  // 124.9788302 元 a 亩 in the example overlay
+  std::string quantities = "id_kind,id_number,quantity\n";
+  std::string roster = County::roster_header();
+  for (const Folk& one : folk) {
+    quantities += "resident," + one.id + ",2.00\n";
+    roster += County::roster_row(one, "249.96");
+  }
+  county.must("clerk", QuantityImport{kCounty, kLand, *Period::parse("2025")}, quantities);
+  batch = new_batch(county, kLand, "2025");
+  county.must("clerk", BatchFill{batch, Encoding::utf8}, roster);
+  county.must("clerk", BatchSubmit{batch});
+  county.must("first", BatchReviewPreliminary{batch});
+  review();
+  county.must("operator", BatchNoticeOpen{batch});
+  write();
+  answer("B000002-C1-bank_a", {{2, "1002"}});  // while the notice runs
+  EXPECT_TRUE(held(3));
+  county.must("desk", ObjectionRecord{batch, 3, ObjectionGround::amount, "面积不对"});
+  const ObjectionSettled settled = county.must(
+      "final", ObjectionSettle{batch, 1, ObjectionOutcome::corrected, "重新丈量", Decimal::of("1.50")});
+  ASSERT_EQ(settled.corrected_line, 13);
+  EXPECT_TRUE(held(13));
+  EXPECT_EQ(close(13), Code::hold_cause_stands);
+  EXPECT_EQ(found().size(), 11u);
+  EXPECT_EQ(write().sent, 1);
+  EXPECT_EQ(answer("B000002-C2-bank_a").released, 1);
+  EXPECT_FALSE(held(13));
+  county.pass_days(30);
+  county.must("approver", BatchApprove{batch});
+  EXPECT_EQ(county.verdict()->first_bad_entry, 0);
+}
+
+TEST_F(AccountChecks, WhatCannotBeSentIsNamedAndTheOthersGoOut) {
+  county.must("manager", BankAdd{"bank_d", "示例丁银行", true, true});
+  county.must("manager", PackInstall{.name = "example_bank_iso.layout"});
+  county.must("manager", AgreementAdd{kCounty, "bank_d", "example_bank_iso", Date::of(2025, 1, 1),
+                                      Date::of(2026, 12, 31), false});
+  std::vector<Folk> more;
+  std::string csv =
+      "id_kind,id_number,name,area,household,relationship,bank,account,account_name,bank_state\n";
+  const std::pair<const char*, const char*> kNew[] = {
+      {"试𠀀", "bank_a"}, {"试丁", "bank_d"}, {"试丙", "bank_c"}};
+  for (const auto& [name, bank] : kNew) {
+    const int number = 700 + static_cast<int>(more.size());
+    more.push_back({make_id(19700101, number), name, make_account(number), "N" + std::to_string(number)});
+    const Folk& one = more.back();
+    csv += "resident," + one.id + "," + one.name + "," + kVillages[0] + "," + one.household + ",02," + bank +
+           "," + one.account + "," + one.name + ",active\n";
+  }
+  ASSERT_EQ(county.must("registrar", RegisterImport{kCounty}, csv).refused, 0);
+  batch = new_batch(county, kLivingSubsidy, "2025-04");
+  std::string roster = County::roster_header();
+  for (const Folk& one : more) roster += County::roster_row(one, "90.00");
+  county.must("clerk", BatchFill{batch, Encoding::utf8}, roster);
+  county.must("clerk", BatchSubmit{batch});
+  county.must("first", BatchReviewPreliminary{batch});
+  review();
+  const AccountCheckWritten written = write();
+  EXPECT_EQ(written.sent, 1);
+  EXPECT_EQ(written.left_out, 2);
+  ASSERT_EQ(written.not_sent.size(), 2u);
+  EXPECT_EQ(written.not_sent[0].code, "bank_text_not_carried");
+  EXPECT_EQ(written.not_sent[1].code, "bank_layout_no_check_form");
+  // An account of a bank without an agreement goes to the one that pays across banks (H56).
+  ASSERT_EQ(written.lists.size(), 1u);
+  EXPECT_EQ(written.lists[0].list, "B000002-C1-bank_a");
+  const auto accounts = accounts_on(a, get(written.lists[0].list));
+  ASSERT_EQ(accounts.size(), 1u);
+  EXPECT_EQ(accounts[0].name, "试丙");
+  EXPECT_EQ(accounts[0].account_bank, "示例丙银行");
 }
 
 TEST_F(AccountChecks, ACardThatIsReplacedMakesTheCheckStale) {

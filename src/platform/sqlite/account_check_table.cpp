@@ -120,9 +120,8 @@ void update_account_verdict(Database& database, CheckedLine where, const Account
 
 std::optional<Code> account_outcome(Database& database, std::int64_t line, const SentAccount& about) {
   Query query = database.query(
-      "SELECT outcome FROM account_check_line WHERE line = ? AND account = ? AND name = ? AND outcome IN (?, "
-      "?)"
-      " ORDER BY list DESC LIMIT 1");
+      "SELECT outcome FROM account_check_line WHERE account = ?2 AND name = ?3 AND outcome IN (?4, ?5)"
+      " AND line >> 32 = ?1 >> 32 ORDER BY list DESC, line = ?1 DESC LIMIT 1");
   query.bind(line)
       .bind(static_cast<std::int64_t>(about.account.value))
       .bind(about.name)

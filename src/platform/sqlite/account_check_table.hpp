@@ -53,7 +53,8 @@ struct AccountVerdict {
   std::string_view return_code;
 };
 void update_account_verdict(Database& database, CheckedLine where, const AccountVerdict& verdict);
-/// What was found last of an account and a name for a line; nothing where no bank has decided about them.
+/// What was found last of an account and a name in the batch of a line, of this line or of one that it took
+/// the place of; nothing where no bank has decided about them.
 std::optional<Code> account_outcome(Database& database, std::int64_t line, const SentAccount& about);
 /// Lines of a list about which the bank has decided nothing.
 std::int64_t accounts_undecided(Database& database, const AccountCheckRow& list);

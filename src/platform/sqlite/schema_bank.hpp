@@ -27,6 +27,7 @@ CREATE TABLE account_check_line(
   line INTEGER NOT NULL, list INTEGER NOT NULL REFERENCES account_check, account INTEGER NOT NULL,
   name TEXT NOT NULL, outcome INTEGER, meaning INTEGER, return_code TEXT,
   PRIMARY KEY(line, list)) STRICT, WITHOUT ROWID;
+CREATE INDEX account_check_line_about ON account_check_line(account);
 CREATE TRIGGER check_kept BEFORE UPDATE ON account_check_chunk BEGIN SELECT raise(ABORT, 'lists are kept'); END;
 CREATE TRIGGER check_whole BEFORE DELETE ON account_check_chunk BEGIN SELECT raise(ABORT, 'lists are kept'); END;
 )sql";
