@@ -37,6 +37,7 @@ plain JSON values.
     application_step      Whether an actor may take a step of an application now, and what follows (H17 H30).
     finding_settle        Whether a finding can be settled so, and whether its line is free of it (R3).
     line_comparison       What is new, gone or changed against the period before, and why (R3).
+    list_assembly         Puts the files of a list that the bank's limits had split together again: what is missing, and the order (R8).
     batch_step            Whether an actor may take a step of a batch now, and what follows (R7).
     notice_term           The first day on which a public notice is over, in days of the calendar or working days (R7).
     objection             What follows from settling an objection to a public notice (R7).
@@ -65,17 +66,17 @@ from ._commands import (AmountDecided, AmountPair, AmountPairFacts, AmountRuleFa
                         HoldingRenewCase, HoldingRevokeCase, HoldingTerms, HolidayCalendarData, Household,
                         HouseholdCase, HouseholdHeadCase, HouseholdJoinCase, HouseholdLeaveCase, HouseholdMergeCase,
                         HouseholdMergeFacts, HouseholdRegisterFacts, HouseholdSplitCase, Instalment, Institution,
-                        InstitutionCase, InstitutionRegisterFacts, LineCompared, LineComparisonCase, LossRule,
-                        MemberCase, MemberStatement, Membership, MergedLines, MergedLinesCase, MergedLinesFacts,
-                        MissedFacts, MissedNamed, MissedNamedCase, NoticeTermCase, NoticeTermFacts, NoticeTermOver,
-                        ObjectionCase, ObjectionChange, ObjectionFacts, PaidLineCase, PaidLines, PayeeCase,
-                        PayeeDetermination, PayeeDetermineFacts, PayeeEndCase, PayeeResolutionCase,
-                        PayeeResolutionFacts, PayeeResolved, PaymentStopped, Person, PersonCase, PersonCorrectCase,
-                        PersonCorrectFacts, PersonCorrection, PersonFacts, PersonMergeCase, PersonMergeFacts,
-                        PersonTag, PotClaimCase, PotClaims, PotDivided, PotRule, ReceiptCase, ReceiptChange,
-                        ReceiptFacts, RecoveryBalance, RecoveryCase, RecoveryFacts, RecoveryPlan, RepresentativeCase,
-                        ResumeCase, ReturnReasonCase, StandardVersion, StepTaken, StopCase, StopFacts, TagStatement,
-                        TwoHouseholds, VisitCase, VisitChange, VisitFacts)
+                        InstitutionCase, InstitutionRegisterFacts, LineCompared, LineComparisonCase, ListAssembled,
+                        ListPart, ListPartCase, ListPartsFacts, LossRule, MemberCase, MemberStatement, Membership,
+                        MergedLines, MergedLinesCase, MergedLinesFacts, MissedFacts, MissedNamed, MissedNamedCase,
+                        NoticeTermCase, NoticeTermFacts, NoticeTermOver, ObjectionCase, ObjectionChange,
+                        ObjectionFacts, PaidLineCase, PaidLines, PayeeCase, PayeeDetermination, PayeeDetermineFacts,
+                        PayeeEndCase, PayeeResolutionCase, PayeeResolutionFacts, PayeeResolved, PaymentStopped,
+                        Person, PersonCase, PersonCorrectCase, PersonCorrectFacts, PersonCorrection, PersonFacts,
+                        PersonMergeCase, PersonMergeFacts, PersonTag, PotClaimCase, PotClaims, PotDivided, PotRule,
+                        ReceiptCase, ReceiptChange, ReceiptFacts, RecoveryBalance, RecoveryCase, RecoveryFacts,
+                        RecoveryPlan, RepresentativeCase, ResumeCase, ReturnReasonCase, StandardVersion, StepTaken,
+                        StopCase, StopFacts, TagStatement, TwoHouseholds, VisitCase, VisitChange, VisitFacts)
 from ._rules import decide as _decide
 from ._types import Date
 
@@ -91,22 +92,23 @@ __all__ = ["AmountDecided", "AmountPair", "AmountPairFacts", "AmountRuleFacts", 
            "HoldingRevokeCase", "HoldingTerms", "HolidayCalendarData", "Household", "HouseholdCase",
            "HouseholdHeadCase", "HouseholdJoinCase", "HouseholdLeaveCase", "HouseholdMergeCase",
            "HouseholdMergeFacts", "HouseholdRegisterFacts", "HouseholdSplitCase", "Instalment", "Institution",
-           "InstitutionCase", "InstitutionRegisterFacts", "LineCompared", "LineComparisonCase", "LossRule",
-           "MemberCase", "MemberStatement", "Membership", "MergedLines", "MergedLinesCase", "MergedLinesFacts",
-           "MissedFacts", "MissedNamed", "MissedNamedCase", "NoticeTermCase", "NoticeTermFacts", "NoticeTermOver",
-           "ObjectionCase", "ObjectionChange", "ObjectionFacts", "PaidLineCase", "PaidLines", "PayeeCase",
-           "PayeeDetermination", "PayeeDetermineFacts", "PayeeEndCase", "PayeeResolutionCase", "PayeeResolutionFacts",
-           "PayeeResolved", "PaymentStopped", "Person", "PersonCase", "PersonCorrectCase", "PersonCorrectFacts",
-           "PersonCorrection", "PersonFacts", "PersonMergeCase", "PersonMergeFacts", "PersonTag", "PotClaimCase",
-           "PotClaims", "PotDivided", "PotRule", "ReceiptCase", "ReceiptChange", "ReceiptFacts", "RecoveryBalance",
-           "RecoveryCase", "RecoveryFacts", "RecoveryPlan", "RepresentativeCase", "ResumeCase", "ReturnReasonCase",
-           "StandardVersion", "StepTaken", "StopCase", "StopFacts", "TagStatement", "TwoHouseholds", "VisitCase",
-           "VisitChange", "VisitFacts", "card_register", "card_state", "person_register", "person_correct",
-           "person_merge", "death_record", "person_tag", "household_register", "household_head", "household_join",
-           "household_leave", "household_split", "household_merge", "payee_determine", "institution_register",
-           "payee_end", "holding_grant", "holding_renew", "holding_revoke", "holding_findings", "payee_resolution",
-           "amount", "amount_difference", "pot_split", "arrears", "eligibility", "application_file",
-           "application_step", "finding_settle", "line_comparison", "batch_step", "notice_term", "objection",
+           "InstitutionCase", "InstitutionRegisterFacts", "LineCompared", "LineComparisonCase", "ListAssembled",
+           "ListPart", "ListPartCase", "ListPartsFacts", "LossRule", "MemberCase", "MemberStatement", "Membership",
+           "MergedLines", "MergedLinesCase", "MergedLinesFacts", "MissedFacts", "MissedNamed", "MissedNamedCase",
+           "NoticeTermCase", "NoticeTermFacts", "NoticeTermOver", "ObjectionCase", "ObjectionChange",
+           "ObjectionFacts", "PaidLineCase", "PaidLines", "PayeeCase", "PayeeDetermination", "PayeeDetermineFacts",
+           "PayeeEndCase", "PayeeResolutionCase", "PayeeResolutionFacts", "PayeeResolved", "PaymentStopped", "Person",
+           "PersonCase", "PersonCorrectCase", "PersonCorrectFacts", "PersonCorrection", "PersonFacts",
+           "PersonMergeCase", "PersonMergeFacts", "PersonTag", "PotClaimCase", "PotClaims", "PotDivided", "PotRule",
+           "ReceiptCase", "ReceiptChange", "ReceiptFacts", "RecoveryBalance", "RecoveryCase", "RecoveryFacts",
+           "RecoveryPlan", "RepresentativeCase", "ResumeCase", "ReturnReasonCase", "StandardVersion", "StepTaken",
+           "StopCase", "StopFacts", "TagStatement", "TwoHouseholds", "VisitCase", "VisitChange", "VisitFacts",
+           "card_register", "card_state", "person_register", "person_correct", "person_merge", "death_record",
+           "person_tag", "household_register", "household_head", "household_join", "household_leave",
+           "household_split", "household_merge", "payee_determine", "institution_register", "payee_end",
+           "holding_grant", "holding_renew", "holding_revoke", "holding_findings", "payee_resolution", "amount",
+           "amount_difference", "pot_split", "arrears", "eligibility", "application_file", "application_step",
+           "finding_settle", "line_comparison", "list_assembly", "batch_step", "notice_term", "objection",
            "merged_lines", "payment_stop", "payment_resume", "recovery_decide", "recovery_receive", "missed",
            "visit_record", "visit_follow_up"]
 
@@ -831,6 +833,22 @@ def line_comparison(*, facts: Union[ComparisonFacts, Mapping[str, Any]],
         as_of: the day on which it is decided 业务日期
     """
     return _decide("line_comparison", facts, command, as_of)
+
+
+def list_assembly(*, facts: Union[ListPartsFacts, Mapping[str, Any]], command: Union[ListPartCase, Mapping[str, Any]],
+                  as_of: Date) -> ListAssembled:
+    """Puts the files of a list that the bank's limits had split together again: what is missing, and the order (R8).
+
+    合并因银行限额拆分的发放清单：缺少哪些部分，以及各文件的顺序（R8）。
+
+    Args:
+        facts: a `ListPartsFacts`:
+            added: the files so far, in any order 此前的各文件，顺序不限
+        command: a `ListPartCase`:
+            file: the next file, read to its end without a problem 下一个文件，须已完整读取且没有问题
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("list_assembly", facts, command, as_of)
 
 
 def batch_step(*, facts: Union[BatchFacts, Mapping[str, Any]], command: Union[BatchStepCase, Mapping[str, Any]],
