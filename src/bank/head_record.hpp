@@ -1,4 +1,4 @@
-// Head record: what stands once in a list or a result file, and reading either to its end.
+// Head record: what stands once in a list, a result file or an account check, and reading any to its end.
 #pragma once
 #include <string>
 #include <utility>
@@ -19,13 +19,22 @@ inline bool add_line(ListTotals& totals, Money amount) noexcept {
   return true;
 }
 
-/// For ListHead and ResultHead, which share these members.
+/// Heads of files that may be parts of a split list; an account check is never split.
+template <class Head>
+concept InParts = requires(const Head& head) {
+  head.part;
+  head.parts;
+};
+
+/// For ListHead, ResultHead and AccountCheckHead, which share these members.
 template <class Head>
 void fill_head(const Head& head, RecordValues& into) noexcept {
   into.text(LayoutValue::list_id) = head.list_id;
   into.number(LayoutValue::date) = number_of(head.date);
-  into.number(LayoutValue::part) = head.part;
-  into.number(LayoutValue::parts) = head.parts;
+  if constexpr (InParts<Head>) {
+    into.number(LayoutValue::part) = head.part;
+    into.number(LayoutValue::parts) = head.parts;
+  }
   into.text(LayoutValue::bank_code) = head.bank_code;
   into.text(LayoutValue::division) = head.division;
 }
@@ -34,11 +43,13 @@ template <class Head>
 void take_head(const StatedValues& stated, Head& into) {
   if (stated.has(LayoutValue::list_id)) into.list_id = stated.text(LayoutValue::list_id);
   if (stated.has(LayoutValue::date)) into.date = Date::from_real(ymd_of(stated.number(LayoutValue::date)));
-  if (stated.has(LayoutValue::part)) into.part = stated.number(LayoutValue::part);
-  if (stated.has(LayoutValue::parts))
-    into.parts = stated.number(LayoutValue::parts);
-  else
-    into.parts = into.part;  // a layout that numbers the parts without saying how many
+  if constexpr (InParts<Head>) {
+    if (stated.has(LayoutValue::part)) into.part = stated.number(LayoutValue::part);
+    if (stated.has(LayoutValue::parts))
+      into.parts = stated.number(LayoutValue::parts);
+    else
+      into.parts = into.part;  // a layout that numbers the parts without saying how many
+  }
   if (stated.has(LayoutValue::bank_code)) into.bank_code = stated.text(LayoutValue::bank_code);
   if (stated.has(LayoutValue::division)) into.division = stated.text(LayoutValue::division);
 }
@@ -56,11 +67,13 @@ Done check_head(const Head& head, const FileForm& form) {
   if (missing(LayoutValue::list_id, head.list_id)) return fault(LayoutValue::list_id);
   if (missing(LayoutValue::bank_code, head.bank_code)) return fault(LayoutValue::bank_code);
   if (missing(LayoutValue::division, head.division)) return fault(LayoutValue::division);
-  if (head.part < 1 || head.part > head.parts)
-    return fail(Code::out_of_range, "/head/part", {{"min", std::int64_t{1}}, {"max", head.parts}});
-  // Else two files of one list could not be told apart.
-  if (head.parts > 1 && !form.carries(LayoutValue::part))
-    return fail(Code::bank_part_not_carried, "/head/part");
+  if constexpr (InParts<Head>) {
+    if (head.part < 1 || head.part > head.parts)
+      return fail(Code::out_of_range, "/head/part", {{"min", std::int64_t{1}}, {"max", head.parts}});
+    // Else two files of one list could not be told apart.
+    if (head.parts > 1 && !form.carries(LayoutValue::part))
+      return fail(Code::bank_part_not_carried, "/head/part");
+  }
   return {};
 }
 

@@ -27,10 +27,22 @@ constexpr bool only_in_results(LayoutValue value) noexcept {
          value >= LayoutValue::return_code;
 }
 
+/// Money, what is said of it, and the parts of a split list: an account check has none of them.
+constexpr bool only_with_amounts(LayoutValue value) noexcept {
+  return (value >= LayoutValue::sum && value <= LayoutValue::failed_sum) || value == LayoutValue::part ||
+         value == LayoutValue::parts || value == LayoutValue::amount || value == LayoutValue::policy ||
+         value == LayoutValue::remark || value == LayoutValue::paid_on;
+}
+
+constexpr bool is_list(FileKind file) noexcept {
+  return file == FileKind::payment_list || file == FileKind::account_check_list;
+}
+
 constexpr bool may_stand(LayoutValue value, RecordKind record, FileKind file) noexcept {
   if (value == LayoutValue::constant) return true;
   if (stands_once(value) != (record != RecordKind::detail)) return false;
-  return file == FileKind::payment_list ? !only_in_results(value) : !only_in_lists(value);
+  if (!has_amounts(file) && only_with_amounts(value)) return false;
+  return is_list(file) ? !only_in_results(value) : !only_in_lists(value);
 }
 
 class FormCheck {
@@ -42,6 +54,15 @@ class FormCheck {
     if (form_.header) check_record(*form_.header, RecordKind::header, "/header");
     check_record(form_.detail, RecordKind::detail, "/detail");
     if (form_.trailer) check_record(*form_.trailer, RecordKind::trailer, "/trailer");
+    has_amounts(file_) ? require_of_payments() : require_of_checks();
+  }
+
+ private:
+  void problem(Code code, std::string path, std::vector<ErrorArg> args = {}) {
+    problems_.push_back(Error{code, std::move(path), std::move(args)});
+  }
+
+  void require_of_payments() {
     for (const LayoutValue value : {LayoutValue::reference, LayoutValue::account, LayoutValue::amount})
       require(value);
     if (file_ == FileKind::payment_list) {
@@ -55,9 +76,15 @@ class FormCheck {
       problem(Code::bank_layout_no_totals, path_);
   }
 
- private:
-  void problem(Code code, std::string path, std::vector<ErrorArg> args = {}) {
-    problems_.push_back(Error{code, std::move(path), std::move(args)});
+  /// A line may be asked about more than once: an answer says which list it is to.
+  void require_of_checks() {
+    for (const LayoutValue value : {LayoutValue::reference, LayoutValue::list_id, LayoutValue::count})
+      require(value);
+    if (file_ == FileKind::account_check_list) {
+      for (const LayoutValue value : {LayoutValue::account, LayoutValue::name}) require(value);
+    } else {
+      require(LayoutValue::return_code);
+    }
   }
 
   void require(LayoutValue value) {

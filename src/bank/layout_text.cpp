@@ -204,11 +204,15 @@ void read_amount(Reader& reader, const Json* json, const std::string& path, File
   form.amount_decimals = static_cast<int>(reader.integer(decimals, path + "/decimals", 0, 2));
 }
 
-void read_limits(Reader& reader, const Json* json, const std::string& path, LayoutLimits& limits) {
+void read_limits(Reader& reader, const Json* json, const std::string& path, FileKind kind,
+                 LayoutLimits& limits) {
   if (!json || !reader.is_object(*json, path)) return;
-  reader.only_keys(*json, path, {"rows_max", "line_max", "file_max"});
+  const bool amounts = has_amounts(kind);
+  amounts ? reader.only_keys(*json, path, {"rows_max", "line_max", "file_max"})
+          : reader.only_keys(*json, path, {"rows_max"});
   if (const Json* rows = json->find("rows_max"))
     limits.rows_max = reader.integer(rows, path + "/rows_max", 1, kRowsMax);
+  if (!amounts) return;
   limits.line_max = reader.limit(json->find("line_max"), path + "/line_max");
   limits.file_max = reader.limit(json->find("file_max"), path + "/file_max");
 }
@@ -266,7 +270,7 @@ void read_message(Reader& reader, const Json& json, const std::string& path, Fil
                                 : message.debtor;
   message.policy_as_purpose =
       reader.choice(json.find("policy"), path + "/policy", {"remittance", "purpose"}) == 1;
-  read_limits(reader, json.find("limits"), path + "/limits", form.limits);
+  read_limits(reader, json.find("limits"), path + "/limits", FileKind::payment_list, form.limits);
 }
 
 /// A form of an ISO 20022 message; which one follows from the kind of file.
@@ -285,10 +289,13 @@ FileForm read_message_form(Reader& reader, const Json& json, const std::string& 
 FileForm read_form(Reader& reader, const Json* json, const std::string& path, FileKind kind) {
   FileForm form;
   if (!json || !reader.is_object(*json, path)) return form;
-  if (json->find("format")) return read_message_form(reader, *json, path, kind);
+  const bool amounts = has_amounts(kind);
+  if (amounts && json->find("format")) return read_message_form(reader, *json, path, kind);
   reader.only_keys(*json, path,
                    {"encoding", "line_ending", "last_line_ended", "shape", "delimiter", "trailing_delimiter",
                     "amount", "date", "limits", "header", "detail", "trailer"});
+  if (!amounts && json->find("amount"))
+    reader.problem(Code::bank_layout_key_unknown, path_of(path, "amount"));
   constexpr std::array<Encoding, 3> kEncodings{Encoding::utf8, Encoding::gbk, Encoding::gb18030};
   form.encoding = kEncodings[reader.choice(reader.required(*json, path, "encoding"), path + "/encoding",
                                            {"utf8", "gbk", "gb18030"})];
@@ -299,8 +306,8 @@ FileForm read_form(Reader& reader, const Json* json, const std::string& path, Fi
   form.date_form = kDates[reader.choice(reader.required(*json, path, "date"), path + "/date",
                                         {"compact", "dashed", "slashed"})];
   read_shape(reader, *json, path, form);
-  read_amount(reader, reader.required(*json, path, "amount"), path + "/amount", form);
-  read_limits(reader, json->find("limits"), path + "/limits", form.limits);
+  if (amounts) read_amount(reader, reader.required(*json, path, "amount"), path + "/amount", form);
+  read_limits(reader, json->find("limits"), path + "/limits", kind, form.limits);
   if (const Json* header = json->find("header"))
     form.header = read_record(reader, header, path + "/header", form.fixed());
   form.detail = read_record(reader, reader.required(*json, path, "detail"), path + "/detail", form.fixed());
@@ -376,6 +383,27 @@ void read_return_codes(Reader& reader, const Json* json, FileFormat format, std:
   if (!success) reader.problem(Code::bank_layout_no_success, path);
 }
 
+/// A form without a detail record was told of when it was read.
+void check_whole_form(const FileForm& form, FileKind kind, std::string_view path,
+                      std::vector<Error>& problems) {
+  if (!form.detail.fields.empty()) check_form(form, kind, path, problems);
+}
+
+/// R8: both forms or none: a list without an answer would tell nothing.
+void read_account_checks(Reader& reader, const Json& json, LayoutText& into) {
+  if (!json.find("account_check_list") && !json.find("account_check_result")) return;
+  const auto read = [&](std::string_view key, FileKind kind) -> std::optional<FileForm> {
+    const Json* form = reader.required(json, "", key);
+    if (!form) return std::nullopt;
+    const std::string path = path_of("", key);
+    FileForm out = read_form(reader, form, path, kind);
+    check_whole_form(out, kind, path, into.problems);
+    return out;
+  };
+  into.layout.account_check_list = read("account_check_list", FileKind::account_check_list);
+  into.layout.account_check_result = read("account_check_result", FileKind::account_check_result);
+}
+
 }  // namespace
 
 void read_layout(std::string_view json, LayoutText& into) {
@@ -383,9 +411,9 @@ void read_layout(std::string_view json, LayoutText& into) {
   if (!parsed) return into.problems.push_back(std::move(parsed).error());
   Reader reader(into.problems);
   if (!reader.is_object(*parsed, "")) return;
-  reader.only_keys(
-      *parsed, "",
-      {"kind", "name", "version", "title", "example", "payment_list", "result_file", "return_codes"});
+  reader.only_keys(*parsed, "",
+                   {"kind", "name", "version", "title", "example", "payment_list", "result_file",
+                    "account_check_list", "account_check_result", "return_codes"});
   Layout& layout = into.layout;
   reader.choice(reader.required(*parsed, "", "kind"), "/kind", {kLayoutKind});
   layout.name = reader.text(reader.required(*parsed, "", "name"), "/name");
@@ -401,11 +429,9 @@ void read_layout(std::string_view json, LayoutText& into) {
       read_form(reader, reader.required(*parsed, "", "result_file"), "/result_file", FileKind::result_file);
   read_return_codes(reader, reader.required(*parsed, "", "return_codes"), layout.result_file.format,
                     layout.return_codes);
-  // A form without a detail record was told of above.
-  if (!layout.payment_list.detail.fields.empty())
-    check_form(layout.payment_list, FileKind::payment_list, "/payment_list", into.problems);
-  if (!layout.result_file.detail.fields.empty())
-    check_form(layout.result_file, FileKind::result_file, "/result_file", into.problems);
+  check_whole_form(layout.payment_list, FileKind::payment_list, "/payment_list", into.problems);
+  check_whole_form(layout.result_file, FileKind::result_file, "/result_file", into.problems);
+  read_account_checks(reader, *parsed, into);
 }
 
 }  // namespace ykt

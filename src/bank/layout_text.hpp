@@ -1,5 +1,6 @@
 // Layout text: a layout's JSON, read strictly, with every problem.
 #pragma once
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -17,8 +18,10 @@ struct LayoutText {
 void read_layout(std::string_view json, LayoutText& into);
 
 /// What the keys do not show: values that must be there, widths, totals, constants, delimiters.
-/// `path` is the form's, `/payment_list` or `/result_file`.
-enum class FileKind : std::uint8_t { payment_list, result_file };
+/// `path` is the form's, such as `/payment_list`.
+enum class FileKind : std::uint8_t { payment_list, result_file, account_check_list, account_check_result };
+/// Whether its records speak of money; account checks do not.
+constexpr bool has_amounts(FileKind kind) noexcept { return kind <= FileKind::result_file; }
 void check_form(const FileForm& form, FileKind kind, std::string_view path, std::vector<Error>& problems);
 
 }  // namespace ykt

@@ -1,7 +1,5 @@
 #include "ykt/bank/list_draft.hpp"
 
-#include <algorithm>
-#include <limits>
 #include <optional>
 #include <utility>
 
@@ -9,19 +7,6 @@
 
 namespace ykt {
 namespace {
-
-/// The largest number that the detail's field for a line's place in the list can hold.
-std::int64_t sequence_max_of(const FileForm& form) {
-  std::int64_t max = std::numeric_limits<std::int64_t>::max();
-  for (const LayoutField& field : form.detail.fields) {
-    constexpr std::int64_t kDigitsMax = 18;
-    if (field.value != LayoutValue::sequence || field.bytes == 0 || field.bytes > kDigitsMax) continue;
-    std::int64_t largest = 1;
-    for (std::int64_t digit = 0; digit < field.bytes; ++digit) largest *= 10;
-    max = std::min(max, largest - 1);
-  }
-  return max;
-}
 
 bool rises(std::string_view before, std::string_view reference) noexcept {
   return before.size() != reference.size() ? before.size() < reference.size() : before < reference;

@@ -1,5 +1,8 @@
 #include "bank/list_lines.hpp"
 
+#include <algorithm>
+#include <limits>
+
 namespace ykt {
 
 Done check_limits(const LayoutLimits& limits, const ListTotals& totals) {
@@ -15,6 +18,18 @@ bool takes_line(const LayoutLimits& limits, const ListTotals& totals, Money amou
   ListTotals joined = totals;
   return add_line(joined, amount) && (!limits.rows_max || joined.count <= *limits.rows_max) &&
          (!limits.file_max || joined.sum <= *limits.file_max);
+}
+
+std::int64_t sequence_max_of(const FileForm& form) {
+  std::int64_t max = std::numeric_limits<std::int64_t>::max();
+  for (const LayoutField& field : form.detail.fields) {
+    constexpr std::int64_t kDigitsMax = 18;
+    if (field.value != LayoutValue::sequence || field.bytes == 0 || field.bytes > kDigitsMax) continue;
+    std::int64_t largest = 1;
+    for (std::int64_t digit = 0; digit < field.bytes; ++digit) largest *= 10;
+    max = std::min(max, largest - 1);
+  }
+  return max;
 }
 
 Result<ListLines> ListLines::make(const FileForm& form) {

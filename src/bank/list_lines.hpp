@@ -15,6 +15,9 @@ Done check_limits(const LayoutLimits& limits, const ListTotals& totals);
 /// Whether a list with these totals may take one more line; a list without lines may.
 bool takes_line(const LayoutLimits& limits, const ListTotals& totals, Money amount) noexcept;
 
+/// The largest number that the detail's field for a line's place in the list can hold.
+std::int64_t sequence_max_of(const FileForm& form);
+
 class ListLines {
  public:
   /// The form must outlive this.

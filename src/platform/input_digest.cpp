@@ -1,7 +1,5 @@
 #include "platform/input_digest.hpp"
 
-#include <array>
-
 #include "platform/arrow_cells.hpp"
 #include "platform/hex.hpp"
 
@@ -15,21 +13,25 @@ ByteSource digesting(ByteSource source, Hasher& hasher) {
   };
 }
 
-Result<std::string> digest_of_input(Input& input, DigestAlgorithm algorithm) {
+Result<std::string> digest_of_bytes(const ByteSource& source, DigestAlgorithm algorithm) {
   YKT_LET(hasher, Hasher::make(algorithm));
-  if (input.is_arrow()) {
-    YKT_LET(cells, ArrowCells::open(input, hasher));
-    for (;;) {
-      YKT_LET(more, cells.next());
-      if (!more) break;
-    }
-  } else {
-    const ByteSource source = digesting(input.bytes(), hasher);
-    std::array<char, 65536> block{};
-    for (;;) {
-      YKT_LET(count, source(block));
-      if (count == 0) break;
-    }
+  std::string block(std::size_t{1} << 16, '\0');
+  for (;;) {
+    YKT_LET(count, source(block));
+    if (count == 0) break;
+    hasher.update(std::string_view(block).substr(0, count));
+  }
+  YKT_LET(made, hasher.finish());
+  return to_raw(made);
+}
+
+Result<std::string> digest_of_input(Input& input, DigestAlgorithm algorithm) {
+  if (!input.is_arrow()) return digest_of_bytes(input.bytes(), algorithm);
+  YKT_LET(hasher, Hasher::make(algorithm));
+  YKT_LET(cells, ArrowCells::open(input, hasher));
+  for (;;) {
+    YKT_LET(more, cells.next());
+    if (!more) break;
   }
   YKT_LET(made, hasher.finish());
   return to_raw(made);

@@ -207,6 +207,47 @@ TEST(Layout, EachSlipHasItsCodeAndPath) {
   }
 }
 
+// R8: lists of accounts to check and the answers are forms like the others, without any amount.
+TEST(Layout, EachSlipOfAnAccountCheckHasItsCodeAndPath) {
+  const std::string good = layout_text("example_bank_a");
+  const std::size_t list = good.find("\"account_check_list\"");
+  const std::size_t result = good.find("\"account_check_result\"");
+  ASSERT_LT(list, result);
+  const auto found = [&](std::size_t from_byte, std::string_view from, std::string_view to, Code code,
+                         std::string_view path) {
+    const std::string text = good.substr(0, from_byte) + replaced(good.substr(from_byte), from, to);
+    const auto problems = check_layout(text);
+    EXPECT_TRUE(has(problems, code, path)) << to << "\n" << listed(problems);
+    EXPECT_TRUE(complete(problems)) << listed(problems);
+  };
+  found(list, "\"account_check_list\"", "\"account_list\"", Code::bank_layout_key_missing, "");
+  found(list, "\"account_check_result\"", "\"account_result\"", Code::bank_layout_key_missing, "");
+  found(list, "\"date\": \"dashed\",", "\"date\": \"dashed\", \"amount\": {\"unit\": \"fen\"},",
+        Code::bank_layout_key_unknown, "/account_check_list/amount");
+  found(list, "\"encoding\": \"gbk\",", "\"format\": \"pain.001.001.09\",", Code::bank_layout_key_unknown,
+        "/account_check_list/format");
+  found(list, "\"rows_max\": 50000", "\"rows_max\": 50000, \"file_max\": \"1.00\"",
+        Code::bank_layout_key_unknown, "/account_check_list/limits/file_max");
+  for (const char* value : {"amount", "policy", "remark", "return_code", "count"})
+    found(list, "{\"value\": \"sequence\"}", "{\"value\": \"" + std::string(value) + "\"}",
+          Code::bank_layout_value_misplaced, "/account_check_list/detail/1/value");
+  found(list, "{\"value\": \"date\"}", "{\"value\": \"part\"}", Code::bank_layout_value_misplaced,
+        "/account_check_list/header/3/value");
+  found(list, "{\"value\": \"count\"}", "{\"value\": \"sum\"}", Code::bank_layout_value_missing,
+        "/account_check_list");
+  found(list, "{\"value\": \"name\", \"bytes\": 60},", "", Code::bank_layout_value_missing,
+        "/account_check_list");
+  found(result, "{\"value\": \"list_id\", \"bytes\": 40},", "", Code::bank_layout_value_missing,
+        "/account_check_result");
+  found(result, "{\"value\": \"return_code\", \"bytes\": 8},", "", Code::bank_layout_value_missing,
+        "/account_check_result");
+  for (const char* value : {"paid_on", "amount", "account_bank"})
+    found(result, "{\"value\": \"message\", \"bytes\": 120}", "{\"value\": \"" + std::string(value) + "\"}",
+          Code::bank_layout_value_misplaced, "/account_check_result/detail/6/value");
+  EXPECT_FALSE(layout("example_bank_iso").account_check_list);
+  EXPECT_FALSE(layout("example_bank_iso").account_check_result);
+}
+
 TEST(Layout, EveryProblemIsListedNotTheFirst) {
   std::string text = layout_text("example_bank_b");
   text = replaced(text, "\"encoding\": \"gb18030\"", "\"encoding\": \"x\"");

@@ -24,6 +24,17 @@ inline constexpr std::string_view kDelimited = R"({
     "header": [{"value": "count"}, {"value": "sum"}, {"value": "success_count"}],
     "detail": [{"value": "reference"}, {"value": "name"}, {"value": "account"}, {"value": "amount"},
                {"value": "return_code"}, {"value": "paid_on"}, {"value": "message"}]},
+  "account_check_list": {"encoding": "gbk", "line_ending": "lf", "shape": "delimited", "delimiter": "|!",
+    "date": "dashed", "limits": {"rows_max": 9},
+    "header": [{"constant": "H"}, {"value": "list_id"}, {"value": "date"}],
+    "detail": [{"constant": "D"}, {"value": "reference"}, {"value": "name", "bytes": 20}, {"value": "account"},
+               {"value": "account_bank"}],
+    "trailer": [{"constant": "T"}, {"value": "count"}]},
+  "account_check_result": {"encoding": "gbk", "line_ending": "lf", "shape": "delimited", "delimiter": "|",
+    "date": "compact", "last_line_ended": false,
+    "header": [{"value": "list_id"}, {"value": "count"}],
+    "detail": [{"value": "reference"}, {"value": "name"}, {"value": "account"}, {"value": "return_code"},
+               {"value": "message"}]},
   "return_codes": [{"code": "0", "meaning": "success"}, {"code": "1", "meaning": "account_closed"}]})";
 
 inline constexpr std::string_view kFixed = R"({
@@ -40,6 +51,13 @@ inline constexpr std::string_view kFixed = R"({
     "header": [{"value": "count", "bytes": 2}, {"value": "sum", "bytes": 8}],
     "detail": [{"value": "reference", "bytes": 3}, {"value": "account", "bytes": 19}, {"value": "amount", "bytes": 6},
                {"value": "return_code", "bytes": 1}, {"value": "paid_on", "bytes": 10}]},
+  "account_check_list": {"encoding": "gb18030", "line_ending": "crlf", "shape": "fixed", "date": "compact",
+    "header": [{"constant": "1", "bytes": 1}, {"value": "list_id", "bytes": 4}, {"value": "count", "bytes": 2}],
+    "detail": [{"constant": "2", "bytes": 1}, {"value": "sequence", "bytes": 2}, {"value": "reference", "bytes": 3},
+               {"value": "name", "bytes": 8}, {"value": "account", "bytes": 19, "side": "left", "fill": "0"}]},
+  "account_check_result": {"encoding": "gb18030", "line_ending": "crlf", "shape": "fixed", "date": "slashed",
+    "header": [{"value": "list_id", "bytes": 4}, {"value": "count", "bytes": 2}],
+    "detail": [{"value": "reference", "bytes": 3}, {"value": "return_code", "bytes": 1}]},
   "return_codes": [{"code": "0", "meaning": "success"}, {"code": "1", "meaning": "account_closed"}]})";
 
 inline constexpr std::string_view kMessages = R"({

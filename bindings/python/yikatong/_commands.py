@@ -91,6 +91,123 @@ Way = Literal["bank", "next_payments"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AccountCheckFile:
+    """Attributes:
+        list: number of the list of accounts 核验清单编号
+        digest: digest of the list's bytes, hexadecimal 清单字节的摘要，十六进制
+        size: bytes of the whole list 清单文件总字节数
+        content: the list's bytes, the same every time: all, or at most 16 MiB from the
+            offset on 清单文件内容，每次相同：全部，或自偏移起至多 16 MiB
+    """
+
+    list: str
+    digest: str
+    size: int
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountCheckImported:
+    """Attributes:
+        list: number of the list that is answered 所反馈的核验清单编号
+        file: number among the list's answers, from 1; of the same file where it came before
+            该清单核验结果文件序号，从 1 起；同一文件再次导入时为原序号
+        records: records in the file; 0 where the same file came before 文件记录数；同一文件再次导入时为 0
+        passed: accounts that belong to their name 账户与户名一致的条数
+        failed: accounts that cannot be paid under the name 不能以该户名发放的账户数
+        unanswered: lines of the list about which the bank has said neither 银行尚未给出结论的明细数
+        held: lines that this file held 本文件所暂缓的明细数
+        released: lines whose hold this file ended 本文件所解除暂缓的明细数
+        replayed: the same file came before: nothing changed 同一文件此前已导入，未作任何改动
+    """
+
+    list: str
+    file: int
+    records: int
+    passed: int
+    failed: int
+    unanswered: int
+    held: int
+    released: int
+    replayed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountCheckPage:
+    """Attributes:
+        lines: lines about which a bank was asked, in their order 已送核验的明细，按序排列
+    """
+
+    lines: builtins.list[AccountCheckView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountCheckSummary:
+    """Attributes:
+        list: number of the list, such as B000001-C1-bank_a 核验清单编号，如 B000001-C1-bank_a
+        bank: code of the bank: 1 to 32 characters of [a-z0-9_] 银行代码：1 至 32 个 [a-z0-9_] 字符
+        lines: accounts on the list 清单中的账户数
+        digest: digest of the list's bytes, hexadecimal 清单字节的摘要，十六进制
+    """
+
+    list: str
+    bank: str
+    lines: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountCheckView:
+    """Attributes:
+        line: number of the line in its batch, from 1 批次内明细编号，从 1 起
+        list: the last list that the line is on 该明细最近所在的核验清单
+        outcome: slug: account_check_passed, account_check_failed or
+            account_check_unanswered 代码名称：核验通过、未通过或者尚未反馈
+        meaning: slug of what the return code means; empty without an answer
+            返回码含义的代码名称；未反馈时为空
+        return_code: the bank's own code; empty without an answer 银行返回码；未反馈时为空
+        stale: the line, or the payee's card, has another account or name by now
+            明细或者领取人的卡此后已换账户或户名
+    """
+
+    line: int
+    list: str
+    outcome: str
+    meaning: str
+    return_code: str
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountCheckWritten:
+    """Attributes:
+        batch: number of the batch, such as B000001 批次编号，如 B000001
+        lists: all lists of the batch so far, also those that were written before
+            本批次全部核验清单，含此前生成的
+        sent: lines that this command put on a list 本次列入清单的明细数
+        left_out: lines that can be put on none 不能列入清单的明细数
+        not_sent: the first 1000 of them, each with the reason 其中前 1000 条及原因
+    """
+
+    batch: str
+    lists: builtins.list[AccountCheckSummary]
+    sent: int
+    left_out: int
+    not_sent: builtins.list[AccountNotSent]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountNotSent:
+    """Attributes:
+        line: number of the line in its batch, from 1 批次内明细编号，从 1 起
+        code: slug: why it is on no list, as in docs/codes.md 代码名称：未列入清单的原因，见 docs/codes.md
+    """
+
+    line: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementAdded:
     """Attributes:
         agreement: number of the agreement 协议编号
@@ -6799,6 +6916,68 @@ class CommandMethods:
         以 Arrow 流读取全部行，按 `use` 排序。
         """
         return self._stream("BankScoreUseList", by, page_rows, {"division": division, "after": after, "bank": bank})
+
+    def account_check_write(self, by: str, /, *, request_id: str, progress: Progress = None,
+                            batch: str) -> AccountCheckWritten:
+        """Writes lists of accounts and payee names for the banks to check before anything is paid.
+
+        生成账户与户名核验清单，发放前送银行核验。
+
+        Roles: finance_officer, department_operator.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+        """
+        return self._call("AccountCheckWrite", by, request_id, None, progress, {"batch": batch})
+
+    def account_check_import(self, by: str, /, *, request_id: str, input: Input, progress: Progress = None,
+                             list: str) -> AccountCheckImported:
+        """Takes a bank's answer about accounts and names in; what does not belong together is held.
+
+        接收银行账户核验结果；账户与户名不符的明细予以暂缓。
+
+        Roles: bank_agent, finance_officer.
+
+        Args:
+            list: number of the list that is answered 所反馈的核验清单编号
+        """
+        return self._call("AccountCheckImport", by, request_id, input, progress, {"list": list})
+
+    def account_check_get(self, by: str, /, *, list: str, offset: Optional[int] = None) -> AccountCheckFile:
+        """The bytes of a list of accounts to check.
+
+        账户核验清单文件内容。
+
+        Roles: bank_agent, finance_officer, auditor.
+
+        Args:
+            list: number of the list of accounts 核验清单编号
+            offset: first byte to give, from 0; needed for a list of more than 16 MiB,
+                which is read part by part 起始字节，从 0 起；清单超过 16 MiB 时须给出，分段读取
+        """
+        return self._ask("AccountCheckGet", by, {"list": list, "offset": offset})
+
+    def account_check_list(self, by: str, /, *, batch: str, after: int, limit: int) -> AccountCheckPage:
+        """What the banks said last of each line's account and name.
+
+        银行对各明细账户与户名的最近核验结果。
+
+        Roles: auditor, township_clerk, preliminary_reviewer, department_reviewer, department_approver, department_operator, finance_officer.
+
+        Args:
+            batch: number of the batch, such as B000001 批次编号，如 B000001
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+        """
+        return self._ask("AccountCheckList", by, {"batch": batch, "after": after, "limit": limit})
+
+    def account_check_list_stream(self, by: str, /, *, batch: str, after: Optional[int] = None,
+                                  page_rows: int = 1000) -> RowStream:
+        """All rows of `account_check_list` as an Arrow stream, in the order of `line`.
+
+        以 Arrow 流读取全部行，按 `line` 排序。
+        """
+        return self._stream("AccountCheckList", by, page_rows, {"batch": batch, "after": after})
 
     def allotment_add(self, by: str, /, *, request_id: str, progress: Progress = None, allotment: str, division: str,
                       policy: str, year: int, amount: Money) -> AllotmentAdded:

@@ -1,4 +1,5 @@
-// Layout: how one bank writes its payment lists and result files, as data (strict JSON).
+// Layout: how one bank writes its payment lists, its result files and its account checks, as data (strict
+// JSON).
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -138,6 +139,9 @@ struct Layout {
   bool example = false;  ///< made up, of no real bank
   FileForm payment_list;
   FileForm result_file;
+  /// R8: accounts and names for the bank to check, and what it answers; both or none, lines only.
+  std::optional<FileForm> account_check_list;
+  std::optional<FileForm> account_check_result;
   std::vector<ReturnCode> return_codes;
 
   /// The entry of a bank's code, or nullptr: then the outcome is unknown, never guessed.

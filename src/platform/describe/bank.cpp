@@ -1,4 +1,5 @@
 #include "platform/handlers/bank.hpp"
+#include "platform/describe/account_check.hpp"
 #include "platform/describe/bank_parts.hpp"
 #include "platform/describe/shared.hpp"
 #include "platform/gate/declare.hpp"
@@ -32,6 +33,7 @@ void add_bank_entries(std::vector<Entry>& into) {
       {"Agreements that serve a division or lie below it.", "服务本级以及下级的代发协议。"}));
   add_treasury_entries(into);
   add_score_entries(into);
+  add_account_check_entries(into);
 }
 
 }  // namespace gate

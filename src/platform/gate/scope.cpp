@@ -1,5 +1,6 @@
 #include "platform/gate/scope.hpp"
 
+#include "platform/sqlite/account_check_table.hpp"
 #include "platform/sqlite/application_table.hpp"
 #include "platform/sqlite/batch_table.hpp"
 #include "platform/sqlite/list_table.hpp"
@@ -28,9 +29,11 @@ Result<ScopeNeeded> scope_of_application(Context& context, const std::string& ap
 }
 
 Result<ScopeNeeded> scope_of_list(Context& context, const std::string& list) {
-  YKT_LET(row, sqlite::find_list(context.database, list));
-  // A list belongs to the division that pays and to the bank that is asked to.
-  return ScopeNeeded{.area = row.division, .bank = row.bank_code};
+  // A list belongs to the division that pays and to the bank that is asked to pay, or about accounts.
+  if (const auto payments = sqlite::find_list(context.database, list))
+    return ScopeNeeded{.area = payments->division, .bank = payments->bank_code};
+  YKT_LET(accounts, sqlite::find_account_check(context.database, list));
+  return ScopeNeeded{.area = accounts.division, .bank = accounts.bank_code};
 }
 
 Result<ScopeNeeded> scope_of_allotment(Context& context, const std::string& allotment) {

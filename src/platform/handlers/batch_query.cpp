@@ -2,6 +2,7 @@
 #include "platform/handlers/batch.hpp"
 #include "platform/handlers/batch_step.hpp"
 #include "platform/handlers/checks.hpp"
+#include "platform/handlers/list_part.hpp"
 #include "platform/sqlite/list_table.hpp"
 #include "platform/sqlite/money_table.hpp"
 #include "platform/sqlite/result_table.hpp"
@@ -44,14 +45,10 @@ Result<ResultVerdictPage> handle(Context& context, const ResultVerdictList& quer
 }
 
 Result<ListFile> handle(Context& context, const PaymentListGet& query) {
-  constexpr std::int64_t kPartMax = std::int64_t{16} << 20;  // in base64 well below what one reply may have
   YKT_LET(list, sqlite::find_list(context.database, query.list));
   ListFile file{list.name, to_hex(list.digest), sqlite::list_size(context.database, list.id), {}};
-  if (!query.offset && file.size > kPartMax) return fail(Code::field_missing, "/offset");
-  const std::int64_t offset = query.offset.value_or(0);
-  if (offset < 0 || offset > file.size)
-    return fail(Code::out_of_range, "/offset", {{"min", std::int64_t{0}}, {"max", file.size}});
-  file.content.content = sqlite::list_part(context.database, list.id, {offset, kPartMax});
+  YKT_LET(part, part_asked(query.offset, file.size));
+  file.content.content = sqlite::list_part(context.database, list.id, part);
   return file;
 }
 

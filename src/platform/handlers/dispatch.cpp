@@ -6,7 +6,8 @@
 #include "platform/handlers/batch.hpp"
 #include "platform/handlers/batch_step.hpp"
 #include "platform/handlers/checks.hpp"
-#include "platform/sqlite/bank_table.hpp"
+#include "platform/handlers/paying_banks.hpp"
+#include "platform/input_digest.hpp"
 #include "platform/sqlite/dispatch_table.hpp"
 #include "platform/sqlite/list_table.hpp"
 #include "ykt/bank/list_draft.hpp"
@@ -21,32 +22,13 @@ struct Route {
 };
 
 Result<std::vector<Route>> routes_for(Context& context, AreaCode division) {
-  std::vector<Agreement> plain;
-  std::vector<sqlite::AgreementRow> rows = sqlite::all_agreements(context.database);
-  for (const sqlite::AgreementRow& row : rows) plain.push_back(row.agreement);
+  YKT_LET(banks, paying_banks(context, division));
   std::vector<Route> routes;
-  for (const Agreement* chosen : agreements_for(plain, division.division().to_string(), context.today)) {
-    sqlite::AgreementRow& row = rows[static_cast<std::size_t>(chosen - plain.data())];
-    const auto stored = sqlite::layout_of(context.database, row.layout_id);
-    YKT_INVARIANT(stored);
-    YKT_LET(layout, load_layout(stored->body));
-    YKT_LET(draft, ListDraft::make(layout));
-    routes.push_back({std::move(row), std::move(draft)});
+  for (PayingBank& bank : banks) {
+    YKT_LET(draft, ListDraft::make(bank.layout));
+    routes.push_back({std::move(bank.agreement), std::move(draft)});
   }
   return routes;
-}
-
-constexpr std::size_t kNoRoute = static_cast<std::size_t>(-1);
-
-/// A bank pays the accounts that it keeps; the others go, free of charge, through the first bank of the
-/// division that pays across banks (H56).
-std::size_t route_of(const std::vector<Route>& routes, std::int64_t account_bank) {
-  std::size_t across = kNoRoute;
-  for (std::size_t i = 0; i < routes.size(); ++i) {
-    if (routes[i].agreement.bank_id == account_bank) return i;
-    if (across == kNoRoute && routes[i].agreement.agreement.cross_bank) across = i;
-  }
-  return across;
 }
 
 class Dispatch {
@@ -103,8 +85,8 @@ class Dispatch {
   };
 
   Done send(const sqlite::PayableLine& line) {
-    const std::size_t route = route_of(routes_, line.bank);
-    if (route == kNoRoute) {
+    const std::size_t route = bank_for(routes_, line.bank);
+    if (route == kNoBank) {
       held_.emplace_back(line.id, Code::line_not_payable_by_bank);
       return {};
     }
@@ -185,26 +167,13 @@ class Dispatch {
     now.details += ends.trailer;
     flush_details(now);
     sqlite::insert_list_chunk(context_.database, list.id, 1, ends.header);
-    YKT_LET(digest, digest_of_list(list.id));
+    // Of the bytes as they stand in the store.
+    YKT_LET(digest, digest_of_bytes(sqlite::list_bytes(context_.database, list.id), context_.algorithm));
     list.digest = digest;
     sqlite::update_list(context_.database, list);
     done_.push_back(std::move(list));
     now = {};
     return {};
-  }
-
-  /// Of the bytes as they stand in the store.
-  Result<std::string> digest_of_list(std::int64_t list) {
-    YKT_LET(hasher, Hasher::make(context_.algorithm));
-    const ByteSource source = sqlite::list_bytes(context_.database, list);
-    std::string block(std::size_t{1} << 16, '\0');
-    for (;;) {
-      YKT_LET(count, source(block));
-      if (count == 0) break;
-      hasher.update(std::string_view(block).substr(0, count));
-    }
-    YKT_LET(made, hasher.finish());
-    return to_raw(made);
   }
 
   static constexpr std::size_t kChunk = std::size_t{1} << 20;

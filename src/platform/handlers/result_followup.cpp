@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "platform/fill/staged.hpp"
+#include "platform/handlers/account_check.hpp"
 #include "platform/handlers/batch.hpp"
 #include "platform/handlers/batch_step.hpp"
 #include "platform/handlers/checks.hpp"
@@ -136,6 +137,8 @@ Result<HoldClosed> handle(Context& context, const HoldClose& command) {
   // What a spot check found is followed up, and its hold goes with it.
   if (code == Code::check_finding_open) return fail(Code::hold_cause_stands, "/hold");
   const PayeeOutcome outcome = resolve_line(context, *line, work.policy());
+  if (code == Code::account_check_failed && account_check_stands(context, *line, outcome))
+    return fail(Code::hold_cause_stands, "/hold");
   // A hold of the register ends when the register says so, whatever anybody writes as the reason.
   for (const Code standing : outcome.codes())
     if (outcome.held && standing == code) return fail(Code::hold_cause_stands, "/hold");

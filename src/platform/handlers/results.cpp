@@ -1,7 +1,6 @@
 // Results: what a bank answered, read block by block, decided by Reconciler and written in one transaction
 // (R9).
 #include <algorithm>
-#include <charconv>
 #include <limits>
 
 #include "platform/handlers/batch.hpp"
@@ -9,6 +8,8 @@
 #include "platform/handlers/checks.hpp"
 #include "platform/input_digest.hpp"
 #include "platform/sqlite/bank_table.hpp"
+#include "platform/sqlite/chunk_table.hpp"
+#include "platform/sqlite/line_name.hpp"
 #include "platform/sqlite/list_table.hpp"
 #include "platform/sqlite/money_table.hpp"
 #include "platform/sqlite/record_spool.hpp"
@@ -20,40 +21,6 @@ namespace ykt::gate {
 namespace {
 
 constexpr std::int64_t kProgressRecords = 4096;
-
-/// Bytes on their way through, into the store in chunks of a mebibyte.
-ByteSource storing(ByteSource source, sqlite::Database& database, std::int64_t file) {
-  return [source = std::move(source), &database, file, chunk = std::string(),
-          number = std::int64_t{0}](std::span<char> into) mutable -> Result<std::size_t> {
-    constexpr std::size_t kChunk = std::size_t{1} << 20;
-    YKT_LET(count, source(into));
-    chunk.append(into.data(), count);
-    if (chunk.size() >= kChunk || (count == 0 && !chunk.empty())) {
-      sqlite::insert_result_chunk(database, file, ++number, chunk);
-      chunk.clear();
-    }
-    return count;
-  };
-}
-
-/// `B000001-17` as 17, within its own batch; 0 for whatever is not such a reference.
-class LineNumbers {
- public:
-  explicit LineNumbers(std::int64_t batch) : prefix_(sqlite::batch_name(batch) + "-") {}
-
-  std::int64_t of(std::string_view reference) const {
-    if (!reference.starts_with(prefix_)) return 0;
-    const std::string_view digits = reference.substr(prefix_.size());
-    const char* end = digits.data() + digits.size();
-    std::uint32_t number = 0;
-    const auto read = std::from_chars(digits.data(), end, number);
-    const bool canonical = read.ec == std::errc() && read.ptr == end && digits.front() != '0';
-    return canonical ? std::int64_t{number} : 0;
-  }
-
- private:
-  std::string prefix_;
-};
 
 AnswerState answer_state(LineState state) {
   switch (state) {
@@ -106,7 +73,7 @@ class SentLines {
 
   PaymentListReader reader_;
   sqlite::SentStates states_;
-  LineNumbers numbers_;
+  sqlite::LineNumbers numbers_;
   std::int64_t batch_;
   Payment payment_;
 };
@@ -116,9 +83,10 @@ class SentLines {
 Done read_file(Context& context, const sqlite::ListRow& list, const Layout& layout, std::int64_t file,
                sqlite::RecordSpool& spool) {
   YKT_LET(hasher, Hasher::make(context.algorithm));
-  const ByteSource source = storing(digesting(context.input->bytes(), hasher), context.database, file);
+  const ByteSource source = sqlite::storing_chunks(digesting(context.input->bytes(), hasher),
+                                                   context.database, sqlite::kResultFileChunks, file);
   YKT_LET(reader, ResultFileReader::open(layout, source));
-  const LineNumbers numbers(list.batch);
+  const sqlite::LineNumbers numbers(list.batch);
   ResultRecord record;
   for (;;) {
     YKT_LET(more, reader.next(record));

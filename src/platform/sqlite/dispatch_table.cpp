@@ -24,9 +24,17 @@ void each_held(Database& database, std::int64_t from, std::int64_t to, Take&& ta
 }  // namespace
 
 PayableLines::PayableLines(Database& database, const BatchRow& batch)
+    : PayableLines(database, batch, Of::funded) {}
+
+PayableLines PayableLines::with_account(Database& database, const BatchRow& batch) {
+  return {database, batch, Of::with_account};
+}
+
+PayableLines::PayableLines(Database& database, const BatchRow& batch, Of of)
     : database_(database),
+      of_(of),
       last_(line_id(batch.id, 0)),
-      end_(line_id(batch.id, batch.funded_to)),
+      end_(line_id(batch.id, of == Of::funded ? batch.funded_to : batch.lines_to)),
       institutions_(all_institutions(database)) {
   std::ranges::sort(institutions_, {}, [](const InstitutionRow& one) { return one.institution.account; });
 }
@@ -36,7 +44,7 @@ std::span<const PayableLine> PayableLines::next() {
     const std::int64_t before = last_;
     read_lines();
     if (lines_.empty()) return {};
-    leave_out_held(before);
+    if (of_ == Of::funded) leave_out_held(before);
     if (lines_.empty()) continue;
     read_names();
     name_institutions();
@@ -48,8 +56,11 @@ void PayableLines::read_lines() {
   lines_.clear();
   payees_.clear();
   Query query = database_.query(
-      "SELECT line, account, bank, amount, payee FROM line WHERE line > ? AND line <= ? AND state = 0"
-      " ORDER BY line LIMIT ?");
+      of_ == Of::funded
+          ? "SELECT line, account, bank, amount, payee FROM line WHERE line > ? AND line <= ? AND state = 0"
+            " ORDER BY line LIMIT ?"
+          : "SELECT line, account, bank, amount, payee FROM line WHERE line > ? AND line <= ? AND state = 0"
+            " AND account <> 0 AND payee <> 0 ORDER BY line LIMIT ?");
   query.bind(last_).bind(end_).bind(kBlock);
   while (query.step()) {
     lines_.push_back({.id = query.integer(0),

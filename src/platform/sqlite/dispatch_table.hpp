@@ -20,23 +20,28 @@ struct PayableLine {
   std::string_view payee_name;  ///< until the next block
 };
 
-/// Funded lines without a bank and without an open hold, in their order, block by block. Names stand in the
+/// Funded lines without an open hold that no bank has, in their order, block by block. Names stand in the
 /// order of persons: a block is as large as one scan of the register is worth.
 class PayableLines {
  public:
   PayableLines(Database& database, const BatchRow& batch);
+  /// Before any money is there: every line with an account, held or not.
+  static PayableLines with_account(Database& database, const BatchRow& batch);
   /// The next lines; empty at the end.
   std::span<const PayableLine> next();
 
  private:
+  enum class Of : std::uint8_t { funded, with_account };
+  PayableLines(Database& database, const BatchRow& batch, Of of);
   void read_lines();
   void leave_out_held(std::int64_t from);
   void read_names();
   void name_institutions();
 
   Database& database_;
+  Of of_;
   std::int64_t last_;  ///< the line read last
-  std::int64_t end_;   ///< the last line that is funded
+  std::int64_t end_;   ///< the last line in question
   std::vector<PayableLine> lines_;
   std::vector<std::int64_t> payees_;  ///< of `lines_`
   std::string names_;

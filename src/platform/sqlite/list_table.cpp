@@ -102,53 +102,19 @@ void update_list(Database& database, const ListRow& row) {
 }
 
 void insert_list_chunk(Database& database, std::int64_t list, std::int64_t number, std::string_view bytes) {
-  database.query("INSERT INTO payment_list_chunk VALUES(?,?,?)")
-      .bind(list)
-      .bind(number)
-      .bind_blob(bytes)
-      .run();
+  insert_chunk(database, kPaymentListChunks, list, number, bytes);
 }
 
 std::int64_t list_size(Database& database, std::int64_t list) {
-  Query query =
-      database.query("SELECT coalesce(sum(length(content)), 0) FROM payment_list_chunk WHERE list = ?");
-  query.bind(list);
-  query.step();
-  return query.integer(0);
+  return chunks_size(database, kPaymentListChunks, list);
 }
 
 std::string list_part(Database& database, std::int64_t list, ListPart part) {
-  Query query = database.query(
-      "SELECT content FROM payment_list_chunk WHERE list = ? ORDER BY number");  // chunks before are passed
-                                                                                 // over
-  query.bind(list);
-  std::string out;
-  std::int64_t at = 0;
-  while (at < part.offset + part.bytes_max && query.step()) {
-    const std::string_view chunk = query.text(0);
-    const auto size = static_cast<std::int64_t>(chunk.size());
-    const std::int64_t from = std::clamp(part.offset - at, std::int64_t{0}, size);
-    const std::int64_t to = std::clamp(part.offset + part.bytes_max - at, std::int64_t{0}, size);
-    out += chunk.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from));
-    at += size;
-  }
-  return out;
+  return chunks_part(database, kPaymentListChunks, list, part);
 }
 
 ByteSource list_bytes(Database& database, std::int64_t list) {
-  return [&database, list, number = std::int64_t{0}, chunk = std::string(),
-          at = std::size_t{0}](std::span<char> into) mutable -> Result<std::size_t> {
-    if (at == chunk.size()) {
-      Query query = database.query("SELECT content FROM payment_list_chunk WHERE list = ? AND number = ?");
-      query.bind(list).bind(++number);
-      if (!query.step()) return std::size_t{0};
-      chunk = query.text(0);
-      at = 0;
-    }
-    const std::size_t count = chunk.copy(into.data(), into.size(), at);
-    at += count;
-    return count;
-  };
+  return chunk_bytes(database, kPaymentListChunks, list);
 }
 
 std::int64_t unanswered(Database& database, std::int64_t list) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "platform/sqlite/chunk_table.hpp"
 #include "platform/sqlite/database.hpp"
 #include "ykt/base/date.hpp"
 #include "ykt/base/money.hpp"
@@ -49,10 +50,6 @@ void insert_list_chunk(Database& database, std::int64_t list, std::int64_t numbe
 /// The bytes of a list, chunk by chunk; the database must outlive the source.
 ByteSource list_bytes(Database& database, std::int64_t list);
 std::int64_t list_size(Database& database, std::int64_t list);
-struct ListPart {
-  std::int64_t offset = 0;
-  std::int64_t bytes_max = 0;
-};
 /// Bytes of a list from an offset on; fewer only at its end.
 std::string list_part(Database& database, std::int64_t list, ListPart part);
 

@@ -15,14 +15,6 @@ std::int64_t insert_result_file(Database& database, const ResultRow& row, std::i
   return last_id(database);
 }
 
-void insert_result_chunk(Database& database, std::int64_t file, std::int64_t number, std::string_view bytes) {
-  database.query("INSERT INTO result_file_chunk VALUES(?,?,?)")
-      .bind(file)
-      .bind(number)
-      .bind_blob(bytes)
-      .run();
-}
-
 void update_result_digest(Database& database, std::int64_t file, std::string_view digest) {
   database.query("UPDATE result_file SET digest = ? WHERE file = ?").bind_blob(digest).bind(file).run();
 }

@@ -21,7 +21,6 @@ struct ResultRow {
   Date day;
 };
 std::int64_t insert_result_file(Database& database, const ResultRow& row, std::int64_t entry);
-void insert_result_chunk(Database& database, std::int64_t file, std::int64_t number, std::string_view bytes);
 void update_result_digest(Database& database, std::int64_t file, std::string_view digest);
 /// Takes a file of this transaction out again.
 void drop_result_file(Database& database, std::int64_t file);

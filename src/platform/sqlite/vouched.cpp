@@ -4,12 +4,36 @@
 #include <vector>
 
 #include "platform/hex.hpp"
+#include "platform/sqlite/chunk_table.hpp"
 #include "platform/sqlite/notice_table.hpp"
 
 namespace ykt::sqlite {
 namespace {
 
-Result<std::string> chunks_digest(Query query, Hasher& hasher) {
+/// Files that one entry wrote or took in, and where their bytes are.
+struct FilesOfEntry {
+  const char* by_entry;
+  const ChunkTable* chunks;
+};
+constexpr FilesOfEntry kListsWritten[] = {
+    {"SELECT list FROM payment_list WHERE entry = ? ORDER BY list", &kPaymentListChunks},
+    {"SELECT list FROM account_check WHERE entry = ? ORDER BY list", &kAccountCheckChunks}};
+constexpr FilesOfEntry kFilesTakenIn[] = {
+    {"SELECT file FROM result_file WHERE entry = ?", &kResultFileChunks},
+    {"SELECT file FROM account_answer WHERE entry = ?", &kAccountAnswerChunks}};
+
+std::vector<std::int64_t> files_of(Database& database, const FilesOfEntry& files, std::int64_t entry) {
+  Query query = database.query(files.by_entry);
+  query.bind(entry);
+  std::vector<std::int64_t> out;
+  while (query.step()) out.push_back(query.integer(0));
+  return out;
+}
+
+Result<std::string> chunks_digest(Database& database, const ChunkTable& table, std::int64_t file,
+                                  Hasher& hasher) {
+  Query query = database.query(table.all);
+  query.bind(file);
   while (query.step()) hasher.update(query.text(0));
   YKT_LET(made, hasher.finish());
   return to_raw(made);
@@ -20,26 +44,16 @@ Result<std::string> chunks_digest(Query query, Hasher& hasher) {
 Result<Vouched> vouched_by(Database& database, const TrailRow& row, DigestAlgorithm algorithm) {
   Vouched out;
   YKT_LET(hasher, Hasher::make(algorithm));
-  {
-    Query lists = database.query("SELECT list FROM payment_list WHERE entry = ? ORDER BY list");
-    lists.bind(row.entry);
-    while (lists.step()) {
-      Query chunks = database.query("SELECT content FROM payment_list_chunk WHERE list = ? ORDER BY number");
-      chunks.bind(lists.integer(0));
-      YKT_LET(list, chunks_digest(std::move(chunks), hasher));
-      out.change += list;
+  for (const FilesOfEntry& lists : kListsWritten)
+    for (const std::int64_t list : files_of(database, lists, row.entry)) {
+      YKT_LET(digest, chunks_digest(database, *lists.chunks, list, hasher));
+      out.change += digest;
     }
-  }
-  {
-    Query files = database.query("SELECT file FROM result_file WHERE entry = ?");
-    files.bind(row.entry);
-    if (files.step()) {
-      Query chunks = database.query("SELECT content FROM result_file_chunk WHERE file = ? ORDER BY number");
-      chunks.bind(files.integer(0));
-      YKT_LET(file, chunks_digest(std::move(chunks), hasher));
-      out.input = file;
+  for (const FilesOfEntry& files : kFilesTakenIn)
+    for (const std::int64_t file : files_of(database, files, row.entry)) {
+      YKT_LET(digest, chunks_digest(database, *files.chunks, file, hasher));
+      out.input = digest;
     }
-  }
   // The lines of a notice that was taken back may be gone by now; what it showed is still on record.
   const PutUp put_up = notices_by(database, row.entry);
   std::vector<VillageContent> contents;
