@@ -99,7 +99,7 @@ class FactsOfLists {
 /// Error: `field_missing` at /weights: neither the division nor any above it has set them.
 Result<sqlite::WeightsRow> standing_weights(Context& context, AreaCode division) {
   for (AreaCode at = division; !at.empty(); at = at.parent())
-    if (auto row = sqlite::weights_of(context.database, at)) return std::move(*row);
+    if (auto row = sqlite::weights_of(context.database, at)) return *row;
   return fail(Code::field_missing, "/weights");
 }
 
