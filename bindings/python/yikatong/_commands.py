@@ -7493,7 +7493,7 @@ class CommandMethods:
             batch: number of the batch, such as B000001 批次编号，如 B000001
             after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
             limit: most to give, 1 to 1000 最多返回条数，1 至 1000
-            open: only those that are not settled, or only those that are 仅列未处理（或已处理）的异议
+            open: only those that are to be settled, or only the others 仅列待处理（或其余）的异议
         """
         return self._ask("ObjectionList", by, {"batch": batch, "after": after, "limit": limit, "open": open})
 
