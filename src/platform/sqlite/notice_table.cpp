@@ -268,9 +268,8 @@ std::int64_t objections_open(Database& database, std::int64_t batch) {
 
 std::vector<ObjectionView> objections_of(Database& database, std::int64_t batch, const ObjectionList& asked) {
   Query query = database.query(
-      "SELECT number, o.line, ground, text, day, outcome, reason, settled_day, corrected_line FROM objection "
-      "o"
-      " JOIN line l USING(line) WHERE batch = ?1 AND number > ?2"
+      "SELECT number, o.line, ground, text, day, o.outcome, reason, settled_day, corrected_line"
+      " FROM objection o JOIN line l USING(line) WHERE batch = ?1 AND number > ?2"
       " AND (?3 IS NULL OR ?3 = (o.outcome IS NULL AND l.state = ?5)) ORDER BY number LIMIT ?4");
   query.bind(batch).bind(asked.after);
   query.bind(asked.open ? std::optional<std::int64_t>(*asked.open) : std::nullopt).bind(asked.limit);
