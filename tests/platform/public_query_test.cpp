@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "platform/villages.hpp"
+#include "ykt/publicity/public_masks.hpp"
 
 namespace ykt::test {
 namespace {
@@ -51,6 +52,20 @@ TEST_F(PublicQueries, AreLimitedBySubjectAndByCaller) {
   EXPECT_EQ(answered, 199);
   EXPECT_TRUE(ask(folk[1]).limited);
   EXPECT_TRUE(county.verdict()->reason.empty());
+}
+
+TEST_F(PublicQueries, ShowNumbersAsTheNearestDivisionLaysDown) {
+  EXPECT_TRUE(county.ask("auditor", PublicMasksGet{kCounty}).division.empty());
+  const PublicPayment masked = ask(folk[0]).payments.at(0);
+  EXPECT_NE(masked.id_number, folk[0].id);
+  EXPECT_NE(masked.account, folk[0].account);
+  county.must("operator", PublicMasksSet{"511100", Shown::hidden, Shown::hidden});
+  EXPECT_TRUE(ask(folk[0]).payments.at(0).id_number.empty());
+  county.must("operator", PublicMasksSet{kCounty, Shown::whole, Shown::hidden});
+  const PublicPayment shown = ask(folk[0]).payments.at(0);
+  EXPECT_EQ(shown.id_number, folk[0].id);
+  EXPECT_TRUE(shown.account.empty());
+  EXPECT_EQ(county.ask("auditor", PublicMasksGet{kCounty}).division, "511102");
 }
 
 TEST(QueryLimits, AreAboveZero) {

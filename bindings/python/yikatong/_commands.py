@@ -4309,6 +4309,21 @@ class PublicFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublicMasksView:
+    """Attributes:
+        division: that laid it down; empty where none did 作出规定的区划，未规定则为空
+        id_number: how the ID number is shown: masked in the middle, whole or hidden
+            证件号显示方式：中间脱敏、完整或者不显示
+        account: how the account is shown: masked in the middle, whole or hidden
+            账号显示方式：中间脱敏、完整或者不显示
+    """
+
+    division: str
+    id_number: Account
+    account: Account
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublicPayment:
     """Attributes:
         name: name of the recipient 补贴对象姓名
@@ -7968,6 +7983,36 @@ class CommandMethods:
             last_six: last six characters of the ID number (H37) 身份证号后六位（H37）
         """
         return self._call("PublicQuery", by, request_id, None, progress, {"name": name, "last_six": last_six})
+
+    def public_masks_set(self, by: str, /, *, request_id: str, progress: Progress = None, division: str,
+                         id_number: Account, account: Account) -> PublicMasksView:
+        """Lays down how numbers are shown to citizens who ask about a division's batches (R11 H38).
+
+        规定本区划及下级发放结果查询中证件号和账号的显示方式（R11 H38）。
+
+        Roles: department_operator, finance_manager.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            id_number: how the ID number is shown: masked in the middle, whole or hidden
+                证件号显示方式：中间脱敏、完整或者不显示
+            account: how the account is shown: masked in the middle, whole or hidden
+                账号显示方式：中间脱敏、完整或者不显示
+        """
+        return self._call("PublicMasksSet", by, request_id, None, progress, {"division": division,
+                          "id_number": id_number, "account": account})
+
+    def public_masks_get(self, by: str, /, *, division: str) -> PublicMasksView:
+        """How numbers are shown to citizens who ask about a division's batches.
+
+        本区划发放结果查询的显示方式。
+
+        Roles: department_operator, finance_manager, auditor, public_desk.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+        """
+        return self._ask("PublicMasksGet", by, {"division": division})
 
     def phone_bind(self, by: str, /, *, request_id: str, progress: Progress = None,
                    person: Union[PersonRef, Mapping[str, Any]], service: bool, day: Date,

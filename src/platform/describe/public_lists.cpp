@@ -6,7 +6,6 @@
 namespace ykt {
 
 BOOST_DESCRIBE_ENUM(ListForm, csv, page)
-BOOST_DESCRIBE_ENUM(Shown, masked, whole, hidden)
 BOOST_DESCRIBE_ENUM(IdMask, middle, notice)
 YKT_DESCRIBE(PublicFile, title, content, rows, digest)
 YKT_DESCRIBE(VillageList, batch, village, form, language)

@@ -6,10 +6,12 @@
 #include "platform/gate/registry.hpp"
 #include "ykt/base/codes.hpp"
 #include "ykt/publicity/matter.hpp"
+#include "ykt/publicity/publication.hpp"
 
 namespace ykt {
 
 BOOST_DESCRIBE_ENUM(Lang, en, zh)
+BOOST_DESCRIBE_ENUM(Shown, masked, whole, hidden)
 BOOST_DESCRIBE_ENUM(MatterKind, consultation, complaint, petition, information_request)
 BOOST_DESCRIBE_ENUM(MatterOutcome, explained, upheld, not_upheld, passed_on)
 

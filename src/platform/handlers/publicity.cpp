@@ -24,10 +24,10 @@ Result<std::string> last_six_of(std::string_view text) {
 }
 
 /// The nine fields of H38 as they are, and what decides whether anybody may see them.
-PublicationFacts facts_of(sqlite::Database& database, const Person& person, std::int64_t line_id) {
+PublicationFacts facts_of(sqlite::Database& database, const Person& person, std::int64_t line_id,
+                          const sqlite::BatchRow& batch) {
   const auto line = sqlite::find_line(database, line_id);
   YKT_INVARIANT(line.has_value());
-  const sqlite::BatchRow batch = sqlite::batch_at(database, sqlite::batch_of_line(line_id));
   const PolicyVersion policy = sqlite::pinned_policy(database, batch.policy, batch.policy_version);
   const auto payee = sqlite::find_person(database, PersonId{line->payee});
   const auto institution = sqlite::institution_with(database, line->account);
@@ -67,7 +67,25 @@ Result<std::optional<Timestamp>> count_attempt(Context& context, std::string_vie
   return std::optional<Timestamp>(again);
 }
 
+PublicMasksView view_of(const std::optional<sqlite::PublicMasksRow>& row) {
+  const PublicMasks masks = row ? row->masks : PublicMasks{};
+  return {row ? row->division.to_string() : "", masks.id_number, masks.account};
+}
+
 }  // namespace
+
+Result<PublicMasksView> handle(Context& context, const PublicMasksSet& command) {
+  YKT_LET(division, AreaCode::parse(command.division));
+  const sqlite::PublicMasksRow row{division, {command.id_number, command.account}};
+  sqlite::write_public_masks(context.database, row);
+  context.subject = command.division;
+  return view_of(row);
+}
+
+Result<PublicMasksView> handle(Context& context, const PublicMasksGet& query) {
+  YKT_LET(division, AreaCode::parse(query.division));
+  return view_of(sqlite::public_masks_for(context.database, division));
+}
 
 Result<PublicAnswer> handle(Context& context, const PublicQuery& command) {
   YKT_LET(last_six, last_six_of(command.last_six));
@@ -85,10 +103,13 @@ Result<PublicAnswer> handle(Context& context, const PublicQuery& command) {
   if (persons.size() != 1) return answer;
   const Person& person = persons.front();
   for (const std::int64_t line_id : sqlite::published_lines(context.database, person.id)) {
-    auto facts = facts_of(context.database, person, line_id);
+    const sqlite::BatchRow batch = sqlite::batch_at(context.database, sqlite::batch_of_line(line_id));
+    auto facts = facts_of(context.database, person, line_id, batch);
     facts.people_alike = static_cast<std::int64_t>(persons.size());
     // What hides one payment hides it in silence: the reasons are for officials, or guessing would pay.
-    if (auto shown = public_view(facts)) answer.payments.push_back(std::move(*shown));
+    const auto masks = sqlite::public_masks_for(context.database, batch.division);
+    if (auto shown = public_view(facts, masks ? masks->masks : PublicMasks{}))
+      answer.payments.push_back(std::move(*shown));
   }
   return answer;
 }

@@ -16,6 +16,24 @@ std::vector<std::int64_t> published_lines(Database& database, PersonId recipient
   return lines;
 }
 
+std::optional<PublicMasksRow> public_masks_for(Database& database, AreaCode division) {
+  for (AreaCode at = division; !at.empty(); at = at.parent()) {
+    Query query = database.query("SELECT id_number, account FROM public_masks WHERE division = ?");
+    query.bind(static_cast<std::int64_t>(at.value()));
+    if (query.step())
+      return PublicMasksRow{at, {static_cast<Shown>(query.integer(0)), static_cast<Shown>(query.integer(1))}};
+  }
+  return std::nullopt;
+}
+
+void write_public_masks(Database& database, const PublicMasksRow& row) {
+  database.query("INSERT OR REPLACE INTO public_masks VALUES(?,?,?)")
+      .bind(static_cast<std::int64_t>(row.division.value()))
+      .bind(static_cast<std::int64_t>(row.masks.id_number))
+      .bind(static_cast<std::int64_t>(row.masks.account))
+      .run();
+}
+
 AttemptsBefore attempts_since(Database& database, const Attempt& attempt, Timestamp since) {
   AttemptsBefore out;
   {

@@ -12,6 +12,9 @@ CREATE TABLE attempt(at_ms INTEGER NOT NULL, subject BLOB NOT NULL, caller TEXT 
 CREATE INDEX attempt_of ON attempt(subject, at_ms);
 CREATE INDEX attempt_by ON attempt(caller, at_ms);
 CREATE INDEX attempt_at ON attempt(at_ms);
+-- R11: how numbers are shown to a citizen who asks about batches of a division and below.
+CREATE TABLE public_masks(
+  division INTEGER PRIMARY KEY, id_number INTEGER NOT NULL, account INTEGER NOT NULL) STRICT;
 -- R11: how numbers are shown on village notices of a division and below.
 CREATE TABLE village_masks(
   division INTEGER PRIMARY KEY, id_number INTEGER NOT NULL, id_mask INTEGER NOT NULL, account INTEGER NOT NULL,
