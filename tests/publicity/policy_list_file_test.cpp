@@ -12,7 +12,7 @@ using test::table_rows;
 using Texts = std::vector<std::string>;
 
 std::vector<PolicySummary> policies() {
-  PolicySummary stated;
+  PolicySummary stated{};
   stated.code = "t.1";
   stated.name = "示例补贴";
   stated.four_character_name = "示例补贴";
@@ -26,7 +26,7 @@ std::vector<PolicySummary> policies() {
   stated.payment_time = "六月";
   stated.card = CardStatus::on_card;
   stated.documents = {{.title = "示例通知", .number = "示例〔2025〕1号"}, {.title = "另一通知"}};
-  PolicySummary bare;
+  PolicySummary bare{};
   bare.code = "t.2";
   bare.level = "not_stated";
   bare.card = CardStatus::not_stated;
