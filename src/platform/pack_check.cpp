@@ -2,7 +2,7 @@
 
 #include "ykt/bank/layout.hpp"
 #include "ykt/base/json.hpp"
-#include "ykt/service/guide.hpp"
+#include "ykt/service/guide_pack.hpp"
 
 namespace ykt {
 

@@ -69,7 +69,7 @@ ProxyAnswer of_rule(const ProxyRule& rule, const ProxyCase& proxy_case) {
 }  // namespace
 
 std::string_view slug(CardService service) noexcept {
-  constexpr std::array<std::string_view, 14> kNames{"apply",
+  constexpr std::array<std::string_view, 15> kNames{"apply",
                                                     "activate",
                                                     "change_key_information",
                                                     "change_other_information",
@@ -82,12 +82,18 @@ std::string_view slug(CardService service) noexcept {
                                                     "change_place_of_insurance",
                                                     "cancel",
                                                     "collect_and_enable",
-                                                    "correct_photo"};
+                                                    "correct_photo",
+                                                    "associate"};
   return name_of(kNames, service);
 }
 
 std::string_view slug(ServiceChannel channel) noexcept {
   return name_of(std::array<std::string_view, 2>{"counter", "online"}, channel);
+}
+std::string_view slug(ServicePlace place) noexcept {
+  return name_of(std::array<std::string_view, 4>{"agency_window", "issuing_bank", "partner_bank",
+                                                 "hospital_or_pharmacy"},
+                 place);
 }
 std::string_view slug(FeeKind kind) noexcept {
   return name_of(std::array<std::string_view, 3>{"free", "fixed", "by_bank_rule"}, kind);

@@ -1,7 +1,7 @@
 // GuideReader: how the leaves of a guide are read, with the strict reader of packs.
 #pragma once
 #include "policy/reader.hpp"
-#include "ykt/service/guide.hpp"
+#include "ykt/service/guide_pack.hpp"
 
 namespace ykt::packs {
 
@@ -9,9 +9,11 @@ namespace ykt::packs {
 inline constexpr std::string_view kGuidesKind = "guides";
 
 template <>
-inline constexpr CardService kLast<CardService> = CardService::correct_photo;
+inline constexpr CardService kLast<CardService> = CardService::associate;
 template <>
 inline constexpr ServiceChannel kLast<ServiceChannel> = ServiceChannel::online;
+template <>
+inline constexpr ServicePlace kLast<ServicePlace> = ServicePlace::hospital_or_pharmacy;
 template <>
 inline constexpr FeeKind kLast<FeeKind> = FeeKind::by_bank_rule;
 template <>

@@ -1,5 +1,5 @@
 // Guides: the strict loader, what a service costs, who may come for whom. Test names carry the source.
-#include "ykt/service/guide.hpp"
+#include "ykt/service/guide_pack.hpp"
 
 #include <gtest/gtest.h>
 

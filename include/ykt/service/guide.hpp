@@ -7,9 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "ykt/base/codes.hpp"
 #include "ykt/base/money.hpp"
-#include "ykt/base/result.hpp"
-#include "ykt/identity/division.hpp"
 #include "ykt/policy/stated.hpp"
 
 namespace ykt {
@@ -31,12 +30,23 @@ enum class CardService : std::uint8_t {
   cancel,                     ///< 注销 (L14)
   collect_and_enable,         ///< 领卡启用 (H75)
   correct_photo,              ///< 制卡失败照片修改 (H75)
+  associate,                  ///< 关联: a card in hand with the place of insurance (H76 H81 H87)
 };
 std::string_view slug(CardService service) noexcept;
 
 /// Where somebody stands when they ask for a service.
 enum class ServiceChannel : std::uint8_t { counter, online };
 std::string_view slug(ServiceChannel channel) noexcept;
+
+/// Where at a counter. Sources name them in their own words (`Guide::office`); these are the kinds that
+/// decide whether somebody is at the right place.
+enum class ServicePlace : std::uint8_t {
+  agency_window,         ///< 社保卡经办窗口, 人社服务大厅
+  issuing_bank,          ///< the bank that issued the card
+  partner_bank,          ///< any bank of the region that issues cards, its card window
+  hospital_or_pharmacy,  ///< 定点医院、药房 (H83)
+};
+std::string_view slug(ServicePlace place) noexcept;
 
 enum class FeeKind : std::uint8_t {
   free,
@@ -71,6 +81,8 @@ struct OnlineOffer {
   OnlineKind kind = OnlineKind::none;
   std::vector<std::string> channels;  ///< as named; only where it is offered
   std::string limit;                  ///< what of the service, where not all of it (L10: 临时挂失社保功能)
+  bool temporary_loss_only =
+      false;  ///< that limit as a rule: the temporary loss of the social side, no other
   bool operator==(const OnlineOffer&) const = default;
 };
 
@@ -127,96 +139,14 @@ struct Guide {
   Stated<ServiceTime> time;
   Stated<std::string> quick_route;  ///< a faster way that the source names (L3: 156 sites)
   Stated<BankChoice> bank;
-  Stated<std::vector<std::string>> group;  ///< what an employer or school brings for many (L3)
+  Stated<std::vector<ServicePlace>> places;  ///< at a counter only there; each once
+  Stated<std::vector<std::string>> group;    ///< what an employer or school brings for many (L3)
   Stated<OnlineOffer> online;
   Stated<std::vector<ServiceHotline>> hotlines;
   std::vector<ProxyRule> proxy;  ///< at most one for each channel
   std::vector<Disagreement> disagreements;
   bool operator==(const Guide&) const = default;
 };
-
-/// Post for a card that is sent home (H86).
-struct Postage {
-  Stated<Money> inside;   ///< an address in the region
-  Stated<Money> outside;  ///< elsewhere, remote areas excepted
-  Stated<Money> remote;
-  Stated<std::vector<std::string>> remote_examples;  ///< the source's list is open (等)
-  bool operator==(const Postage&) const = default;
-};
-
-/// What a region tells beside its services: ways to ask and to look, and care of the card (R15).
-enum class NoticeTopic : std::uint8_t {
-  find_payments,      ///< where to look payments up (H19)
-  account_movements,  ///< of the card's bank account (H36)
-  account_number,     ///< which number on the card is the account (H47)
-  issuing_bank,       ///< how to tell it from the card (H48)
-  old_bank_card,      ///< what becomes of the one that was used before (H58)
-  bank_questions,     ///< whom to ask (H59)
-  personal_data,      ///< what the card shows of its holder (H94)
-  keeping,            ///< how to keep card and PIN (H99)
-  policy_questions,   ///< whom to call (H100)
-};
-std::string_view slug(NoticeTopic topic) noexcept;
-
-struct RegionNotice {
-  NoticeTopic topic = NoticeTopic::find_payments;
-  Stated<std::string> text;
-  bool operator==(const RegionNotice&) const = default;
-};
-
-/// What a bank may ask of holders for the account of the card.
-enum class AccountCharge : std::uint8_t {
-  annual,           ///< 年费
-  small_account,    ///< 小额账户管理费
-  loss_report,      ///< 卡挂失费
-  same_bank_cash,   ///< 省内同行存取款手续费
-  cross_bank_cash,  ///< 省内跨行存取款手续费
-};
-std::string_view slug(AccountCharge charge) noexcept;
-
-/// One charge, as the region's source says: never asked for, or not for the first times in a month.
-struct AccountFee {
-  AccountCharge charge = AccountCharge::annual;
-  Stated<bool> free;
-  Stated<std::int64_t> free_a_month;  ///< above zero; where this is stated `free` is not
-  bool operator==(const AccountFee&) const = default;
-};
-
-/// A region's guides: a pack of kind `guides` (`leshan.guides`, `henan.guides` are built in).
-struct GuidePack {
-  std::string name;
-  DivisionCode region;
-  std::string version;
-  std::string source;
-  std::string note;
-  Stated<std::vector<ServiceHotline>> hotlines;  ///< for every service of the region
-  Stated<std::vector<std::string>> site_search;  ///< where one finds the service sites (H72)
-  Postage postage;
-  std::vector<RegionNotice> notices;     ///< each topic once
-  std::vector<AccountFee> account_fees;  ///< of the card's bank account (R8), each charge once
-  std::vector<Guide> guides;
-  bool operator==(const GuidePack&) const = default;
-};
-
-/// Every problem of a pack's text with its JSON path; empty when it can be loaded. Strict as `check_pack`:
-/// unknown and duplicate keys, wrong types, fees as numbers, stated fields without a source, a service, a
-/// channel or a topic described twice (`guide_service_repeated`, `guide_channel_repeated`,
-/// `guide_topic_repeated`, of a charge too), a charge that says both or neither of its two fields
-/// (`pack_member_misplaced`, `pack_key_missing`), an amount where there is none to pay (`guide_fee_amount`),
-/// a disagreement of fewer than two sources (`guide_disagreement`).
-std::vector<Error> check_guides(std::string_view text);
-/// Every problem of a pack of any kind that a region's data come in: `check_guides` where it says that it
-/// holds guides, `check_holding_pack` where it is about delegated holding, else `check_pack`. Bank layouts
-/// are no such packs: `check_installable` takes both.
-std::vector<Error> check_any_pack(std::string_view text);
-/// Errors: the first of `check_guides`.
-Result<GuidePack> load_guides(std::string_view text);
-
-/// The guide of a service, or nullptr where the pack has none.
-const Guide* find_guide(const GuidePack& pack, CardService service) noexcept;
-
-/// What the region tells on a topic, or nullptr where it tells nothing.
-const RegionNotice* find_notice(const GuidePack& pack, NoticeTopic topic) noexcept;
 
 /// What is not known about a guide, by name and in the order of the members; `proxy/counter` and
 /// `proxy/online` stand for the rule of that channel.
@@ -230,16 +160,6 @@ struct FeeAnswer {
 };
 /// What the service costs. Where no source says, the answer is `fee_not_stated` and never free of charge.
 FeeAnswer fee_of(const Guide& guide);
-
-/// What the account costs its holder, used or not (H49 H67). `times_before`: how often it was drawn or paid
-/// in so in this month already. Beyond what is free, and of whatever no source speaks, it is
-/// `fee_not_stated`.
-FeeAnswer account_fee(const GuidePack& pack, AccountCharge charge, std::int64_t times_before = 0);
-
-enum class PostTo : std::uint8_t { inside, outside, remote };
-/// What the post costs. `outside` holds unless the address is remote (`fee_unless_remote`): the list of
-/// remote areas is open, so the caller who does not know must say so to the citizen.
-FeeAnswer postage_to(const GuidePack& pack, PostTo where);
 
 /// Somebody comes for somebody else. Ages are full years (`age_on`).
 struct ProxyCase {
