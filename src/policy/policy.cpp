@@ -49,10 +49,6 @@ std::string_view slug(ArrearsOnChange arrears) noexcept {
   return arrears == ArrearsOnChange::none ? "none" : "difference_lines";
 }
 
-std::string_view slug(DayCount count) noexcept {
-  return count == DayCount::calendar ? "calendar" : "working";
-}
-
 std::string display_name(const PolicyVersion& version) {
   const std::string& own = version.name ? *version.name : version.code;
   return version.item_name ? *version.item_name + " › " + own : own;

@@ -8,21 +8,6 @@
 namespace ykt {
 namespace {
 
-/// Without a value where the calendar does not reach so far: nothing is assumed then.
-Result<std::optional<Date>> due_of(const MatterFacts& facts) {
-  const MatterDeadline& deadline = *facts.deadline;
-  if (deadline.counted == DayCount::calendar) {
-    YKT_LET(due, facts.filed_on.plus_days(deadline.days));
-    return due;
-  }
-  if (!facts.calendar) return std::nullopt;
-  YKT_LET(calendar, HolidayCalendar::make(*facts.calendar));
-  const auto due = calendar.plus_working_days(facts.filed_on, static_cast<int>(deadline.days));
-  if (due) return *due;
-  if (due.error().code == Code::calendar_not_stated) return std::nullopt;
-  return Failure(due.error());
-}
-
 Done check_text(const std::string& text) {
   if (is_blank(text)) return fail(Code::matter_text_missing, "/text");
   return {};
@@ -43,7 +28,7 @@ std::string_view slug(MatterOutcome outcome) noexcept {
 
 Result<MatterStanding> matter_standing(const MatterFacts& facts, Date as_of) {
   if (!facts.deadline) return MatterStanding{{}, Code::matter_deadline_not_stated};
-  YKT_LET(due, due_of(facts));
+  YKT_LET(due, limit_day_if_known(*facts.deadline, facts.filed_on, facts.calendar));
   if (!due) return MatterStanding{{}, Code::calendar_not_stated};
   const bool late = facts.answered_on.value_or(as_of) > *due;
   return MatterStanding{due, late ? Code::matter_overdue : Code::matter_in_time};

@@ -16,7 +16,7 @@ HolidayCalendarData calendar() {
           .working_weekends = {Date::of(2025, 4, 6)}};
 }
 MatterFacts facts(std::int64_t days, DayCount counted) {
-  return {.filed_on = kFiled, .deadline = MatterDeadline{days, counted}, .calendar = calendar()};
+  return {.filed_on = kFiled, .deadline = TimeLimit{days, counted}, .calendar = calendar()};
 }
 
 TEST(Matter, NothingIsAssumedWhereNoLimitIsSet) {
@@ -55,7 +55,7 @@ TEST(Matter, WorkingDaysThatNoCalendarStatesAreNotGuessed) {
 }
 
 TEST(Matter, FilingNeedsWordsAndADayThatHasCome) {
-  const MatterFilingFacts set{MatterDeadline{3, DayCount::calendar}, {}};
+  const MatterFilingFacts set{TimeLimit{3, DayCount::calendar}, {}};
   EXPECT_EQ(decide(set, MatterFiling{"  \n", kFiled}, kFiled).error().code, Code::matter_text_missing);
   const auto later = decide(set, MatterFiling{"词", kFiled}, Date::of(2025, 4, 2));
   EXPECT_EQ(later.error().code, Code::out_of_range);

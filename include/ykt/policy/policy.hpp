@@ -10,6 +10,7 @@
 #include "ykt/base/json.hpp"
 #include "ykt/base/period.hpp"
 #include "ykt/base/result.hpp"
+#include "ykt/base/time_limit.hpp"
 #include "ykt/identity/division.hpp"
 #include "ykt/policy/amount_rule.hpp"
 #include "ykt/policy/condition.hpp"
@@ -30,15 +31,11 @@ enum class FundClass : std::uint8_t { subsidy, social_insurance, classified };
 /// Whether a changed standard is paid for the past (R6 补差).
 enum class ArrearsOnChange : std::uint8_t { none, difference_lines };
 
-/// How the days of a public notice are counted.
-enum class DayCount : std::uint8_t { calendar, working };
-
 std::string_view slug(PolicyLevel level) noexcept;
 std::string_view slug(PaidTo paid_to) noexcept;
 std::string_view slug(Benefit benefit) noexcept;
 std::string_view slug(FundClass fund_class) noexcept;
 std::string_view slug(ArrearsOnChange arrears) noexcept;
-std::string_view slug(DayCount count) noexcept;
 
 /// 制度文件: what the policy rests on.
 struct PolicyDocument {

@@ -9,7 +9,7 @@
 #include "ykt/base/codes.hpp"
 #include "ykt/base/date.hpp"
 #include "ykt/base/result.hpp"
-#include "ykt/policy/policy.hpp"
+#include "ykt/base/time_limit.hpp"
 
 namespace ykt {
 
@@ -30,18 +30,12 @@ enum class MatterOutcome : std::uint8_t {
 };
 std::string_view slug(MatterOutcome outcome) noexcept;
 
-/// A time limit as a region set it; H15 states none, so where nobody set one, none is applied.
-struct MatterDeadline {
-  std::int64_t days = 0;
-  DayCount counted = DayCount::calendar;
-  bool operator==(const MatterDeadline&) const = default;
-};
-
-/// What is known of a matter. The deadline is the one that held on the day of filing.
+/// What is known of a matter. H15 states no deadline: where no region set one, none is applied. The deadline
+/// is the one that held on the day of filing.
 struct MatterFacts {
   Date filed_on;
   std::optional<Date> answered_on{};
-  std::optional<MatterDeadline> deadline{};
+  std::optional<TimeLimit> deadline{};
   std::optional<HolidayCalendarData> calendar{};  ///< looked at only where working days are counted
 };
 
@@ -63,7 +57,7 @@ struct MatterFiling {
 /// Facts are of the matter as it would be filed. Errors: `matter_text_missing` at /text; `out_of_range` at
 /// /filed_on for a day after `as_of`.
 struct MatterFilingFacts {
-  std::optional<MatterDeadline> deadline{};
+  std::optional<TimeLimit> deadline{};
   std::optional<HolidayCalendarData> calendar{};
 };
 Result<MatterStanding> decide(const MatterFilingFacts& facts, const MatterFiling& command, Date as_of);

@@ -3,7 +3,7 @@
 #include "platform/describe/shared.hpp"
 #include "ykt/batch/lifecycle.hpp"
 #include "ykt/batch/merged_lines.hpp"
-#include "ykt/batch/notice_term.hpp"
+#include "ykt/base/time_limit.hpp"
 #include "ykt/batch/objection.hpp"
 
 namespace ykt {
@@ -45,7 +45,7 @@ static Result<NoticeTermOver> decide(const NoticeTermFacts& facts, const NoticeT
     if (!made) return Failure(std::move(made).error().under("/calendar"));
     calendar = std::move(*made);
   }
-  YKT_LET(until, notice_over({facts.days, facts.count}, command.opened, calendar ? &*calendar : nullptr));
+  YKT_LET(until, limit_day({facts.days, facts.count}, command.opened, calendar ? &*calendar : nullptr));
   return NoticeTermOver{until};
 }
 

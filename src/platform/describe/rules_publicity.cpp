@@ -4,7 +4,7 @@
 
 namespace ykt {
 
-YKT_DESCRIBE(MatterDeadline, days, counted)
+YKT_DESCRIBE(TimeLimit, days, counted)
 YKT_DESCRIBE(MatterFiling, text, filed_on)
 YKT_DESCRIBE(MatterAnswering, text, outcome)
 
@@ -17,14 +17,14 @@ YKT_DESCRIBE(MatterStandingSaid, standing, due)
 
 /// The rules under their names in JSON.
 struct MatterFileFacts {
-  std::optional<MatterDeadline> deadline{};
+  std::optional<TimeLimit> deadline{};
   std::optional<HolidayCalendarData> calendar{};
 };
 YKT_DESCRIBE(MatterFileFacts, deadline, calendar)
 struct MatterAnswerFacts {
   Date filed_on;
   std::optional<Date> answered_on{};
-  std::optional<MatterDeadline> deadline{};
+  std::optional<TimeLimit> deadline{};
   std::optional<HolidayCalendarData> calendar{};
 };
 YKT_DESCRIBE(MatterAnswerFacts, filed_on, answered_on, deadline, calendar)

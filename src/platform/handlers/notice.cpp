@@ -13,21 +13,21 @@
 #include "platform/sqlite/person_change_table.hpp"
 #include "platform/sqlite/policy_table.hpp"
 #include "platform/sqlite/recovery_table.hpp"
-#include "ykt/batch/notice_term.hpp"
+#include "ykt/base/time_limit.hpp"
 #include "ykt/entitlement/amount.hpp"
 
 namespace ykt::gate {
 namespace {
 
-/// When a notice that begins today is over, by the batch's policy. Errors: those of `notice_over`.
+/// When a notice that begins today is over, by the batch's policy. Errors: those of `limit_day`.
 Result<Date> over_from_today(Context& context, const BatchWork& work) {
   const PolicyVersion& policy = work.policy();
-  const NoticeTerm term{policy.notice_days.value_or(0), policy.notice_day_count.value_or(DayCount::calendar)};
-  if (term.count == DayCount::calendar) return notice_over(term, context.today, nullptr);
+  const TimeLimit term{policy.notice_days.value_or(0), policy.notice_day_count.value_or(DayCount::calendar)};
+  if (term.counted == DayCount::calendar) return limit_day(term, context.today, nullptr);
   auto data = sqlite::calendar_for(context.database, context.today);
-  if (!data) return notice_over(term, context.today, nullptr);
+  if (!data) return limit_day(term, context.today, nullptr);
   YKT_LET(calendar, HolidayCalendar::make(std::move(*data)));
-  return notice_over(term, context.today, &calendar);
+  return limit_day(term, context.today, &calendar);
 }
 
 Result<AreaCode> village_of(const std::string& text) {

@@ -34,8 +34,7 @@ MatterRow row_of(const Query& query) {
                 .answered_on = optional_date_at(query, 10),
                 .answer = text_at(query, 12),
                 .answered_by = text_at(query, 13)};
-  if (!query.null(8))
-    row.deadline = MatterDeadline{query.integer(8), static_cast<DayCount>(query.integer(9))};
+  if (!query.null(8)) row.deadline = TimeLimit{query.integer(8), static_cast<DayCount>(query.integer(9))};
   if (!query.null(11)) row.outcome = static_cast<MatterOutcome>(query.integer(11));
   return row;
 }
@@ -109,11 +108,11 @@ std::vector<MatterRow> matters_in(Database& database, const MattersAsked& asked)
   return out;
 }
 
-std::optional<MatterDeadline> deadline_for(Database& database, AreaCode division, MatterKind kind) {
+std::optional<TimeLimit> deadline_for(Database& database, AreaCode division, MatterKind kind) {
   for (AreaCode at = division; !at.empty(); at = at.parent()) {
     Query query = database.query("SELECT days, counted FROM matter_deadline WHERE division = ? AND kind = ?");
     query.bind(static_cast<std::int64_t>(at.value())).bind(static_cast<std::int64_t>(kind));
-    if (query.step()) return MatterDeadline{query.integer(0), static_cast<DayCount>(query.integer(1))};
+    if (query.step()) return TimeLimit{query.integer(0), static_cast<DayCount>(query.integer(1))};
   }
   return std::nullopt;
 }

@@ -24,7 +24,7 @@ struct MatterRow {
   std::optional<std::int64_t> batch{};
   Date filed_on;
   std::string text;
-  std::optional<MatterDeadline> deadline{};
+  std::optional<TimeLimit> deadline{};
   std::optional<Date> answered_on{};
   std::optional<MatterOutcome> outcome{};
   std::optional<std::string> answer{};
@@ -48,11 +48,11 @@ struct MattersAsked {
 std::vector<MatterRow> matters_in(Database& database, const MattersAsked& asked);
 
 /// Of the division or the nearest above it.
-std::optional<MatterDeadline> deadline_for(Database& database, AreaCode division, MatterKind kind);
+std::optional<TimeLimit> deadline_for(Database& database, AreaCode division, MatterKind kind);
 struct DeadlineRow {
   AreaCode division;
   MatterKind kind = MatterKind::consultation;
-  MatterDeadline deadline;
+  TimeLimit deadline;
 };
 void write_deadline(Database& database, const DeadlineRow& row);
 
