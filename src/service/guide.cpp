@@ -135,10 +135,13 @@ std::vector<Error> check_guides(std::string_view text) {
 
 std::vector<Error> check_any_pack(std::string_view text) {
   const Result<Json> json = parse_json(text);
-  const Json* kind = json ? json->find("kind") : nullptr;
   if (json && is_holding_pack(*json)) return check_holding_pack(text);
-  const bool guides = kind && kind->string() && *kind->string() == packs::kGuidesKind;
-  return guides ? check_guides(text) : check_pack(text);
+  return json && is_guide_pack(*json) ? check_guides(text) : check_pack(text);
+}
+
+bool is_guide_pack(const Json& json) {
+  const Json* kind = json.find("kind");
+  return kind && kind->string() && *kind->string() == packs::kGuidesKind;
 }
 
 Result<GuidePack> load_guides(std::string_view text) {

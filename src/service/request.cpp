@@ -2,14 +2,11 @@
 #include "ykt/service/request.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "ykt/base/time_limit.hpp"
 
 namespace ykt {
 namespace {
-
-using Args = std::initializer_list<std::pair<const std::string, ErrorArg>>;
 
 std::string words_of(const std::vector<ServicePlace>& places) {
   std::string out;
@@ -79,11 +76,7 @@ Done Checking::proxy() {
                                                 .proxy_age = command_.proxy->age,
                                                 .guardian = command_.proxy->guardian,
                                                 .guardianship_proof = command_.proxy->guardianship_proof});
-  if (!answer.allowed()) {
-    Error error(answer.code, "/proxy");
-    error.args = {{"age", answer.age}, {"source", answer.source}};
-    return Failure(std::move(error));
-  }
+  if (!answer.allowed()) return fail(answer.code, "/proxy", {{"age", answer.age}, {"source", answer.source}});
   out_.advice.push_back(answer.code);
   proxy_brings_ = !answer.materials.empty();
   proxy_materials_ = answer.materials;
@@ -124,8 +117,7 @@ Done Checking::event(CardEvent event) {
 Done Checking::loss() {
   const LossKind kind = command_.loss.value_or(LossKind::formal);
   const SocialState state = facts_.card->social_state;
-  if (state == SocialState::lost ||
-      (state == SocialState::temporarily_lost && kind == LossKind::for_now))
+  if (state == SocialState::lost || (state == SocialState::temporarily_lost && kind == LossKind::for_now))
     return fail(Code::service_loss_reported, "/service");
   return event(kind == LossKind::formal ? CardEvent::report_loss : CardEvent::report_loss_for_now);
 }
@@ -165,8 +157,7 @@ Done Checking::of_open_request() {
   const bool there = facts_.open && (photo ? facts_.open->stage == CardStage::photo_failed
                                            : facts_.open->stage == CardStage::in_post ||
                                                  facts_.open->stage == CardStage::to_collect);
-  if (!there)
-    return fail(photo ? Code::service_no_photo_asked : Code::service_not_collectable, "/service");
+  if (!there) return fail(photo ? Code::service_no_photo_asked : Code::service_not_collectable, "/service");
   out_.step = photo ? ProductionStep::correct_photo : ProductionStep::hand_out;
   // H83: enabling is one act, activating either side another.
   if (!photo) out_.advice.push_back(Code::stage_handed_out);
@@ -220,8 +211,7 @@ Done check_materials(const std::vector<std::string>& needed, const std::vector<s
                      const std::string& source) {
   for (const std::string& material : needed)
     if (std::ranges::find(brought, material) == brought.end())
-      return fail(Code::service_material_missing, "/materials",
-                  {{"source", source}, {"material", material}});
+      return fail(Code::service_material_missing, "/materials", {{"source", source}, {"material", material}});
   return {};
 }
 

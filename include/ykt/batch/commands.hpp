@@ -196,6 +196,8 @@ struct HoldClose {
   std::int64_t line;
   std::string hold;  ///< slug of the hold's code
   std::string reason;
+  std::optional<std::string> account{};       ///< of `card_replaced`: the new account, as confirmed (H91)
+  std::optional<std::string> account_name{};  ///< and the name that the bank has for it
 };
 
 struct BatchClose {

@@ -33,8 +33,13 @@ struct PersonRegister {
   std::optional<std::string> phone{};
 };
 
+struct DeathRecorded {
+  std::int64_t person;
+  std::int64_t held;  ///< lines not yet with a bank that are held now: the department decides (R4)
+};
+
 struct DeathRecord {
-  using Reply = PersonRegistered;
+  using Reply = DeathRecorded;
   PersonRef person;
   Date died_on;
   std::string document;  ///< title or number of the paper that proves it
@@ -142,6 +147,7 @@ struct HouseholdRegister {
 
 struct CardRegistered {
   std::int64_t person;
+  std::int64_t held;  ///< lines not yet with a bank that are held now, since the card is another (H91)
 };
 
 /// A person's card; a second one replaces the first (one person, one card: H4).
@@ -164,6 +170,7 @@ struct CardChange {
 struct InstitutionRegistered {
   std::int64_t institution;  ///< the register's number
   bool changed;              ///< one that was on record
+  std::int64_t held;         ///< lines not yet with a bank that are held now, since the account is another
 };
 
 /// An institution with the account on which the money of people in its care arrives (R4); one that is on
@@ -200,6 +207,7 @@ struct PayeeDetermine {
 struct PayeeEnded {
   std::int64_t determination;
   Date last_day;
+  std::int64_t held;  ///< lines not yet with a bank that are held now, since somebody else is paid
 };
 
 /// Ends a determination before its term (H44).
@@ -223,6 +231,7 @@ struct RegisterImported {
   std::int64_t persons;
   std::int64_t households;
   std::int64_t cards;
+  std::int64_t held;  ///< lines not yet with a bank that are held now, since the card is another (H91)
   std::int64_t refused;
   std::vector<RowProblem> problems;  ///< the first thousand
 };

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ykt/base/json.hpp"
 #include "ykt/base/money.hpp"
 #include "ykt/base/result.hpp"
 #include "ykt/identity/division.hpp"
@@ -95,6 +96,8 @@ std::vector<Error> check_guides(std::string_view text);
 /// holds guides, `check_holding_pack` where it is about delegated holding, else `check_pack`. Bank layouts
 /// are no such packs: `check_installable` takes both.
 std::vector<Error> check_any_pack(std::string_view text);
+/// Whether a pack's text says that it holds guides.
+bool is_guide_pack(const Json& json);
 /// Errors: the first of `check_guides`.
 Result<GuidePack> load_guides(std::string_view text);
 

@@ -35,7 +35,7 @@ BOOST_DESCRIBE_ENUM(LineRole, recipient, payee, household_member)
 BOOST_DESCRIBE_ENUM(ListMeaning, must_be_in, must_not_be_in, information)
 BOOST_DESCRIBE_ENUM(Role, administrator, finance_manager, registrar, screening_officer, township_clerk,
                     preliminary_reviewer, department_reviewer, department_approver, department_operator,
-                    finance_officer, bank_agent, auditor, public_desk)
+                    finance_officer, bank_agent, auditor, public_desk, service_clerk)
 BOOST_DESCRIBE_ENUM(BatchState, draft, preliminary_review, final_review, reviewed, public_notice, approved,
                     funded, dispatched, answered, closed, published, cancelled)
 BOOST_DESCRIBE_ENUM(LineState, entered, dispatched, paid, failed, returned, reissued, superseded, unpaid,

@@ -22,6 +22,7 @@ const std::vector<Entry>& entries() {
     add_money_back_entries(out);
     add_spot_check_entries(out);
     add_amount_entries(out);
+    add_service_entries(out);
     add_publicity_entries(out);
     return out;
   }();

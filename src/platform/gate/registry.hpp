@@ -65,6 +65,7 @@ void add_notice_entries(std::vector<Entry>& into);
 void add_money_back_entries(std::vector<Entry>& into);
 void add_spot_check_entries(std::vector<Entry>& into);
 void add_amount_entries(std::vector<Entry>& into);
+void add_service_entries(std::vector<Entry>& into);
 void add_publicity_entries(std::vector<Entry>& into);
 
 }  // namespace ykt::gate

@@ -3,6 +3,7 @@
 #include <limits>
 #include <map>
 
+#include "platform/handlers/held_lines.hpp"
 #include "platform/handlers/import_rows.hpp"
 #include "platform/handlers/people.hpp"
 #include "platform/handlers/register.hpp"
@@ -67,12 +68,14 @@ class RegisterRows {
       else
         ++households;
     }
+    held = hold_lines_paid_to(context_, std::move(changed_cards_));
     return {};
   }
 
   std::int64_t persons = 0;
   std::int64_t households = 0;
   std::int64_t cards = 0;
+  std::int64_t held = 0;
 
  private:
   Done add_card(const RowReader& row, PersonId holder) {
@@ -83,7 +86,8 @@ class RegisterRows {
     card.account_name = row.cell(column::account_name);
     YKT_LET(state, bank_state_of(row.cell(column::bank_state)));
     card.bank_state = state;
-    YKT_TRY(register_card(context_, card));
+    YKT_LET(changed, register_card(context_, card));
+    if (changed) changed_cards_.push_back(holder);
     ++cards;
     return {};
   }
@@ -91,6 +95,7 @@ class RegisterRows {
   Context& context_;
   std::map<std::string, HouseholdCase> households_;
   std::map<std::string, std::int64_t> first_row_;
+  std::vector<PersonId> changed_cards_;  ///< of persons who had another one
 };
 
 }  // namespace
@@ -106,6 +111,7 @@ Result<RegisterImported> handle(Context& context, const RegisterImport& command)
                           .persons = rows.persons,
                           .households = rows.households,
                           .cards = rows.cards,
+                          .held = rows.held,
                           .refused = problems.count(),
                           .problems = problems.take()};
 }

@@ -3,6 +3,7 @@
 
 #include "platform/gate/scope.hpp"
 #include "platform/handlers/checks.hpp"
+#include "platform/handlers/held_lines.hpp"
 #include "platform/handlers/people.hpp"
 #include "platform/sqlite/bank_table.hpp"
 #include "platform/sqlite/institution_table.hpp"
@@ -60,7 +61,9 @@ Result<InstitutionRegistered> handle(Context& context, const InstitutionRegister
   const std::int64_t number = sqlite::write_institution(
       context.database, {.institution = std::move(decided), .bank = bank->id}, context.now);
   context.subject = "institution:" + std::to_string(number);
-  return InstitutionRegistered{number, known.has_value()};
+  const std::int64_t held =
+      known ? hold_lines_paid_to(context, known->institution.responsible) : std::int64_t{0};
+  return InstitutionRegistered{number, known.has_value(), held};
 }
 
 Result<Institutions> handle(Context& context, const InstitutionList& query) {

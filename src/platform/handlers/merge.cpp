@@ -5,12 +5,13 @@
 #include <utility>
 
 #include "platform/handlers/checks.hpp"
+#include "platform/handlers/held_lines.hpp"
 #include "platform/handlers/people.hpp"
-#include "platform/handlers/resolve.hpp"
 #include "platform/sqlite/basis_table.hpp"
 #include "platform/sqlite/line_name.hpp"
 #include "platform/sqlite/person_change_table.hpp"
 #include "platform/sqlite/policy_table.hpp"
+#include "platform/sqlite/service_table.hpp"
 #include "platform/sqlite/trusted.hpp"
 #include "ykt/batch/merged_lines.hpp"
 #include "ykt/people/household_change.hpp"
@@ -124,26 +125,6 @@ std::vector<MergedObligation> merged_obligations(Context& context, PersonId pers
   return out;
 }
 
-std::int64_t hold_what_changed(Context& context, const std::vector<std::int64_t>& lines) {
-  std::int64_t held = 0;
-  for (const std::int64_t id : lines) {
-    auto line = sqlite::find_line(context.database, id);
-    YKT_INVARIANT(line);
-    const sqlite::BatchRow batch = sqlite::batch_at(context.database, sqlite::batch_of_line(id));
-    const PolicyVersion policy = sqlite::pinned_policy(context.database, batch.policy, batch.policy_version);
-    const PayeeOutcome outcome = resolve_line(context, *line, policy);
-    if (outcome.held || outcome.account != line->account) {
-      const Code code = outcome.held ? outcome.code() : Code::card_replaced;
-      sqlite::open_hold(context.database, id, code, "register", context.now);
-      ++held;
-      continue;
-    }
-    line->payee = outcome.payee.value;
-    sqlite::update_line_payee(context.database, *line);
-  }
-  return held;
-}
-
 Done check_no_other_stands(Context& context, const sqlite::BatchRow& batch, const sqlite::LineRow& line) {
   if (sqlite::find_merged_line(context.database, line.id))
     return fail(Code::line_obligation_elsewhere, "/line");
@@ -182,6 +163,7 @@ Result<PersonMerged> handle(Context& context, const PersonMerge& command) {
   settle_obligations(context, survivor.id, merged.id);
   const auto lines = sqlite::entered_lines_paid_to(context.database, merged.id);
   sqlite::merge_persons(context.database, decided, merged, context.today);
+  sqlite::move_requests(context.database, merged.id, survivor.id);
   sqlite::insert_change(context.database, {.person = survivor.id,
                                            .kind = PersonChangeKind::merge,
                                            .reason = static_cast<std::int64_t>(command.reason),

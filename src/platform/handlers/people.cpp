@@ -3,11 +3,12 @@
 #include <algorithm>
 
 #include "platform/handlers/checks.hpp"
-#include "platform/handlers/merge.hpp"
+#include "platform/handlers/held_lines.hpp"
 #include "platform/handlers/register.hpp"
 #include "platform/sqlite/institution_table.hpp"
 #include "platform/sqlite/person_change_table.hpp"
 #include "platform/sqlite/residence_table.hpp"
+#include "platform/sqlite/service_table.hpp"
 #include "ykt/identity/credit_code.hpp"
 
 namespace ykt::gate {
@@ -50,20 +51,25 @@ Result<PersonCorrected> handle(Context& context, const PersonCorrect& command) {
                                            .entry = context.entry});
   sqlite::rewrite_person(context.database, decided.person,
                          decided.document_changed ? std::optional(before) : std::nullopt);
+  if (decided.new_card_needed) {
+    sqlite::SocialSideRow side = sqlite::social_side_of(context.database, person.id);
+    side.outdated = true;
+    sqlite::write_social_side(context.database, person.id, side, context.now);
+  }
   std::int64_t held = 0;
   if (decided.name_changed)  // L5 R4: the account still has the old name
-    held = hold_what_changed(context, sqlite::entered_lines_paid_to(context.database, person.id));
+    held = hold_lines_paid_to(context, person.id);
   context.subject = "person:" + std::to_string(person.id.value);
   return PersonCorrected{person.id.value, decided.name_changed, decided.document_changed,
                          decided.new_card_needed, held};
 }
 
-Result<PersonRegistered> handle(Context& context, const DeathRecord& command) {
+Result<DeathRecorded> handle(Context& context, const DeathRecord& command) {
   YKT_LET(person, person_of(context, command.person, "/person"));
   YKT_LET(decided, decide(PersonFacts{person}, DeathCase{command.died_on, command.document}, context.today));
   sqlite::write_person(context.database, decided);
   context.subject = "person:" + std::to_string(person.id.value);
-  return PersonRegistered{person.id.value};
+  return DeathRecorded{person.id.value, hold_lines_of_dead(context, person.id)};
 }
 
 Result<TagAdded> handle(Context& context, const TagAdd& command) {
@@ -122,16 +128,16 @@ Result<CardRegistered> handle(Context& context, const CardRegister& command) {
   card.account = command.account;
   card.account_name = command.account_name;
   card.bank_state = command.bank_state;
-  YKT_TRY(register_card(context, card));
+  YKT_LET(changed, register_card(context, card));
   context.subject = "person:" + std::to_string(person.id.value);
-  return CardRegistered{person.id.value};
+  return CardRegistered{person.id.value, changed ? hold_lines_paid_to(context, person.id) : 0};
 }
 
 Result<CardRegistered> handle(Context& context, const CardChange& command) {
   YKT_LET(person, person_of(context, command.person, "/person"));
-  YKT_TRY(change_card(context, person.id, {command.account, command.bank_state, std::nullopt}));
+  YKT_LET(changed, change_card(context, person.id, {command.account, command.bank_state, std::nullopt}));
   context.subject = "person:" + std::to_string(person.id.value);
-  return CardRegistered{person.id.value};
+  return CardRegistered{person.id.value, changed ? hold_lines_paid_to(context, person.id) : 0};
 }
 
 Result<PayeeDetermined> handle(Context& context, const PayeeDetermine& command) {
@@ -181,7 +187,10 @@ Result<PayeeEnded> handle(Context& context, const PayeeEnd& command) {
   row->determination = std::move(ended);
   sqlite::end_determination(context.database, *row);
   context.subject = "person:" + std::to_string(recipient.id.value);
-  return PayeeEnded{row->id, command.last_day};
+  const std::int64_t held = command.last_day < context.today
+                                ? hold_lines_paid_to(context, row->determination.payee)
+                                : 0;
+  return PayeeEnded{row->id, command.last_day, held};
 }
 
 }  // namespace ykt::gate

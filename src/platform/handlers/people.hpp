@@ -9,7 +9,7 @@
 namespace ykt::gate {
 
 Result<PersonRegistered> handle(Context& context, const PersonRegister& command);
-Result<PersonRegistered> handle(Context& context, const DeathRecord& command);
+Result<DeathRecorded> handle(Context& context, const DeathRecord& command);
 Result<TagAdded> handle(Context& context, const TagAdd& command);
 Result<PersonStated> handle(Context& context, const ResidenceRecord& command);
 Result<PersonStated> handle(Context& context, const TagsConfirm& command);

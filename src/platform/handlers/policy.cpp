@@ -6,6 +6,7 @@
 #include "platform/sqlite/bank_table.hpp"
 #include "platform/sqlite/holding_table.hpp"
 #include "platform/sqlite/policy_table.hpp"
+#include "platform/sqlite/service_table.hpp"
 #include "platform/trail.hpp"
 #include "ykt/bank/layout.hpp"
 #include "ykt/identity/division.hpp"
@@ -14,6 +15,7 @@
 #include "ykt/policy/holding_pack.hpp"
 #include "ykt/policy/pack.hpp"
 #include "ykt/policy/policy_list.hpp"
+#include "ykt/service/guide_pack.hpp"
 
 namespace ykt::gate {
 namespace {
@@ -114,6 +116,20 @@ Result<PackInstalled> install_holding_rule(Context& context, std::string_view te
   return reply;
 }
 
+Result<PackInstalled> install_guides(Context& context, const std::string& text, const Json& json) {
+  YKT_LET(pack, load_guides(text));
+  const std::string canonical = to_text(json);
+  YKT_LET(digest, trail::raw_digest(context.algorithm, canonical));
+  const sqlite::PackRow row{pack.name, pack.version, digest};
+  PackInstalled reply{pack.name, pack.version, 0, to_hex(digest)};
+  YKT_LET(there, stands(context, row));
+  if (there) return reply;
+  sqlite::insert_pack(context.database, row, context.now);
+  sqlite::insert_guides(context.database, pack.region, canonical);
+  reply.items = static_cast<std::int64_t>(pack.guides.size());
+  return reply;
+}
+
 std::string text_or_nothing(const Stated<std::string>& field) { return field.value_or(""); }
 
 std::vector<std::string> codes_of(const std::vector<DivisionCode>& divisions) {
@@ -189,6 +205,7 @@ Result<PackInstalled> handle(Context& context, const PackInstall& command) {
   YKT_LET(json, parse_json(text));
   auto reply = is_layout(json)         ? install_layout(context, text, json)
                : is_holding_pack(json) ? install_holding_rule(context, text)
+               : is_guide_pack(json)   ? install_guides(context, text, json)
                                        : install_pack(context, text);
   if (reply) context.subject = reply->pack;
   return reply;

@@ -1,6 +1,7 @@
 #include "platform/handlers/register.hpp"
 
 #include "platform/sqlite/bank_table.hpp"
+#include "platform/sqlite/service_table.hpp"
 
 namespace ykt::gate {
 namespace {
@@ -48,6 +49,11 @@ Done write(Context& context, const Person& holder, const Card& card) {
   return {};
 }
 
+bool matters_to_payments(const std::optional<Card>& before, const Card& now) {
+  return before && (before->account != now.account || before->account_name != now.account_name ||
+                    is_final(before->bank_state) != is_final(now.bank_state));
+}
+
 }  // namespace
 
 Result<PersonId> register_person(Context& context, const PersonCase& person) {
@@ -76,18 +82,23 @@ Result<HouseholdId> register_household(Context& context, const HouseholdCase& ho
   return sqlite::write_household(context.database, decided, context.today);
 }
 
-Done register_card(Context& context, const CardCase& card) {
+Result<bool> register_card(Context& context, const CardCase& card) {
   const CardFactsOnRecord on_record = facts_of(context, card.holder, card.account);
   if (!on_record.holder) return fail(Code::not_found, "/person", {{"what", std::string("person")}});
   YKT_LET(update, decide(on_record.facts, card, context.today));
-  return write(context, *on_record.holder, update.card);
+  YKT_TRY(write(context, *on_record.holder, update.card));
+  // R12: a new card starts with a social side of its own, whatever the old one was.
+  if (on_record.facts.current && on_record.facts.current->account != update.card.account)
+    sqlite::write_social_side(context.database, card.holder, {.state = SocialState::inactive}, context.now);
+  return matters_to_payments(on_record.facts.current, update.card);
 }
 
-Done change_card(Context& context, PersonId holder, const CardStateCase& change) {
+Result<bool> change_card(Context& context, PersonId holder, const CardStateCase& change) {
   const CardFactsOnRecord on_record = facts_of(context, holder, change.account);
   YKT_LET(update, decide(on_record.facts, change, context.today));
   YKT_INVARIANT(on_record.holder);
-  return write(context, *on_record.holder, update.card);
+  YKT_TRY(write(context, *on_record.holder, update.card));
+  return matters_to_payments(on_record.facts.current, update.card);
 }
 
 }  // namespace ykt::gate

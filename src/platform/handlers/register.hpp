@@ -16,9 +16,10 @@ namespace ykt::gate {
 Result<PersonId> register_person(Context& context, const PersonCase& person);
 /// Errors: those of `decide(HouseholdFacts, HouseholdCase)`.
 Result<HouseholdId> register_household(Context& context, const HouseholdCase& household);
-/// Errors: those of `decide(CardFacts, CardCase)`, and `not_found` for the bank.
-Done register_card(Context& context, const CardCase& card);
-/// Errors: those of `decide(CardFacts, CardStateCase)`.
-Done change_card(Context& context, PersonId holder, const CardStateCase& change);
+/// Whether something changed that payments to the card on record before depend on: its account, its name,
+/// or that it has ended. Errors: those of `decide(CardFacts, CardCase)`, and `not_found` for the bank.
+Result<bool> register_card(Context& context, const CardCase& card);
+/// The same. Errors: those of `decide(CardFacts, CardStateCase)`.
+Result<bool> change_card(Context& context, PersonId holder, const CardStateCase& change);
 
 }  // namespace ykt::gate

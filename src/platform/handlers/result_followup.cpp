@@ -113,6 +113,19 @@ Result<ReissueConfirmed> handle(Context& context, const ReissueConfirm& command)
   return ReissueConfirmed{command.batch, command.line, work.row().lines_to, next.amount};
 }
 
+/// H91: the department confirms the new account by naming it, with the name that the bank has for it.
+Done check_confirmed(Context& context, const HoldClose& command, const PayeeOutcome& outcome) {
+  if (!command.account) return fail(Code::field_missing, "/account");
+  if (!command.account_name) return fail(Code::field_missing, "/account_name");
+  const AccountCheck account = check_account(*command.account);
+  if (!account.ok()) return fail(account.code, "/account");
+  if (account.key != outcome.account) return fail(Code::confirmed_account_differs, "/account");
+  const auto card = sqlite::find_card(context.database, outcome.payee);
+  if (card && card->account_name != trim(*command.account_name))
+    return fail(Code::confirmed_name_differs, "/account_name");
+  return {};
+}
+
 Result<HoldClosed> handle(Context& context, const HoldClose& command) {
   YKT_TRY(check_not_empty(command.reason, "/reason"));
   YKT_LET(work, BatchWork::open(context, command.batch));
@@ -137,6 +150,8 @@ Result<HoldClosed> handle(Context& context, const HoldClose& command) {
   // What a spot check found is followed up, and its hold goes with it.
   if (code == Code::check_finding_open) return fail(Code::hold_cause_stands, "/hold");
   const PayeeOutcome outcome = resolve_line(context, *line, work.policy());
+  if (code == Code::card_replaced && !outcome.held)
+    YKT_TRY(check_confirmed(context, command, outcome));  // H91
   if (code == Code::account_check_failed && account_check_stands(context, *line, outcome))
     return fail(Code::hold_cause_stands, "/hold");
   // A hold of the register ends when the register says so, whatever anybody writes as the reason.
@@ -149,6 +164,9 @@ Result<HoldClosed> handle(Context& context, const HoldClose& command) {
     line->outcome = outcome.code();
     sqlite::update_line_payee(context.database, *line);
   }
+  // R4: whatever else keeps the line by now is not let through with what was settled.
+  if (outcome.held && line->state == LineState::entered && !sqlite::open_holds(context.database, id))
+    sqlite::open_hold(context.database, id, outcome.code(), "register", context.now);
   context.subject = command.batch;
   return HoldClosed{command.batch, command.line, sqlite::open_holds(context.database, id)};
 }

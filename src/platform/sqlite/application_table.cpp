@@ -1,16 +1,15 @@
 #include "platform/sqlite/application_table.hpp"
 
-#include <charconv>
 
 #include "platform/sqlite/policy_table.hpp"
+#include "platform/sqlite/numbered_name.hpp"
 #include "platform/sqlite/trusted.hpp"
 #include "ykt/base/json.hpp"
 
 namespace ykt::sqlite {
 namespace {
 
-constexpr std::string_view kPrefix = "A";
-constexpr std::size_t kDigits = 6;
+constexpr NumberedName kName('A');
 
 template <class E>
 std::int64_t number(E one) {
@@ -48,15 +47,6 @@ ApplicationRow row_of(const Query& query) {
   return row;
 }
 
-std::optional<std::int64_t> application_number(std::string_view name) {
-  std::int64_t id = 0;
-  if (!name.starts_with(kPrefix)) return std::nullopt;
-  const char* end = name.data() + name.size();
-  const auto read = std::from_chars(name.data() + kPrefix.size(), end, id);
-  if (read.ec != std::errc() || read.ptr != end || application_name(id) != name) return std::nullopt;
-  return id;
-}
-
 std::vector<ApplicationReasonView> reasons_of(Database& database, std::int64_t application,
                                               std::int64_t step) {
   Query query = database.query(
@@ -72,14 +62,10 @@ std::vector<ApplicationReasonView> reasons_of(Database& database, std::int64_t a
 
 }  // namespace
 
-std::string application_name(std::int64_t application) {
-  std::string digits = std::to_string(application);
-  if (digits.size() < kDigits) digits.insert(0, kDigits - digits.size(), '0');
-  return std::string(kPrefix) + digits;
-}
+std::string application_name(std::int64_t application) { return kName.of(application); }
 
 Result<ApplicationRow> find_application(Database& database, std::string_view name) {
-  if (const auto id = application_number(name)) {
+  if (const auto id = kName.number(name)) {
     Query query = database.query("SELECT * FROM application WHERE application = ?");
     query.bind(*id);
     if (query.step()) return row_of(query);

@@ -1,15 +1,14 @@
 #include "platform/sqlite/batch_table.hpp"
 
 #include <array>
-#include <charconv>
 
+#include "platform/sqlite/numbered_name.hpp"
 #include "platform/sqlite/trusted.hpp"
 
 namespace ykt::sqlite {
 namespace {
 
-constexpr std::string_view kBatchPrefix = "B";
-constexpr std::size_t kBatchDigits = 6;
+constexpr NumberedName kName('B');
 
 constexpr std::int64_t number(LineState state) { return static_cast<std::int64_t>(state); }
 
@@ -136,20 +135,11 @@ LineSums read_sums(Database& database, const BatchRow& batch) {
 
 }  // namespace
 
-std::string batch_name(std::int64_t batch) {
-  std::string digits = std::to_string(batch);
-  if (digits.size() < kBatchDigits) digits.insert(0, kBatchDigits - digits.size(), '0');
-  return std::string(kBatchPrefix) + digits;
-}
+std::string batch_name(std::int64_t batch) { return kName.of(batch); }
 
 Result<std::int64_t> batch_number(std::string_view name) {
-  std::int64_t id = 0;
-  const bool prefixed = name.starts_with(kBatchPrefix);
-  const char* end = name.data() + name.size();
-  const auto read = std::from_chars(name.data() + (prefixed ? 1 : 0), end, id);
-  if (!prefixed || read.ec != std::errc() || read.ptr != end || batch_name(id) != name)
-    return fail(Code::not_found, "/batch", {{"what", std::string("batch")}});
-  return id;
+  if (const auto id = kName.number(name)) return *id;
+  return fail(Code::not_found, "/batch", {{"what", std::string("batch")}});
 }
 
 Result<BatchRow> find_batch(Database& database, std::string_view name) {

@@ -1,14 +1,12 @@
 #include "platform/sqlite/matter_table.hpp"
 
-#include <charconv>
-
+#include "platform/sqlite/numbered_name.hpp"
 #include "platform/sqlite/trusted.hpp"
 
 namespace ykt::sqlite {
 namespace {
 
-constexpr std::string_view kPrefix = "M";
-constexpr std::size_t kDigits = 6;
+constexpr NumberedName kName('M');
 
 template <class T>
 std::optional<std::int64_t> number(const std::optional<T>& value) {
@@ -39,25 +37,12 @@ MatterRow row_of(const Query& query) {
   return row;
 }
 
-std::optional<std::int64_t> matter_number(std::string_view name) {
-  std::int64_t id = 0;
-  if (!name.starts_with(kPrefix)) return std::nullopt;
-  const char* end = name.data() + name.size();
-  const auto read = std::from_chars(name.data() + kPrefix.size(), end, id);
-  if (read.ec != std::errc() || read.ptr != end || matter_name(id) != name) return std::nullopt;
-  return id;
-}
-
 }  // namespace
 
-std::string matter_name(std::int64_t matter) {
-  std::string digits = std::to_string(matter);
-  if (digits.size() < kDigits) digits.insert(0, kDigits - digits.size(), '0');
-  return std::string(kPrefix) + digits;
-}
+std::string matter_name(std::int64_t matter) { return kName.of(matter); }
 
 Result<MatterRow> find_matter(Database& database, std::string_view name) {
-  if (const auto id = matter_number(name)) {
+  if (const auto id = kName.number(name)) {
     Query query = database.query("SELECT * FROM matter WHERE matter = ?");
     query.bind(*id);
     if (query.step()) return row_of(query);

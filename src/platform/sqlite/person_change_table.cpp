@@ -2,6 +2,7 @@
 
 #include "platform/sqlite/residence_table.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "platform/sqlite/trusted.hpp"
@@ -326,12 +327,31 @@ std::vector<MergedLineRow> merged_lines_of(Database& database, PersonId person) 
   return out;
 }
 
-std::vector<std::int64_t> entered_lines_paid_to(Database& database, PersonId payee) {
-  Query query = database.query("SELECT line FROM line WHERE payee = ? AND state = 0 ORDER BY line");
-  query.bind(payee.value);
+static std::vector<std::int64_t> lines_in(Query& query) {
   std::vector<std::int64_t> out;
   while (query.step()) out.push_back(query.integer(0));
   return out;
+}
+
+std::vector<std::int64_t> entered_lines_paid_to(Database& database, PersonId payee) {
+  Query query = database.query("SELECT line FROM line WHERE payee = ? AND state = 0 ORDER BY line");
+  query.bind(payee.value);
+  return lines_in(query);
+}
+
+std::vector<std::int64_t> entered_lines_paid_to(Database& database, const std::vector<PersonId>& payees) {
+  Query query = database.query("SELECT line, payee FROM line WHERE state = 0 ORDER BY line");
+  std::vector<std::int64_t> out;
+  while (query.step())
+    if (std::ranges::binary_search(payees, PersonId{query.integer(1)})) out.push_back(query.integer(0));
+  return out;
+}
+
+std::vector<std::int64_t> entered_lines_of(Database& database, PersonId person) {
+  Query query =
+      database.query("SELECT line FROM line WHERE (payee = ?1 OR recipient = ?1) AND state = 0 ORDER BY line");
+  query.bind(person.value);
+  return lines_in(query);
 }
 
 }  // namespace ykt::sqlite

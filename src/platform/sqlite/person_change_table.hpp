@@ -65,5 +65,9 @@ std::vector<MergedLineRow> merged_lines_of(Database& database, PersonId person);
 
 /// Lines that no bank has and that are paid to the person: one scan of the lines.
 std::vector<std::int64_t> entered_lines_paid_to(Database& database, PersonId payee);
+/// `payees` rise.
+std::vector<std::int64_t> entered_lines_paid_to(Database& database, const std::vector<PersonId>& payees);
+/// Lines that no bank has, of the person as recipient or payee: one scan of the lines.
+std::vector<std::int64_t> entered_lines_of(Database& database, PersonId person);
 
 }  // namespace ykt::sqlite

@@ -8,6 +8,7 @@
 #include "platform/sqlite/schema_batch.hpp"
 #include "platform/sqlite/schema_messages.hpp"
 #include "platform/sqlite/schema_publicity.hpp"
+#include "platform/sqlite/schema_service.hpp"
 
 namespace ykt::sqlite {
 namespace {
@@ -315,7 +316,8 @@ CREATE TRIGGER list_whole BEFORE DELETE ON payment_list_chunk BEGIN SELECT raise
 
 /// Step i brings a file from version i to i + 1. A step is never changed once it was released.
 using Scripts = std::span<const char* const>;
-constexpr std::array kScripts1 = {kVersion1, kBatchTables, kBankTables, kMessageTables, kPublicityTables};
+constexpr std::array kScripts1 = {kVersion1,      kBatchTables,     kBankTables,
+                                  kMessageTables, kPublicityTables, kServiceTables};
 constexpr std::array kSteps = {Scripts(kScripts1)};
 static_assert(kSteps.size() == kSchemaVersion);
 
