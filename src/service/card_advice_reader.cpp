@@ -1,4 +1,4 @@
-// CardAnswerReader: a region's answers to questions about the card, as a pack states them.
+// CardAdviceReader: a region's answers to questions about the card, as a pack states them.
 #include "service/card_question.hpp"
 #include "service/guide_members.hpp"
 #include "service/guide_reader.hpp"
