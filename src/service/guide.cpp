@@ -2,20 +2,12 @@
 #include "ykt/service/guide.hpp"
 
 #include <algorithm>
-#include <array>
 
-#include "service/guide_reader.hpp"
-#include "ykt/policy/holding_pack.hpp"
-#include "ykt/policy/pack.hpp"
+#include "service/guide_members.hpp"
+#include "service/slugs.hpp"
 
 namespace ykt {
 namespace {
-
-template <class E, std::size_t N>
-std::string_view name_of(const std::array<std::string_view, N>& names, E value) noexcept {
-  const auto at = static_cast<std::size_t>(value);
-  return at < N ? names[at] : std::string_view();
-}
 
 const ProxyRule* find_rule(const Guide& guide, ServiceChannel channel) noexcept {
   const auto found = std::find_if(guide.proxy.begin(), guide.proxy.end(),
@@ -60,8 +52,10 @@ ProxyAnswer of_rule(const ProxyRule& rule, const ProxyCase& proxy_case) {
            .age = *rule.holder_age_min};
   }
   if (!out.allowed()) return out;
+  const bool minor = out.code == Code::proxy_guardian;
   bring(out.materials, rule.materials);
-  if (out.code == Code::proxy_guardian) bring(out.materials, rule.minor_materials);
+  if (minor) bring(out.materials, rule.minor_materials);
+  bring(out.steps, minor ? rule.minor_steps : rule.steps);
   if (rule.who) out.only_for = *rule.who;
   return out;
 }
@@ -84,82 +78,33 @@ std::string_view slug(CardService service) noexcept {
                                                     "collect_and_enable",
                                                     "correct_photo",
                                                     "associate"};
-  return name_of(kNames, service);
+  return name_in(kNames, service);
 }
 
 std::string_view slug(ServiceChannel channel) noexcept {
-  return name_of(std::array<std::string_view, 2>{"counter", "online"}, channel);
+  return name_in(std::array<std::string_view, 2>{"counter", "online"}, channel);
 }
 std::string_view slug(ServicePlace place) noexcept {
-  return name_of(std::array<std::string_view, 4>{"agency_window", "issuing_bank", "partner_bank",
+  return name_in(std::array<std::string_view, 4>{"agency_window", "issuing_bank", "partner_bank",
                                                  "hospital_or_pharmacy"},
                  place);
 }
 std::string_view slug(FeeKind kind) noexcept {
-  return name_of(std::array<std::string_view, 3>{"free", "fixed", "by_bank_rule"}, kind);
+  return name_in(std::array<std::string_view, 3>{"free", "fixed", "by_bank_rule"}, kind);
 }
 std::string_view slug(BankChoice choice) noexcept {
-  return name_of(std::array<std::string_view, 2>{"free", "issuing_bank"}, choice);
+  return name_in(std::array<std::string_view, 2>{"free", "issuing_bank"}, choice);
 }
 std::string_view slug(OnlineKind kind) noexcept {
-  return name_of(std::array<std::string_view, 3>{"none", "not_yet", "offered"}, kind);
+  return name_in(std::array<std::string_view, 3>{"none", "not_yet", "offered"}, kind);
 }
 std::string_view slug(MinorProxy minor) noexcept {
-  return name_of(std::array<std::string_view, 2>{"guardian", "guardianship_proof"}, minor);
-}
-
-std::string_view slug(NoticeTopic topic) noexcept {
-  return name_of(std::array<std::string_view, 9>{"find_payments", "account_movements", "account_number",
-                                                 "issuing_bank", "old_bank_card", "bank_questions",
-                                                 "personal_data", "keeping", "policy_questions"},
-                 topic);
-}
-
-std::string_view slug(AccountCharge charge) noexcept {
-  return name_of(std::array<std::string_view, 5>{"annual", "small_account", "loss_report", "same_bank_cash",
-                                                 "cross_bank_cash"},
-                 charge);
-}
-
-const RegionNotice* find_notice(const GuidePack& pack, NoticeTopic topic) noexcept {
-  const auto found = std::find_if(pack.notices.begin(), pack.notices.end(),
-                                  [&](const RegionNotice& one) { return one.topic == topic; });
-  return found == pack.notices.end() ? nullptr : &*found;
-}
-
-std::vector<Error> check_guides(std::string_view text) {
-  std::vector<Error> problems;
-  packs::read_guides(text, problems);
-  return problems;
-}
-
-std::vector<Error> check_any_pack(std::string_view text) {
-  const Result<Json> json = parse_json(text);
-  if (json && is_holding_pack(*json)) return check_holding_pack(text);
-  return json && is_guide_pack(*json) ? check_guides(text) : check_pack(text);
-}
-
-bool is_guide_pack(const Json& json) {
-  const Json* kind = json.find("kind");
-  return kind && kind->string() && *kind->string() == packs::kGuidesKind;
-}
-
-Result<GuidePack> load_guides(std::string_view text) {
-  std::vector<Error> problems;
-  GuidePack pack = packs::read_guides(text, problems);
-  if (!problems.empty()) return Failure(std::move(problems.front()));
-  return pack;
-}
-
-const Guide* find_guide(const GuidePack& pack, CardService service) noexcept {
-  const auto found = std::find_if(pack.guides.begin(), pack.guides.end(),
-                                  [&](const Guide& guide) { return guide.service == service; });
-  return found == pack.guides.end() ? nullptr : &*found;
+  return name_in(std::array<std::string_view, 2>{"guardian", "guardianship_proof"}, minor);
 }
 
 std::vector<std::string> not_stated(const Guide& guide) {
   std::vector<std::string> out;
-  packs::each_guide_member([&](std::string_view name, auto member) {
+  each_guide_member([&](std::string_view name, auto member) {
     if (!(guide.*member)) out.emplace_back(name);
   });
   for (const ServiceChannel channel : {ServiceChannel::counter, ServiceChannel::online}) {
@@ -180,25 +125,6 @@ FeeAnswer fee_of(const Guide& guide) {
       break;
   }
   return {Code::fee_by_bank, Money(), guide.fee.source()};
-}
-
-FeeAnswer account_fee(const GuidePack& pack, AccountCharge charge, std::int64_t times_before) {
-  for (const AccountFee& fee : pack.account_fees) {
-    if (fee.charge != charge) continue;
-    const std::string& source = fee.free.stated() ? fee.free.source() : fee.free_a_month.source();
-    const bool free = fee.free.stated() ? *fee.free : times_before < fee.free_a_month.value_or(0);
-    return {free ? Code::fee_free : Code::fee_not_stated, Money(), source};
-  }
-  return {Code::fee_not_stated, Money(), ""};
-}
-
-FeeAnswer postage_to(const GuidePack& pack, PostTo where) {
-  const Postage& post = pack.postage;
-  const Stated<Money>& fee = where == PostTo::inside    ? post.inside
-                             : where == PostTo::outside ? post.outside
-                                                        : post.remote;
-  if (!fee) return {Code::fee_not_stated, Money(), fee.source()};
-  return {where == PostTo::outside ? Code::fee_unless_remote : Code::fee_fixed, *fee, fee.source()};
 }
 
 ProxyAnswer may_proxy(const Guide& guide, const ProxyCase& proxy_case) {

@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "service/guide_reader.hpp"
+#include "service/guide_members.hpp"
 
 namespace ykt {
 namespace {
@@ -51,21 +51,15 @@ void put(std::vector<GuideFieldText>& into, std::string field, const Stated<T>& 
 
 void put_rule(std::vector<GuideFieldText>& into, const ProxyRule& rule) {
   const std::string at = "proxy/" + std::string(slug(rule.channel)) + "/";
-  put(into, at + "allowed", rule.allowed);
-  put(into, at + "who", rule.who);
-  put(into, at + "materials", rule.materials);
-  put(into, at + "minor_below", rule.minor_below);
-  put(into, at + "minor", rule.minor);
-  put(into, at + "minor_materials", rule.minor_materials);
-  put(into, at + "holder_age_min", rule.holder_age_min);
-  put(into, at + "proxy_age_min", rule.proxy_age_min);
+  each_proxy_member(
+      [&](std::string_view name, auto member) { put(into, at + std::string(name), rule.*member); });
 }
 
 }  // namespace
 
 std::vector<GuideFieldText> stated_fields(const Guide& guide) {
   std::vector<GuideFieldText> out;
-  packs::each_guide_member(
+  each_guide_member(
       [&](std::string_view name, auto member) { put(out, std::string(name), guide.*member); });
   for (const ProxyRule& rule : guide.proxy) put_rule(out, rule);
   return out;

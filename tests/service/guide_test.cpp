@@ -12,39 +12,14 @@
 #include "ykt/policy/builtin_packs.hpp"
 #include "ykt/policy/pack.hpp"
 
+#include "service/builtin_guides.hpp"
+
 namespace ykt {
 namespace {
 
-GuidePack builtin(std::string_view name) {
-  const auto text = builtin_pack(name);
-  EXPECT_TRUE(text) << name;
-  Result<GuidePack> pack = text ? load_guides(*text) : Result<GuidePack>(GuidePack{});
-  EXPECT_TRUE(pack) << (pack ? "" : pack.error().path);
-  return pack ? *pack : GuidePack{};
-}
-const GuidePack& leshan() {
-  static const GuidePack pack = builtin("leshan.guides");
-  return pack;
-}
-const GuidePack& henan() {
-  static const GuidePack pack = builtin("henan.guides");
-  return pack;
-}
-const Guide& guide(const GuidePack& pack, CardService service) {
-  const Guide* found = find_guide(pack, service);
-  EXPECT_NE(found, nullptr) << slug(service);
-  static const Guide kNone;
-  return found ? *found : kNone;
-}
+using namespace testing_guides;
 
 // ---- the loader
-
-std::vector<std::string> problems_of(std::string_view text) {
-  std::vector<std::string> out;
-  for (const Error& error : check_guides(text))
-    out.push_back(std::string(slug(error.code)) + " " + error.path);
-  return out;
-}
 
 /// A small pack with `member` in its only guide.
 std::string pack_with(std::string_view member) {
@@ -76,6 +51,17 @@ constexpr BadGuide kBadGuides[] = {
     {"a channel of what is not offered",
      R"("online":{"value":{"kind":"none","channels":["x"]},"source":"L4"})",
      "pack_member_misplaced /guides/0/online/value/channels"},
+    {"the rule of a limit without its words",
+     R"("online":{"value":{"kind":"offered","channels":["x"],"temporary_loss_only":true},"source":"L10"})",
+     "pack_member_misplaced /guides/0/online/value/temporary_loss_only"},
+    {"a temporary loss that is not offered",
+     R"("online":{"value":{"kind":"none","temporary_loss_only":true},"source":"L10"})",
+     "pack_member_misplaced /guides/0/online/value/temporary_loss_only"},
+    {"a place twice", R"("places":{"value":["agency_window","partner_bank","agency_window"],"source":"H71"})",
+     "guide_topic_repeated /guides/0/places/value/2"},
+    {"no place at all", R"("places":{"value":[],"source":"H71"})", "pack_text_empty /guides/0/places/value"},
+    {"a place that nobody knows", R"("places":{"value":["post_office"],"source":"H71"})",
+     "pack_choice /guides/0/places/value/0"},
     {"an age without what it means",
      R"("proxy":[{"channel":"counter","minor_below":{"value":18,"source":"L3"}}])",
      "guide_proxy_incomplete /guides/0/proxy/0"},
@@ -143,11 +129,18 @@ void collect_sources(const Json& json, std::vector<std::string>& into) {
   }
 }
 
+/// Of the Henan booklet, which a field of its guides names: 54 and 55 only say what two words mean.
+std::vector<std::string> questions() {
+  std::vector<std::string> out{"H19", "H36"};
+  for (int i = 47; i <= 100; ++i)
+    if (i != 54 && i != 55) out.push_back(std::string("H").append(std::to_string(i)));
+  return out;
+}
+
 TEST(Seeds, EveryFieldNamesAChapterOrQuestionOfItsRegion) {
   const std::pair<const char*, std::vector<std::string>> packs[] = {
       {"leshan.guides", {"L3", "L4", "L5", "L6", "L7", "L8", "L9", "L10", "L11", "L12", "L13", "L14"}},
-      {"henan.guides", {"H19", "H36", "H47", "H48", "H49", "H58", "H59", "H60", "H61", "H67",
-                        "H71", "H72", "H73", "H74", "H75", "H86", "H94", "H95", "H99", "H100"}}};
+      {"henan.guides", questions()}};
   for (const auto& [name, known] : packs) {
     std::vector<std::string> found;
     collect_sources(parse_json(*builtin_pack(name)).value(), found);
@@ -175,9 +168,9 @@ TEST(Leshan, HasTwelveServicesInTheOrderOfItsChapters) {
 }
 
 TEST(Leshan, L6toL11andL14HaveNoBodySoNothingElseIsStated) {
-  const std::vector<std::string> kAllButThree{
-      "target", "basis",       "office", "conditions", "materials",     "steps",       "fee",
-      "time",   "quick_route", "bank",   "group",      "proxy/counter", "proxy/online"};
+  const std::vector<std::string> kAllButThree{"target", "basis", "office",        "conditions",  "materials",
+                                              "steps",  "fee",   "time",          "quick_route", "bank",
+                                              "places", "group", "proxy/counter", "proxy/online"};
   for (const CardService service :
        {CardService::change_other_information, CardService::query_information, CardService::change_pin,
         CardService::reset_pin, CardService::report_loss, CardService::withdraw_loss, CardService::cancel}) {
@@ -193,10 +186,25 @@ TEST(Leshan, L3L12L13LostTheirHeads) {
   for (const CardService service :
        {CardService::apply, CardService::replace, CardService::change_place_of_insurance}) {
     const Guide& each = guide(leshan(), service);
-    EXPECT_FALSE(each.target || each.basis || each.office || each.conditions || each.materials)
-        << slug(service);
+    EXPECT_FALSE(each.target || each.basis || each.conditions) << slug(service);
     EXPECT_TRUE(each.steps && each.fee && each.time) << slug(service);
   }
+  // Where and with what, as far as a first step names it.
+  EXPECT_FALSE(guide(leshan(), CardService::apply).office || guide(leshan(), CardService::apply).materials);
+  EXPECT_FALSE(guide(leshan(), CardService::replace).materials);
+  EXPECT_EQ(guide(leshan(), CardService::change_place_of_insurance).materials->size(), 2u);
+}
+
+using Places = std::vector<ServicePlace>;
+
+TEST(Leshan, PlacesOfL4L12L13) {
+  EXPECT_EQ(*guide(leshan(), CardService::activate).places,
+            (Places{ServicePlace::agency_window, ServicePlace::partner_bank}));
+  EXPECT_EQ(*guide(leshan(), CardService::replace).places, Places{ServicePlace::issuing_bank});
+  EXPECT_EQ(*guide(leshan(), CardService::change_place_of_insurance).places,
+            Places{ServicePlace::agency_window});
+  EXPECT_FALSE(
+      guide(leshan(), CardService::change_key_information).places);  // L5 does not say whether a bank
 }
 
 TEST(Leshan, TimeIsSixtyWorkingDaysInL3AndAtOnceInL4L5L12L13) {
@@ -224,9 +232,13 @@ TEST(Leshan, L10OnlineIsTheTemporaryLossOfTheSocialSideOnly) {
   EXPECT_EQ(offer.kind, OnlineKind::offered);
   EXPECT_EQ(offer.channels, (std::vector<std::string>{"社保网厅", "乐山智慧人社APP"}));
   EXPECT_EQ(offer.limit, "临时挂失社保功能");
-  EXPECT_TRUE(guide(leshan(), CardService::query_information).online->limit.empty());  // L7
-  EXPECT_EQ(guide(leshan(), CardService::apply).online->kind, OnlineKind::not_yet);    // L3
-  EXPECT_EQ(guide(leshan(), CardService::activate).online->kind, OnlineKind::none);    // L4
+  EXPECT_TRUE(offer.temporary_loss_only);
+  EXPECT_TRUE(guide(leshan(), CardService::withdraw_loss).online->temporary_loss_only);       // L11
+  EXPECT_FALSE(guide(leshan(), CardService::query_information).online->temporary_loss_only);  // L7
+  EXPECT_FALSE(guide(henan(), CardService::report_loss).online->temporary_loss_only);         // H96
+  EXPECT_TRUE(guide(leshan(), CardService::query_information).online->limit.empty());         // L7
+  EXPECT_EQ(guide(leshan(), CardService::apply).online->kind, OnlineKind::not_yet);           // L3
+  EXPECT_EQ(guide(leshan(), CardService::activate).online->kind, OnlineKind::none);           // L4
 }
 
 struct ProxyRow {
@@ -296,14 +308,15 @@ TEST(Henan, H60TheHolderChoosesTheBank) {
   EXPECT_EQ(*guide(henan(), CardService::replace).bank, BankChoice::free);
 }
 
-TEST(Henan, H71andH75DisagreeAndBothAreKept) {
+TEST(Henan, H71andH75andH96DisagreeAndAllAreKept) {
   const Guide& replace = guide(henan(), CardService::replace);
   ASSERT_EQ(replace.disagreements.size(), 1u);
   EXPECT_EQ(replace.disagreements[0].field, "online");
-  ASSERT_EQ(replace.disagreements[0].says.size(), 2u);
+  ASSERT_EQ(replace.disagreements[0].says.size(), 3u);
   EXPECT_EQ(replace.disagreements[0].says[0].source, "H71");
   EXPECT_EQ(replace.disagreements[0].says[1].source, "H75");
-  EXPECT_EQ(replace.online->channels, std::vector<std::string>{"支付宝生活号"});  // what both say
+  EXPECT_EQ(replace.disagreements[0].says[2].source, "H96");
+  EXPECT_EQ(replace.online->channels, std::vector<std::string>{"支付宝生活号"});  // what all say
   EXPECT_TRUE(may_proxy(replace, {kOnline, 40, 40, false, false}).disputed);
   EXPECT_FALSE(may_proxy(replace, {kCounterDesk, 40, 40, false, false}).disputed);
   EXPECT_FALSE(may_proxy(guide(henan(), CardService::apply), {kOnline, 40, 40, false, false}).disputed);
@@ -395,9 +408,34 @@ TEST(Henan, H74ServicesOtherThanANewCardNeedAHolderOf16) {
                  {{kOnline, 16, 18, false, false}, Code::proxy_allowed, "H75", 0, 0}});
 }
 
-TEST(Henan, H75SixServicesAndNoOthers) {
-  EXPECT_EQ(henan().guides.size(), 6u);
+TEST(Henan, H75SixServicesH81H83H87FourMoreAndNoOthers) {
+  std::vector<CardService> found;
+  for (const Guide& each : henan().guides) found.push_back(each.service);
+  EXPECT_EQ(found,
+            (std::vector<CardService>{
+                CardService::apply, CardService::activate, CardService::reset_pin, CardService::report_loss,
+                CardService::withdraw_loss, CardService::replace, CardService::change_place_of_insurance,
+                CardService::collect_and_enable, CardService::correct_photo, CardService::associate}));
   EXPECT_EQ(find_guide(henan(), CardService::change_pin), nullptr);
+}
+
+TEST(Henan, PlacesOfH71H83H87) {
+  const Places windows_and_banks{ServicePlace::agency_window, ServicePlace::partner_bank};
+  for (const CardService service : {CardService::apply, CardService::replace, CardService::reset_pin})
+    EXPECT_EQ(*guide(henan(), service).places, windows_and_banks) << slug(service);
+  EXPECT_EQ(*guide(henan(), CardService::activate).places, Places{ServicePlace::hospital_or_pharmacy});
+  EXPECT_FALSE(guide(henan(), CardService::report_loss).places);  // H96 names no kind of site
+  EXPECT_EQ(guide(henan(), CardService::change_place_of_insurance).online->kind, OnlineKind::not_yet);  // H81
+}
+
+TEST(Henan, H73H74SayHowAProxyDoesIt) {
+  const ProxyAnswer guardian = may_proxy(guide(henan(), CardService::apply), {kOnline, 15, 30, true, false});
+  ASSERT_EQ(guardian.steps.size(), 3u);
+  EXPECT_NE(guardian.steps[2].find("未成年人办理"), std::string::npos);
+  const ProxyAnswer adult = may_proxy(guide(henan(), CardService::apply), {kOnline, 16, 18, false, false});
+  ASSERT_EQ(adult.steps.size(), 2u);
+  EXPECT_NE(adult.steps[1].find("成年人代办"), std::string::npos);
+  EXPECT_TRUE(may_proxy(guide(henan(), CardService::apply), {kOnline, 15, 30, false, false}).steps.empty());
 }
 
 TEST(Henan, H86PostIs10Or20AndNotStatedForRemoteAreas) {

@@ -1,5 +1,5 @@
-// BankSide: which banks of a region issue cards, and how their side of a card is activated (H51 H63-H66 H69
-// H70).
+// BankSideGuide: which banks of a region issue cards, and how their side of a card is activated (H51 H62-H66
+// H68-H70).
 #pragma once
 #include <cstdint>
 #include <string>
@@ -22,14 +22,15 @@ enum class BankAnswer : std::uint8_t { yes, no, ask_the_bank };
 std::string_view slug(BankAnswer answer) noexcept;
 
 struct RegionBank {
-  std::string name;  ///< as the source names it
-  Stated<bool> issues;
+  std::string name;     ///< as the source names it
+  Stated<bool> issues;  ///< cards of the region
   Stated<ActivationReach> activates;
   bool operator==(const RegionBank&) const = default;
 };
 
-/// The bank's side of a card: its account, apart from the social side (H52 H53).
-struct BankSide {
+/// The bank's side of a card: its account, apart from the social side (H52 H53). What a bank says of money is
+/// `BankSide`, of the room bank.
+struct BankSideGuide {
   std::vector<RegionBank> banks;                      ///< each name once
   Stated<bool> issuing_bank_only;                     ///< activation only there (H63)
   Stated<bool> in_person;                             ///< generally (H51)
@@ -42,7 +43,7 @@ struct BankSide {
   Stated<bool> payment_apps;                          ///< can be bound to them once active (H68)
   Stated<std::vector<std::string>> pin_reset;         ///< what the holder brings, in person (H69)
   Stated<std::vector<std::string>> state_known_from;  ///< who says whether the account is active (H62)
-  bool operator==(const BankSide&) const = default;
+  bool operator==(const BankSideGuide&) const = default;
 };
 
 }  // namespace ykt

@@ -6,19 +6,12 @@
 #include <vector>
 
 #include "ykt/base/date.hpp"
-#include "ykt/base/money.hpp"
 #include "ykt/people/commands.hpp"
 #include "ykt/service/production.hpp"
 #include "ykt/service/request.hpp"
+#include "ykt/service/service_cost.hpp"
 
 namespace ykt {
-
-/// What something costs, or why no figure is said.
-struct ServiceCost {
-  std::string fee;                ///< slug: `fee_free`, `fee_fixed`, `fee_by_bank`, `fee_unless_remote`,
-                                  ///< `fee_not_stated`
-  std::optional<Money> amount{};  ///< where there is a figure
-};
 
 /// What a request leads to.
 struct ServiceTaken {

@@ -81,8 +81,8 @@ struct OnlineOffer {
   OnlineKind kind = OnlineKind::none;
   std::vector<std::string> channels;  ///< as named; only where it is offered
   std::string limit;                  ///< what of the service, where not all of it (L10: 临时挂失社保功能)
-  bool temporary_loss_only =
-      false;  ///< that limit as a rule: the temporary loss of the social side, no other
+  /// That limit as a rule: the temporary loss of the social side and no other (L10 L11); only with a limit.
+  bool temporary_loss_only = false;
   bool operator==(const OnlineOffer&) const = default;
 };
 
@@ -105,9 +105,11 @@ struct ProxyRule {
   Stated<bool> allowed;
   Stated<std::string> who;  ///< holders it is meant for, as text (H95); not stated: anybody
   Stated<std::vector<std::string>> materials;
-  Stated<std::int64_t> minor_below;  ///< full years; a holder younger than this is a minor here
+  Stated<std::vector<std::string>> steps;  ///< how a proxy who is no guardian does it (H74)
+  Stated<std::int64_t> minor_below;        ///< full years; a holder younger than this is a minor here
   Stated<MinorProxy> minor;
   Stated<std::vector<std::string>> minor_materials;  ///< besides `materials`
+  Stated<std::vector<std::string>> minor_steps;      ///< how the guardian of a minor does it (H73)
   Stated<std::int64_t> holder_age_min;               ///< full years, for a proxy who is no guardian (H74)
   Stated<std::int64_t> proxy_age_min;                ///< full years (H74)
   bool operator==(const ProxyRule&) const = default;
@@ -179,6 +181,7 @@ struct ProxyAnswer {
   std::string source;
   std::int64_t age = 0;
   std::vector<std::string> materials;  ///< to bring; only when it may be done and they are stated
+  std::vector<std::string> steps;      ///< how it is done; as `materials`
   std::string only_for;                ///< holders whom the source names (H95); empty: anybody
   bool disputed = false;               ///< sources disagree on this channel of the service: ask the hotline
   bool allowed() const noexcept { return code == Code::proxy_allowed || code == Code::proxy_guardian; }

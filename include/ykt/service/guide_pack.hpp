@@ -78,7 +78,7 @@ struct GuidePack {
   std::vector<RegionNotice> notices;         ///< each topic once
   std::vector<AccountFee> account_fees;      ///< of the card's bank account (R8), each charge once
   std::vector<ReplacementRule> replacement;  ///< each reason once
-  BankSide bank_side;
+  BankSideGuide bank_side;
   DeliveryGuide delivery;
   std::vector<CardAnswer> answers;  ///< to questions about the card, each once
   std::vector<Guide> guides;
@@ -86,11 +86,13 @@ struct GuidePack {
 };
 
 /// Every problem of a pack's text with its JSON path; empty when it can be loaded. Strict as `check_pack`:
-/// unknown and duplicate keys, wrong types, fees as numbers, stated fields without a source, a service, a
-/// channel or a topic described twice (`guide_service_repeated`, `guide_channel_repeated`,
-/// `guide_topic_repeated`, of a charge too), a charge that says both or neither of its two fields
-/// (`pack_member_misplaced`, `pack_key_missing`), an amount where there is none to pay (`guide_fee_amount`),
-/// a disagreement of fewer than two sources (`guide_disagreement`).
+/// unknown and duplicate keys, wrong types, fees as numbers, stated fields without a source, a service or a
+/// channel described twice (`guide_service_repeated`, `guide_channel_repeated`), a topic, charge, reason,
+/// bank, place, question or case of one told twice (`guide_topic_repeated`), a charge that says both or
+/// neither of its two fields, an answer that says nothing (`pack_key_missing`), what does not go with what is
+/// stated (`pack_member_misplaced`: `instead` where a new card is needed, a verdict that another part of the
+/// pack gives), an amount where there is none to pay (`guide_fee_amount`), a disagreement of fewer than two
+/// sources (`guide_disagreement`).
 std::vector<Error> check_guides(std::string_view text);
 /// Every problem of a pack of any kind that a region's data come in: `check_guides` where it says that it
 /// holds guides, `check_holding_pack` where it is about delegated holding, else `check_pack`. Bank layouts
@@ -100,9 +102,23 @@ std::vector<Error> check_any_pack(std::string_view text);
 bool is_guide_pack(const Json& json);
 /// Errors: the first of `check_guides`.
 Result<GuidePack> load_guides(std::string_view text);
+/// The pack as JSON in one form: the same pack gives the same bytes, and they load as it.
+std::string canonical_text(const GuidePack& pack);
+
+/// What a pack does not state, as paths in the order of the pack: `/guides/replace/fee`, `/bank_side/proxy`,
+/// `/replacement/expired`, `/answers/lost`. Services, reasons, topics, charges, banks and questions stand by
+/// their names; of one that is not there at all its own path, and no more. None of them is an error: sources
+/// are silent on much.
+std::vector<std::string> guide_gaps(const GuidePack& pack);
 
 /// The guide of a service, or nullptr where the pack has none.
 const Guide* find_guide(const GuidePack& pack, CardService service) noexcept;
+
+/// What the region says of a reason to replace a card, or nullptr where it says nothing.
+const ReplacementRule* find_replacement(const GuidePack& pack, ReplacementReason reason) noexcept;
+
+/// The bank of that name, or nullptr where the region does not name it.
+const RegionBank* find_region_bank(const GuidePack& pack, std::string_view name) noexcept;
 
 /// What the region tells on a topic, or nullptr where it tells nothing.
 const RegionNotice* find_notice(const GuidePack& pack, NoticeTopic topic) noexcept;

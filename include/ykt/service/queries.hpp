@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "ykt/service/card_advice_view.hpp"
 #include "ykt/service/commands.hpp"
 
 namespace ykt {
@@ -128,18 +129,6 @@ struct GuideGet {
   CardService service;
 };
 
-struct CardAdviceView {
-  std::string answer;  ///< slug: `card_advice_yes`, `_no`, `_may`, `_depends`, `_steps`, …
-  std::vector<std::string> steps;
-  std::optional<CardService> service{};
-  std::optional<ServiceCost> cost{};  ///< of that service
-  std::string time;                   ///< slug, of that service
-  std::int64_t working_days;
-  std::vector<std::string> sources;
-  bool disputed;
-  std::vector<ServiceHotline> hotlines;
-};
-
 /// Query: a question about the card as people ask it, answered by the guide of a division; where a person is
 /// named, by what is on record of their card too.
 struct CardAdviceGet {
@@ -150,6 +139,7 @@ struct CardAdviceGet {
   std::optional<ReplacementReason> reason{};
   std::optional<bool> replacement_filed{};
   std::optional<bool> card_made{};
+  std::optional<bool> applied_before{};
   std::optional<std::string> bank{};  ///< name of the issuing bank
 };
 

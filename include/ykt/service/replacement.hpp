@@ -1,10 +1,10 @@
 // Replacement: for which reasons a card must be replaced, may be, or need not be (H81 H87-H89 H92 H93 H98).
 #pragma once
 #include <cstdint>
-#include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
-#include "ykt/base/codes.hpp"
 #include "ykt/policy/stated.hpp"
 #include "ykt/service/guide.hpp"
 
@@ -40,8 +40,10 @@ std::string_view slug(ReplacementNeed need) noexcept;
 struct ReplacementRule {
   ReplacementReason reason = ReplacementReason::lost;
   Stated<ReplacementNeed> need;
-  Stated<CardService> instead;       ///< what is done instead of a replacement
-  Stated<ServiceChannel> insisting;  ///< where somebody who insists gets one all the same (H81: 窗口)
+  Stated<std::vector<std::string>>
+      steps;                         ///< what to do, or why no new card is needed, in the source's words
+  Stated<CardService> instead;       ///< done instead of a replacement; only with `not_needed`
+  Stated<ServiceChannel> insisting;  ///< where who insists gets one all the same (H81: 窗口); as `instead`
   bool operator==(const ReplacementRule&) const = default;
 };
 

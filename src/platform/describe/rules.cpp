@@ -1,6 +1,7 @@
 #include "platform/describe/rules.hpp"
 
 #include "platform/describe/rules_publicity.hpp"
+#include "platform/describe/rules_service.hpp"
 #include "ykt/platform/platform.hpp"
 
 namespace ykt {
@@ -16,6 +17,7 @@ const std::vector<Rule>& rules() {
     add_bank_rules(out);
     add_batch_rules(out);
     add_money_back_rules(out);
+    add_service_rules(out);
     add_message_rules(out);
     add_publicity_rules(out);
     return out;

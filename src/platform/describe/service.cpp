@@ -9,7 +9,6 @@ namespace ykt {
 BOOST_DESCRIBE_ENUM(SocialState, inactive, active, temporarily_lost, lost, pin_locked, replaced, closed,
                     expired)
 BOOST_DESCRIBE_ENUM(RequestState, open, overdue, over)
-YKT_DESCRIBE(ServiceCost, fee, amount)
 YKT_DESCRIBE(ServiceTaken, request, done, stage, social, time, due, cost, card_cost, postage, steps, advice)
 YKT_DESCRIBE(ProxyEntry, person, guardian, guardianship_proof)
 YKT_DESCRIBE(ServiceFile, division, person, service, channel, materials, place, loss, reason, insists, proxy,
@@ -36,8 +35,8 @@ YKT_DESCRIBE(CardGet, person)
 YKT_DESCRIBE(GuideField, field, value, source)
 YKT_DESCRIBE(GuideView, pack, version, region, service, stated, not_stated, disputed)
 YKT_DESCRIBE(GuideGet, division, service)
-YKT_DESCRIBE(CardAdviceView, answer, steps, service, cost, time, working_days, sources, disputed, hotlines)
-YKT_DESCRIBE(CardAdviceGet, division, question, person, reason, replacement_filed, card_made, bank)
+YKT_DESCRIBE(CardAdviceGet, division, question, person, reason, replacement_filed, card_made, applied_before,
+             bank)
 
 namespace gate {
 

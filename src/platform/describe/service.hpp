@@ -1,4 +1,4 @@
-// Describes what commands and rules of the room service share.
+// Describes the types of the room service that commands and rules have in common.
 #pragma once
 #include "platform/describe/shared.hpp"
 #include "ykt/service/queries.hpp"
@@ -25,5 +25,10 @@ BOOST_DESCRIBE_ENUM(CardQuestion, lost, found_again, new_card_needed, record_exi
                     activate_at_other_bank, activate_elsewhere, activate_by_proxy, activate_with_phone,
                     account_active, account_locked, same_pin, draw_insurance_money)
 YKT_DESCRIBE(ServiceHotline, number, name)
+YKT_DESCRIBE(ServiceCost, fee, amount, source)
+YKT_DESCRIBE(CardAdvicePart, when, answer, steps, service, channel, cost, time, working_days, sources,
+             disputed)
+YKT_DESCRIBE(CardAdviceView, answer, steps, service, cost, time, working_days, sources, disputed, hotlines,
+             cases)
 
 }  // namespace ykt

@@ -42,10 +42,4 @@ ServiceFacts service_facts(Context& context, const Person& person, CardService s
   return facts;
 }
 
-ServiceCost cost_of(const FeeAnswer& fee) {
-  ServiceCost out{.fee = std::string(slug(fee.code))};
-  if (fee.code == Code::fee_fixed || fee.code == Code::fee_unless_remote) out.amount = fee.amount;
-  return out;
-}
-
 }  // namespace ykt::gate

@@ -1,7 +1,6 @@
 // Service facts: what the store knows for a request for a service of the card.
 #pragma once
 #include <optional>
-#include <string>
 
 #include "platform/gate/context.hpp"
 #include "platform/sqlite/service_table.hpp"
@@ -18,7 +17,5 @@ std::optional<Card> card_of(Context& context, PersonId person, SocialState assum
 
 /// Of a person who asks for `service`. What nobody recorded of the social side is no ground to refuse.
 ServiceFacts service_facts(Context& context, const Person& person, CardService service);
-
-ServiceCost cost_of(const FeeAnswer& fee);
 
 }  // namespace ykt::gate

@@ -53,11 +53,6 @@ std::string_view slug_of(Arrival arrival) {
   return kSlugs[static_cast<std::size_t>(arrival)];
 }
 
-std::optional<ServiceCost> cost_of_advice(const CardAdvice& advice) {
-  if (!advice.service) return std::nullopt;
-  return cost_of({advice.fee, advice.fee_amount, ""});
-}
-
 }  // namespace
 
 Result<RequestPage> handle(Context& context, const RequestList& query) {
@@ -134,6 +129,7 @@ Result<CardAdviceView> handle(Context& context, const CardAdviceGet& query) {
                          .reason = query.reason,
                          .replacement_filed = query.replacement_filed,
                          .card_made = query.card_made,
+                         .applied_before = query.applied_before,
                          .bank = query.bank};
   if (query.person) {
     YKT_LET(person, person_of(context, *query.person, "/person"));
@@ -141,16 +137,7 @@ Result<CardAdviceView> handle(Context& context, const CardAdviceGet& query) {
     if (!asked.replacement_filed) asked.replacement_filed = open && makes_card(open->service);
     if (open && !asked.card_made) asked.card_made = is_made(*open->stage);
   }
-  CardAdvice advice = card_advice(guides.pack, asked);
-  return CardAdviceView{.answer = std::string(slug(advice.code)),
-                        .steps = std::move(advice.steps),
-                        .service = advice.service,
-                        .cost = cost_of_advice(advice),
-                        .time = std::string(slug(advice.time)),
-                        .working_days = advice.working_days,
-                        .sources = std::move(advice.sources),
-                        .disputed = advice.disputed,
-                        .hotlines = std::move(advice.hotlines)};
+  return view_of(card_advice(guides.pack, asked));
 }
 
 }  // namespace ykt::gate

@@ -18,8 +18,9 @@ CREATE TABLE service_request(
   request INTEGER PRIMARY KEY, division INTEGER NOT NULL, person INTEGER NOT NULL, service INTEGER NOT NULL,
   channel INTEGER NOT NULL, reason INTEGER, bank INTEGER, guide INTEGER NOT NULL, filed_on INTEGER NOT NULL,
   due_code INTEGER NOT NULL, due INTEGER, fee_code INTEGER NOT NULL, fee INTEGER NOT NULL,
-  postage_code INTEGER, postage INTEGER, stage INTEGER, over_on INTEGER, address TEXT, tracking TEXT,
-  proxy_kind INTEGER, proxy_key INTEGER, group_name TEXT) STRICT;
+  fee_source TEXT NOT NULL, postage_code INTEGER, postage INTEGER, postage_source TEXT, stage INTEGER,
+  over_on INTEGER, address TEXT, tracking TEXT, proxy_kind INTEGER, proxy_key INTEGER,
+  group_name TEXT) STRICT;
 CREATE INDEX service_request_of ON service_request(person);
 CREATE INDEX service_request_open ON service_request(division) WHERE over_on IS NULL;
 CREATE TABLE production_event(

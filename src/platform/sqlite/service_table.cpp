@@ -24,6 +24,17 @@ std::optional<std::string> text_at(const Query& query, int column) {
   if (query.null(column)) return std::nullopt;
   return std::string(query.text(column));
 }
+/// A fee takes three columns: code, fen, source.
+FeeAnswer fee_at(const Query& query, int column) {
+  return {static_cast<Code>(query.integer(column)), Money::from_fen(query.integer(column + 1)),
+          std::string(query.text(column + 2))};
+}
+Query& bind_fee(Query& query, const std::optional<FeeAnswer>& fee) {
+  query.bind(fee ? std::optional(static_cast<std::int64_t>(fee->code)) : std::nullopt)
+      .bind(fee ? std::optional(fee->amount.fen()) : std::nullopt)
+      .bind(fee ? std::optional(fee->source) : std::nullopt);
+  return query;
+}
 
 RequestRow row_of(const Query& query) {
   RequestRow row{.id = query.integer(0),
@@ -36,17 +47,16 @@ RequestRow row_of(const Query& query) {
                  .guide = query.integer(7),
                  .filed_on = date_at(query, 8),
                  .due = {static_cast<Code>(query.integer(9)), optional_date_at(query, 10)},
-                 .fee = {static_cast<Code>(query.integer(11)), Money::from_fen(query.integer(12)), ""},
-                 .stage = choice_at<CardStage>(query, 15),
-                 .over_on = optional_date_at(query, 16),
-                 .address = text_at(query, 17),
-                 .tracking = text_at(query, 18),
-                 .group = text_at(query, 21)};
-  if (!query.null(13))
-    row.postage = FeeAnswer{static_cast<Code>(query.integer(13)), Money::from_fen(query.integer(14)), ""};
-  if (!query.null(19))
+                 .fee = fee_at(query, 11),
+                 .stage = choice_at<CardStage>(query, 17),
+                 .over_on = optional_date_at(query, 18),
+                 .address = text_at(query, 19),
+                 .tracking = text_at(query, 20),
+                 .group = text_at(query, 23)};
+  if (!query.null(14)) row.postage = fee_at(query, 14);
+  if (!query.null(21))
     row.proxy =
-        DocumentKey{static_cast<IdKind>(query.integer(19)), {static_cast<std::uint64_t>(query.integer(20))}};
+        DocumentKey{static_cast<IdKind>(query.integer(21)), {static_cast<std::uint64_t>(query.integer(22))}};
   return row;
 }
 
@@ -117,8 +127,9 @@ std::optional<RequestRow> open_request_of(Database& database, PersonId person) {
 std::int64_t insert_request(Database& database, const RequestRow& row) {
   Query query = database.query(
       "INSERT INTO service_request(division, person, service, channel, reason, bank, guide, filed_on,"
-      " due_code, due, fee_code, fee, postage_code, postage, stage, over_on, address, tracking, proxy_kind,"
-      " proxy_key, group_name) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+      " due_code, due, fee_code, fee, fee_source, postage_code, postage, postage_source, stage, over_on,"
+      " address, tracking, proxy_kind, proxy_key, group_name)"
+      " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
   query.bind(static_cast<std::int64_t>(row.division.value()))
       .bind(row.person.value)
       .bind(static_cast<std::int64_t>(row.service))
@@ -128,11 +139,9 @@ std::int64_t insert_request(Database& database, const RequestRow& row) {
       .bind(row.guide)
       .bind(std::int64_t{row.filed_on.days()})
       .bind(static_cast<std::int64_t>(row.due.code))
-      .bind(days_of(row.due.due))
-      .bind(static_cast<std::int64_t>(row.fee.code))
-      .bind(row.fee.amount.fen())
-      .bind(row.postage ? std::optional(static_cast<std::int64_t>(row.postage->code)) : std::nullopt)
-      .bind(row.postage ? std::optional(row.postage->amount.fen()) : std::nullopt)
+      .bind(days_of(row.due.due));
+  bind_fee(query, row.fee);
+  bind_fee(query, row.postage)
       .bind(number(row.stage))
       .bind(days_of(row.over_on))
       .bind(row.address)
@@ -145,18 +154,11 @@ std::int64_t insert_request(Database& database, const RequestRow& row) {
 }
 
 void update_request(Database& database, const RequestRow& row) {
-  database
-      .query(
-          "UPDATE service_request SET stage = ?, over_on = ?, address = ?, tracking = ?, postage_code = ?,"
-          " postage = ? WHERE request = ?")
-      .bind(number(row.stage))
-      .bind(days_of(row.over_on))
-      .bind(row.address)
-      .bind(row.tracking)
-      .bind(row.postage ? std::optional(static_cast<std::int64_t>(row.postage->code)) : std::nullopt)
-      .bind(row.postage ? std::optional(row.postage->amount.fen()) : std::nullopt)
-      .bind(row.id)
-      .run();
+  Query query = database.query(
+      "UPDATE service_request SET stage = ?, over_on = ?, address = ?, tracking = ?, postage_code = ?,"
+      " postage = ?, postage_source = ? WHERE request = ?");
+  query.bind(number(row.stage)).bind(days_of(row.over_on)).bind(row.address).bind(row.tracking);
+  bind_fee(query, row.postage).bind(row.id).run();
 }
 
 void insert_event(Database& database, const ProductionEventRow& row) {
