@@ -4,6 +4,7 @@
 #include <cstring>
 #include <memory>
 
+#include "files.hpp"
 #include "guard.hpp"
 #include "layout.hpp"
 
@@ -25,25 +26,6 @@ namespace {
 
 constexpr std::size_t kPayment01 = YKT_SIZE_UP_TO(ykt_payment, account_bank_code);
 
-ByteSource source_of(std::string bytes) {
-  return
-      [content = std::move(bytes), at = std::size_t{0}](std::span<char> into) mutable -> Result<std::size_t> {
-        const std::size_t size = std::min(into.size(), content.size() - at);
-        content.copy(into.data(), size, at);
-        at += size;
-        return size;
-      };
-}
-
-ByteSource source_of(ykt_read_callback read, void* user) {
-  return [read, user](std::span<char> into) -> Result<std::size_t> {
-    std::size_t size = 0;
-    const std::int32_t failure = read(user, into.data(), into.size(), &size);
-    if (failure == 0 && size <= into.size()) return size;
-    return fail(Code::callback_failed, {}, {{"what", "read"}, {"number", std::int64_t{failure}}});
-  };
-}
-
 Done open_list(const ykt_layout& layout, ByteSource source, ykt_payment_list** out) {
   YKT_LET(reader, PaymentListReader::open(layout.layout, std::move(source)));
   *out = new ykt_payment_list(std::move(reader), layout.layout.payment_list.carries(LayoutValue::date));
@@ -63,14 +45,10 @@ ykt_payment payment_view(const Payment& payment) noexcept {
   return out;
 }
 
-ykt_file_head head_view(const ListHead& head, const std::string& date) noexcept {
-  ykt_file_head out = YKT_FILE_HEAD_INIT;
-  out.list_id = view_of(head.list_id);
-  out.date = view_of(date);
+ykt_file_head list_head_view(const ListHead& head, const std::string& date) noexcept {
+  ykt_file_head out = head_view(head, date);
   out.part = head.part;
   out.parts = head.parts;
-  out.bank_code = view_of(head.bank_code);
-  out.division = view_of(head.division);
   return out;
 }
 
@@ -135,7 +113,7 @@ ykt_status ykt_payment_list_head(ykt_payment_list* list, ykt_file_head* out_head
     const ykt::ListHead& head = list->reader.head();
     const bool read = list->dated && head.date != ykt::Date();
     list->date = read ? head.date.to_string() : std::string();
-    return fill_struct("out_head", out_head, head_view(head, list->date), kFileHead01);
+    return fill_struct("out_head", out_head, list_head_view(head, list->date), kFileHead01);
   });
 }
 

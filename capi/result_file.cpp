@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "files.hpp"
 #include "guard.hpp"
 #include "layout.hpp"
 #include "string.hpp"
@@ -22,28 +23,11 @@ namespace {
 
 constexpr std::size_t kResultRecord01 = YKT_SIZE_UP_TO(ykt_result_record, message);
 
-Result<std::string> string_of(const char* what, const ykt_text& text, const std::string& path) {
-  auto view = utf8_of(what, text);
-  if (!view) return Failure(std::move(view).error().under(path_of(path, what)));
-  return std::string(*view);
-}
-
 Result<ResultHead> head_of(const Layout& layout, const ykt_file_head* given) {
-  YKT_LET(head, struct_of("head", given, kFileHead01));
-  YKT_TRY(check_reserved("head", head.reserved));
   ResultHead out;
-  YKT_LET(list_id, string_of("list_id", head.list_id, "/head"));
-  YKT_LET(bank_code, string_of("bank_code", head.bank_code, "/head"));
-  YKT_LET(division, string_of("division", head.division, "/head"));
-  if (layout.result_file.carries(LayoutValue::date)) {
-    YKT_LET(date, date_of(head.date, "date", "/head/date"));
-    out.date = date;
-  }
-  out.list_id = std::move(list_id);
+  YKT_LET(head, take_head(layout.result_file, given, out));
   out.part = head.part;
   out.parts = head.parts;
-  out.bank_code = std::move(bank_code);
-  out.division = std::move(division);
   return out;
 }
 

@@ -603,6 +603,86 @@ YKT_API ykt_status ykt_result_file_write(ykt_result_file* file, ykt_string** out
 /* Since 0.1. */
 YKT_API void ykt_result_file_free(ykt_result_file* file);
 
+/* ---- account checks: lists in, answers out ---- */
+
+/* One account that the bank is asked about, before anything is paid: does it belong to the name, and can it
+ * be paid? Its texts live until the next call on the list, or its freeing. */
+typedef struct ykt_account_to_check {
+  uint32_t struct_size;
+  uint32_t reserved;
+  ykt_text reference;         /* the line's own number, which the answer repeats */
+  ykt_text name;              /* of the payee */
+  ykt_text account;           /* digits */
+  ykt_text account_bank;      /* name of the bank that keeps the account; may be empty */
+  ykt_text account_bank_code; /* its code; may be empty */
+} ykt_account_to_check;
+
+#define YKT_ACCOUNT_TO_CHECK_INIT \
+  {(uint32_t)sizeof(ykt_account_to_check), 0, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}}
+/* The same; `struct_size` is the caller's sizeof. Does nothing for NULL. Since 0.1. */
+YKT_API void ykt_account_to_check_init(ykt_account_to_check* account, uint32_t struct_size);
+
+/* Reads one list of accounts, strictly, in constant memory but for the references seen. */
+typedef struct ykt_account_list ykt_account_list;
+
+/* Opens a list given as its bytes, which are copied. Errors: bank_layout_no_check_form, bank_file_empty, and
+ * those of the header line. Since 0.1. */
+YKT_API ykt_status ykt_account_list_open(const ykt_layout* layout, const void* bytes, size_t size,
+                                         ykt_account_list** out_list, ykt_error** error);
+/* The same, block by block; `read` is called by this call and by ykt_account_list_next. Errors also:
+ * callback_failed. Since 0.1. */
+YKT_API ykt_status ykt_account_list_open_reader(const ykt_layout* layout, ykt_read_callback read, void* user,
+                                                ykt_account_list** out_list, ykt_error** error);
+/* The next account; the rules are those of ykt_payment_list_next: answer nothing before *out_more is 0. Since
+ * 0.1. */
+YKT_API ykt_status ykt_account_list_next(ykt_account_list* list, ykt_account_to_check* out_account,
+                                         int32_t* out_more, ykt_error** error);
+/* As ykt_payment_list_finished. Since 0.1. */
+YKT_API int32_t ykt_account_list_finished(const ykt_account_list* list);
+/* What the header says, and after the end the trailer too; part 1 of 1. The texts live until the next call on
+ * the list. Errors: argument_missing, struct_size_wrong. Since 0.1. */
+YKT_API ykt_status ykt_account_list_head(ykt_account_list* list, ykt_file_head* out_head, ykt_error** error);
+/* How many accounts, verified. Errors: list_not_finished. Since 0.1. */
+YKT_API ykt_status ykt_account_list_count(ykt_account_list* list, int64_t* out_count, ykt_error** error);
+/* Since 0.1. */
+YKT_API void ykt_account_list_free(ykt_account_list* list);
+
+/* What the bank says of one account. */
+typedef struct ykt_account_answer {
+  uint32_t struct_size;
+  uint32_t reserved;    /* 0 */
+  ykt_text reference;   /* of the account */
+  ykt_text name;        /* of the account; the layout may not carry it */
+  ykt_text account;     /* of the account; the layout may not carry it */
+  ykt_text return_code; /* of the bank's own table, which is in the layout */
+  ykt_text message;     /* the bank's text; may be empty */
+} ykt_account_answer;
+
+#define YKT_ACCOUNT_ANSWER_INIT \
+  {(uint32_t)sizeof(ykt_account_answer), 0, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}}
+/* The same; `struct_size` is the caller's sizeof. Does nothing for NULL. Since 0.1. */
+YKT_API void ykt_account_answer_init(ykt_account_answer* answer, uint32_t struct_size);
+
+/* Collects the answers to one list of accounts. */
+typedef struct ykt_account_answers ykt_account_answers;
+
+/* Begins the answers; the head of the list that they answer, with another date, is what it needs. Errors:
+ * bank_layout_no_check_form, the date_ codes (path "/head/date"), out_of_range (a list of accounts is never
+ * split), struct_size_wrong. Since 0.1. */
+YKT_API ykt_status ykt_account_answers_new(const ykt_layout* layout, const ykt_file_head* head,
+                                           ykt_account_answers** out_file, ykt_error** error);
+/* Adds an answer; one that is refused is not added, and the file goes on. Errors at "/records/<index from
+ * 0>/<field>": bank_return_code_unknown, argument_not_utf8. Since 0.1. */
+YKT_API ykt_status ykt_account_answers_add(ykt_account_answers* file, const ykt_account_answer* answer,
+                                           ykt_error** error);
+/* The file's bytes, with the number of its answers. More answers may follow, and the file be written again.
+ * Errors: what the layout cannot carry, at "/head/<value>" or "/records/<index>/<field>" (the bank_ codes;
+ * bank_reference_repeated for two answers about one line). Since 0.1. */
+YKT_API ykt_status ykt_account_answers_write(ykt_account_answers* file, ykt_string** out_bytes,
+                                             ykt_error** error);
+/* Since 0.1. */
+YKT_API void ykt_account_answers_free(ykt_account_answers* file);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,10 +1,13 @@
-// Files: packs and layouts checked, payment lists and result files read, result files written.
+// Files: packs and layouts checked, payment lists, result files and account checks read, a bank's answers
+// written.
 #include <pybind11/stl.h>
 
 #include <string>
 #include <vector>
 
 #include "core.hpp"
+#include "ykt/bank/account_check_list.hpp"
+#include "ykt/bank/account_check_result.hpp"
 #include "ykt/bank/layout.hpp"
 #include "ykt/bank/payment_list.hpp"
 #include "ykt/bank/result_file.hpp"
@@ -85,6 +88,56 @@ py::tuple read_list(const Layout& layout, std::string_view content) {
                         errors_of(problems));
 }
 
+template <class Head>
+py::dict check_head_of(const Head& head) {
+  py::dict out;
+  out["list_id"] = head.list_id;
+  out["date"] = head.date.to_string();
+  out["part"] = 1;  // a list of accounts is never split
+  out["parts"] = 1;
+  out["bank_code"] = head.bank_code;
+  out["division"] = head.division;
+  return out;
+}
+
+/// Every problem of a list of accounts or of the answer to one, or its rows; `row_of` makes a tuple of one.
+template <class Reader, class Row, class RowOf>
+py::tuple read_check(const Layout& layout, std::string_view content, RowOf&& row_of) {
+  std::vector<Row> read;
+  std::vector<Error> problems;
+  AccountCheckHead head;
+  unlocked([&] {
+    auto reader = Reader::open(layout, memory_source(content));
+    if (!reader) return problems.push_back(std::move(reader).error());
+    for (Row row;;) {
+      auto more = reader->next(row);
+      if (more && !*more) break;
+      if (more) {
+        read.push_back(row);
+        continue;
+      }
+      problems.push_back(std::move(more).error());
+      if (reader->finished()) break;
+    }
+    head = reader->head();
+  });
+  py::list rows;
+  for (const Row& one : read) rows.append(row_of(one));
+  return py::make_tuple(check_head_of(head), rows, errors_of(problems));
+}
+
+py::tuple read_accounts(const Layout& layout, std::string_view content) {
+  return read_check<AccountCheckListReader, AccountToCheck>(layout, content, [](const AccountToCheck& one) {
+    return py::make_tuple(one.reference, one.name, one.account, one.account_bank, one.account_bank_code);
+  });
+}
+
+py::tuple read_answers(const Layout& layout, std::string_view content) {
+  return read_check<AccountCheckResultReader, AccountAnswer>(layout, content, [](const AccountAnswer& one) {
+    return py::make_tuple(one.reference, one.name, one.account, one.return_code, one.message);
+  });
+}
+
 py::tuple read_result(const Layout& layout, std::string_view content) {
   const ResultFile file = unlocked([&] { return read_result_file(layout, memory_source(content)); });
   py::list rows;
@@ -135,6 +188,34 @@ py::bytes write_result(const Layout& layout, const py::dict& given, const py::li
   return py::bytes(unwrap(unlocked([&] { return written(layout, std::move(head), records); })));
 }
 
+Result<std::string> answered(const Layout& layout, AccountCheckHead head,
+                             const std::vector<AccountAnswer>& answers) {
+  head.count = static_cast<std::int64_t>(answers.size());
+  std::string bytes;
+  YKT_LET(writer, AccountCheckResultWriter::open(layout, std::move(head), [&](std::string_view more) -> Done {
+            bytes += more;
+            return {};
+          }));
+  for (const AccountAnswer& answer : answers) YKT_TRY(writer.add(answer));
+  YKT_TRY(writer.close());
+  return bytes;
+}
+
+py::bytes write_answers(const Layout& layout, const py::dict& given, const py::list& rows) {
+  AccountCheckHead head{.list_id = given["list_id"].cast<std::string>(),
+                        .date = unwrap(Date::parse(given["date"].cast<std::string>())),
+                        .bank_code = given["bank_code"].cast<std::string>(),
+                        .division = given["division"].cast<std::string>()};
+  std::vector<AccountAnswer> answers;
+  for (const py::handle row : rows) {
+    const auto cells = py::reinterpret_borrow<py::tuple>(row);
+    answers.push_back({cells[0].cast<std::string>(), cells[1].cast<std::string>(),
+                       cells[2].cast<std::string>(), cells[3].cast<std::string>(),
+                       cells[4].cast<std::string>()});
+  }
+  return py::bytes(unwrap(unlocked([&] { return answered(layout, std::move(head), answers); })));
+}
+
 }  // namespace
 
 void bind_files(py::module_& module) {
@@ -147,7 +228,10 @@ void bind_files(py::module_& module) {
       .def_property_readonly("return_codes", &return_codes_of)
       .def("read_payment_list", &read_list, py::arg("content"))
       .def("read_result_file", &read_result, py::arg("content"))
-      .def("write_result_file", &write_result, py::arg("head"), py::arg("records"));
+      .def("write_result_file", &write_result, py::arg("head"), py::arg("records"))
+      .def("read_account_check_list", &read_accounts, py::arg("content"))
+      .def("read_account_check_result", &read_answers, py::arg("content"))
+      .def("write_account_check_result", &write_answers, py::arg("head"), py::arg("answers"));
   module.def(
       "check_layout", [](std::string_view text) { return errors_of(check_layout(text)); }, py::arg("text"));
   module.def(

@@ -144,7 +144,8 @@ def all_paid(walk: Walk, name: str) -> bytes:
     today = walk.now.date()
     records = [yikatong.ResultRecord(one.reference, one.name, one.account, one.amount, paid, today)
                for one in listed.payments]
-    return layout.write_result_file(records, list_id=name, date=today, bank_code=listed.head.bank_code,
+    return layout.write_result_file(records, list_id=listed.head.list_id, date=today, part=listed.head.part,
+                                    parts=listed.head.parts, bank_code=listed.head.bank_code,
                                     division=listed.head.division)
 
 

@@ -164,7 +164,8 @@ def answer_to(walk: Walk, bank: str, name: str, failed: str = "") -> bytes:
     records = [yikatong.ResultRecord(one.reference, one.name, one.account, one.amount,
                                      code["return_account_frozen" if one.reference == failed else "return_success"], today)
                for one in listed.payments]
-    return layout.write_result_file(records, list_id=name, date=today, bank_code=listed.head.bank_code,
+    return layout.write_result_file(records, list_id=listed.head.list_id, date=today, part=listed.head.part,
+                                    parts=listed.head.parts, bank_code=listed.head.bank_code,
                                     division=listed.head.division)
 
 

@@ -17,7 +17,8 @@ bool is_short_code(std::string_view code) noexcept {
 }
 
 bool overlap(const Agreement& a, const Agreement& b) noexcept {
-  return a.bank == b.bank && a.division == b.division && a.from <= b.to && b.from <= a.to;
+  const Date later = std::max(a.from, b.from);  // of two terms without gaps
+  return a.bank == b.bank && a.division == b.division && a.stands_on(later) && b.stands_on(later);
 }
 
 }  // namespace

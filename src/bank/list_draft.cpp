@@ -45,12 +45,27 @@ Fit ListDraft::add(const Payment& payment, std::string& details) {
 
 const ListTotals& ListDraft::totals() const noexcept { return state_->lines->counted(); }
 
+std::int64_t ListDraft::parts_max(std::string_view list_id) const {
+  return parts_max_of(state_->form, list_id);
+}
+
 Result<ListDraft::Ends> ListDraft::close(ListHead head) {
   head.totals = totals();
-  YKT_LET(header, state_->lines->header(head));
-  YKT_LET(trailer, state_->lines->trailer(head));
+  YKT_LET(both, ends(head));
+  take();
+  return std::move(both);
+}
+
+ListTotals ListDraft::take() {
+  const ListTotals taken = totals();
   state_->lines->restart();
   state_->last.clear();
+  return taken;
+}
+
+Result<ListDraft::Ends> ListDraft::ends(const ListHead& head) {
+  YKT_LET(header, state_->lines->header(head));
+  YKT_LET(trailer, state_->lines->trailer(head));
   return Ends{std::move(header), std::move(trailer)};
 }
 

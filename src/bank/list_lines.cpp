@@ -4,6 +4,26 @@
 #include <limits>
 
 namespace ykt {
+namespace {
+
+constexpr std::int64_t kDigitsMax = 18;  // of a number that is no overflow
+
+std::int64_t largest_of(std::int64_t digits) noexcept {
+  std::int64_t largest = 1;
+  for (std::int64_t digit = 0; digit < digits; ++digit) largest *= 10;
+  return largest - 1;
+}
+
+/// The largest number that every field with this value in a record can hold.
+std::int64_t number_max_of(const LayoutRecord& record, LayoutValue value) noexcept {
+  std::int64_t max = std::numeric_limits<std::int64_t>::max();
+  for (const LayoutField& field : record.fields)
+    if (field.value == value && field.bytes > 0 && field.bytes <= kDigitsMax)
+      max = std::min(max, largest_of(field.bytes));
+  return max;
+}
+
+}  // namespace
 
 Done check_limits(const LayoutLimits& limits, const ListTotals& totals) {
   if (limits.rows_max && totals.count > *limits.rows_max)
@@ -21,13 +41,21 @@ bool takes_line(const LayoutLimits& limits, const ListTotals& totals, Money amou
 }
 
 std::int64_t sequence_max_of(const FileForm& form) {
+  return number_max_of(form.detail, LayoutValue::sequence);
+}
+
+std::int64_t parts_max_of(const FileForm& form, std::string_view list_id) {
+  if (!form.carries(LayoutValue::part) || !form.carries(LayoutValue::parts)) return 1;
+  if (form.is_message()) {
+    // Beside the id of the list a message's own has both numbers, each after a stroke.
+    const std::int64_t digits = (kMessageIdMax - characters_of(list_id) - 2) / 2;
+    return digits < 1 ? 1 : largest_of(std::min(digits, kDigitsMax));
+  }
   std::int64_t max = std::numeric_limits<std::int64_t>::max();
-  for (const LayoutField& field : form.detail.fields) {
-    constexpr std::int64_t kDigitsMax = 18;
-    if (field.value != LayoutValue::sequence || field.bytes == 0 || field.bytes > kDigitsMax) continue;
-    std::int64_t largest = 1;
-    for (std::int64_t digit = 0; digit < field.bytes; ++digit) largest *= 10;
-    max = std::min(max, largest - 1);
+  for (const LayoutValue value : {LayoutValue::part, LayoutValue::parts}) {
+    max = std::min(max, number_max_of(form.detail, value));
+    if (form.header) max = std::min(max, number_max_of(*form.header, value));
+    if (form.trailer) max = std::min(max, number_max_of(*form.trailer, value));
   }
   return max;
 }

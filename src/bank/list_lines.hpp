@@ -17,6 +17,9 @@ bool takes_line(const LayoutLimits& limits, const ListTotals& totals, Money amou
 
 /// The largest number that the detail's field for a line's place in the list can hold.
 std::int64_t sequence_max_of(const FileForm& form);
+/// The largest number of parts that every file of a list with that id can state beside its own; 1: the form
+/// does not carry both.
+std::int64_t parts_max_of(const FileForm& form, std::string_view list_id);
 
 class ListLines {
  public:

@@ -133,9 +133,15 @@ Done Reconciler::finish() const {
   return {};
 }
 
-Done check_answered_list(const Layout& layout, std::string_view list_id, const ResultHead& head) {
-  if (!layout.result_file.carries(LayoutValue::list_id) || head.list_id == list_id) return {};
-  return fail(Code::bank_result_other_list, "/head/list_id");
+Done check_answered_list(const Layout& layout, const AnsweredList& sent, const ResultHead& head) {
+  const FileForm& form = layout.result_file;
+  if (form.carries(LayoutValue::list_id) && head.list_id != sent.list_id)
+    return fail(Code::bank_result_other_list, "/head/list_id");
+  if (form.carries(LayoutValue::parts) && head.parts != sent.parts)
+    return fail(Code::bank_result_other_list, "/head/parts");
+  if (form.carries(LayoutValue::part) && head.part != sent.part)
+    return fail(Code::bank_result_other_part, "/head/part", {{"found", head.part}, {"part", sent.part}});
+  return {};
 }
 
 Error refusal_of(const RecordVerdict& altered) {
@@ -201,7 +207,8 @@ Reconciliation reconcile(const Layout& layout, const ReconcileInput& input) {
   }
   out.refusals = input.file->problems;
   if (out.refusals.empty())
-    if (auto right = check_answered_list(layout, input.list_id, input.file->head); !right)
+    if (auto right = check_answered_list(layout, {input.list_id, input.part, input.parts}, input.file->head);
+        !right)
       out.refusals.push_back(std::move(right).error());
   RecordsByLine by_line(input, out.refusals);
   out.verdicts.resize(records.size());

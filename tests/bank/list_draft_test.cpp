@@ -99,6 +99,59 @@ TEST(ListDraft, WhatCannotBeCarriedLeavesEverythingAsItWas) {
   EXPECT_TRUE(draft.add(payments[2], details));
 }
 
+TEST(ListDraft, PropertyPartsThatAreWrittenAfterTheLastLineAreThoseOfTheWriter) {
+  for (const char* name : {"example_bank_a", "example_bank_b", "example_bank_iso"}) {
+    const Layout one = layout(name);
+    auto draft = ListDraft::make(one).value();
+    Maker maker(20251126);
+    const auto payments = maker.payments(30, false);
+    std::vector<std::string> details;
+    std::vector<ListTotals> totals;
+    for (std::size_t i = 0; i < payments.size(); ++i) {
+      if (i % 8 == 0) details.emplace_back();
+      ASSERT_TRUE(draft.add(payments[i], details.back()));
+      if (i % 8 == 7 || i + 1 == payments.size()) totals.push_back(draft.take());
+    }
+    ASSERT_EQ(totals.size(), 4U);
+    for (std::size_t part = 0; part < totals.size(); ++part) {
+      ListHead head = head_of({});
+      head.part = static_cast<std::int64_t>(part) + 1;
+      head.parts = 4;
+      head.totals = totals[part];
+      const auto ends = draft.ends(head);
+      ASSERT_TRUE(ends) << ends.error().path;
+      const auto begin = payments.begin() + static_cast<std::ptrdiff_t>(part * 8);
+      const auto written = write_list(one, head, {begin, begin + totals[part].count});
+      ASSERT_TRUE(written) << written.error().path;
+      EXPECT_EQ(ends->header + details[part] + ends->trailer, *written) << name << part;
+    }
+  }
+}
+
+TEST(ListDraft, SaysHowManyPartsCanBeNamed) {
+  EXPECT_GT(ListDraft::make(layout("example_bank_a"))->parts_max("L1"), 1'000'000);
+  Layout fixed = layout("example_bank_b");
+  EXPECT_EQ(ListDraft::make(fixed)->parts_max("L1"), 999);
+  std::erase_if(fixed.payment_list.header->fields,
+                [](const LayoutField& field) { return field.value == LayoutValue::parts; });
+  EXPECT_EQ(ListDraft::make(fixed)->parts_max("L1"), 1)
+      << "who reads part 2 could not say whether it is the last";
+  const Layout iso = layout("example_bank_iso");
+  const auto draft = ListDraft::make(iso).value();
+  const std::pair<std::size_t, std::int64_t> rows[] = {
+      {1, 9'999'999'999'999'999}, {28, 99}, {31, 9}, {32, 1}, {35, 1}, {40, 1}};
+  for (const auto& [size, max] : rows) {
+    const std::string id(size, 'L');
+    EXPECT_EQ(draft.parts_max(id), max) << size;
+    if (max > 99 || size > 35) continue;
+    ListHead head = head_of({});
+    head.list_id = id;
+    head.part = head.parts = max;
+    head.totals = {1, Money::from_fen(1)};
+    EXPECT_TRUE(ListDraft::make(iso)->ends(head)) << size;
+  }
+}
+
 TEST(ListDraft, ServesTheNextListAfterClosing) {
   auto draft = ListDraft::make(layout("example_bank_a")).value();
   Maker maker(4);

@@ -55,6 +55,27 @@ TEST_F(ReconcileTest, PaidFailedAndUnanswered) {
   EXPECT_EQ(out.totals.awaiting, (ListTotals{1, lines[2].amount}));
 }
 
+TEST_F(ReconcileTest, AnswersThePartThatWasSent) {
+  const auto refusal = [&](std::int64_t part, std::int64_t parts) {
+    ReconcileInput input{kList, lines, &file, "digest-2", before};
+    input.part = 2;
+    input.parts = 3;
+    file.head.part = part;
+    file.head.parts = parts;
+    const Reconciliation out = reconcile(bank, input);
+    return out.refusals.empty() ? std::string()
+                                : std::string(slug(out.refusals[0].code)) + out.refusals[0].path;
+  };
+  EXPECT_EQ(refusal(2, 3), "");
+  EXPECT_EQ(refusal(1, 3), "bank_result_other_part/head/part");
+  EXPECT_EQ(refusal(2, 2), "bank_result_other_list/head/parts");
+  for (LayoutRecord* record : {&*bank.result_file.header, &*bank.result_file.trailer})
+    std::erase_if(record->fields, [](const LayoutField& field) {
+      return field.value == LayoutValue::part || field.value == LayoutValue::parts;
+    });
+  EXPECT_EQ(refusal(1, 1), "") << "a layout without parts says nothing of them";
+}
+
 // What follows from what is known and what the bank now says: the whole table.
 TEST_F(ReconcileTest, EveryStateWithEveryAnswer) {
   struct Row {

@@ -89,6 +89,22 @@ STATIC_ASSERT(record_6, FOLLOWS(ykt_result_record, return_code, amount_fen));
 STATIC_ASSERT(record_7, FOLLOWS(ykt_result_record, paid_on, return_code));
 STATIC_ASSERT(record_8, FOLLOWS(ykt_result_record, message, paid_on));
 
+STATIC_ASSERT(account_0, offsetof(ykt_account_to_check, struct_size) == 0);
+STATIC_ASSERT(account_1, FOLLOWS(ykt_account_to_check, reserved, struct_size));
+STATIC_ASSERT(account_2, FOLLOWS(ykt_account_to_check, reference, reserved));
+STATIC_ASSERT(account_3, FOLLOWS(ykt_account_to_check, name, reference));
+STATIC_ASSERT(account_4, FOLLOWS(ykt_account_to_check, account, name));
+STATIC_ASSERT(account_5, FOLLOWS(ykt_account_to_check, account_bank, account));
+STATIC_ASSERT(account_6, FOLLOWS(ykt_account_to_check, account_bank_code, account_bank));
+
+STATIC_ASSERT(answer_0, offsetof(ykt_account_answer, struct_size) == 0);
+STATIC_ASSERT(answer_1, FOLLOWS(ykt_account_answer, reserved, struct_size));
+STATIC_ASSERT(answer_2, FOLLOWS(ykt_account_answer, reference, reserved));
+STATIC_ASSERT(answer_3, FOLLOWS(ykt_account_answer, name, reference));
+STATIC_ASSERT(answer_4, FOLLOWS(ykt_account_answer, account, name));
+STATIC_ASSERT(answer_5, FOLLOWS(ykt_account_answer, return_code, account));
+STATIC_ASSERT(answer_6, FOLLOWS(ykt_account_answer, message, return_code));
+
 #if UINTPTR_MAX == 0xFFFFFFFFFFFFFFFFu
 /* What 0.1 had on 64-bit machines, for ever. */
 STATIC_ASSERT(platform_7, FOLLOWS(ykt_platform_options, seal, clock_user));
@@ -107,6 +123,8 @@ STATIC_ASSERT(verdict_size, sizeof(ykt_trail_verdict) == 96);
 STATIC_ASSERT(head_size, sizeof(ykt_file_head) == 88);
 STATIC_ASSERT(payment_size, sizeof(ykt_payment) == 128);
 STATIC_ASSERT(record_size, sizeof(ykt_result_record) == 112);
+STATIC_ASSERT(account_size, sizeof(ykt_account_to_check) == 88);
+STATIC_ASSERT(answer_size, sizeof(ykt_account_answer) == 88);
 #endif
 
 static int failures = 0;

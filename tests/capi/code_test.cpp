@@ -91,6 +91,8 @@ TEST(Free, TakesNull) {
   ykt_layout_free(nullptr);
   ykt_payment_list_free(nullptr);
   ykt_result_file_free(nullptr);
+  ykt_account_list_free(nullptr);
+  ykt_account_answers_free(nullptr);
 }
 
 TEST(Null, IsRefusedEverywhereWithTheArgumentsName) {
@@ -110,6 +112,10 @@ TEST(Null, IsRefusedEverywhereWithTheArgumentsName) {
   ykt_payment payment = YKT_PAYMENT_INIT;
   ykt_file_head head = YKT_FILE_HEAD_INIT;
   const ykt_result_record record = YKT_RESULT_RECORD_INIT;
+  ykt_account_list* accounts = nullptr;
+  ykt_account_answers* answers = nullptr;
+  ykt_account_to_check account = YKT_ACCOUNT_TO_CHECK_INIT;
+  const ykt_account_answer answer = YKT_ACCOUNT_ANSWER_INIT;
   expect_missing("text", [&](auto** e) { return ykt_id_check(YKT_ID_RESIDENT, nullptr, 3, &check, e); });
   expect_missing("out_check", [&](auto** e) { return ykt_name_check("", 0, nullptr, e); });
   expect_missing("yuan", [&](auto** e) { return ykt_money_from_text(nullptr, 1, &number, e); });
@@ -137,6 +143,13 @@ TEST(Null, IsRefusedEverywhereWithTheArgumentsName) {
   expect_missing("layout", [&](auto** e) { return ykt_result_file_new(nullptr, &head, &file, e); });
   expect_missing("file", [&](auto** e) { return ykt_result_file_add(nullptr, &record, e); });
   expect_missing("file", [&](auto** e) { return ykt_result_file_write(nullptr, &string, e); });
+  expect_missing("layout", [&](auto** e) { return ykt_account_list_open(nullptr, "", 0, &accounts, e); });
+  expect_missing("list", [&](auto** e) { return ykt_account_list_next(nullptr, &account, &more, e); });
+  expect_missing("list", [&](auto** e) { return ykt_account_list_head(nullptr, &head, e); });
+  expect_missing("list", [&](auto** e) { return ykt_account_list_count(nullptr, &number, e); });
+  expect_missing("layout", [&](auto** e) { return ykt_account_answers_new(nullptr, &head, &answers, e); });
+  expect_missing("file", [&](auto** e) { return ykt_account_answers_add(nullptr, &answer, e); });
+  expect_missing("file", [&](auto** e) { return ykt_account_answers_write(nullptr, &string, e); });
   EXPECT_STREQ(ykt_string_data(nullptr), "");
   EXPECT_EQ(ykt_string_size(nullptr), 0U);
   EXPECT_EQ(ykt_check_code(nullptr), YKT_OK);
@@ -145,6 +158,7 @@ TEST(Null, IsRefusedEverywhereWithTheArgumentsName) {
   EXPECT_EQ(ykt_layout_return_code(nullptr, 984), nullptr);
   EXPECT_EQ(ykt_layout_outcome(nullptr, "x", 1), YKT_OUTCOME_UNKNOWN);
   EXPECT_EQ(ykt_payment_list_finished(nullptr), 1);
+  EXPECT_EQ(ykt_account_list_finished(nullptr), 1);
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include <cerrno>
 #include <functional>
 
-#include "bank/material.hpp"
+#include "bank/account_check.hpp"
 #include "failing_memory.hpp"
 #include "store.hpp"
 #include "ykt/base/arrow.hpp"
@@ -162,6 +162,45 @@ TEST(Memory, AResultFileGoesOn) {
       [&](auto** out, auto** error) { return ykt_result_file_write(file.value.get(), out, error); });
   // Added once, however often that failed.
   EXPECT_NE(text(bytes.value).find("T|!1|!1.00|!1|!1.00|!0|!0.00"), std::string::npos) << text(bytes.value);
+}
+
+TEST(Memory, AnswersAboutAccountsGoOn) {
+  const auto layout = builtin_layout("example_bank_a");
+  ykt_file_head head = YKT_FILE_HEAD_INIT;
+  head.list_id = given("B000001-C1-example_bank_a");
+  head.date = given("2025-07-16");
+  auto file = made<ykt_account_answers>(
+      [&](auto** out, auto** error) { return ykt_account_answers_new(layout.get(), &head, out, error); });
+  ykt_account_answer answer = YKT_ACCOUNT_ANSWER_INIT;
+  answer.reference = given("B2025-07-1-000000000000000001");
+  answer.name = given("试甲");
+  answer.account = given("6200000000000000001");
+  answer.return_code = given("0000");
+  fail_each([&](auto** error) { return ykt_account_answers_add(file.value.get(), &answer, error); }, 2);
+  fail_each_made<ykt_string>(
+      [&](auto** out, auto** error) { return ykt_account_answers_write(file.value.get(), out, error); }, 10);
+  const auto bytes = made<ykt_string>(
+      [&](auto** out, auto** error) { return ykt_account_answers_write(file.value.get(), out, error); });
+  // Added once, however often that failed.
+  EXPECT_NE(text(bytes.value).find("T|!1|!"), std::string::npos) << text(bytes.value);
+  testing_bank::Maker maker(98);
+  const std::string content = testing_bank::written(testing_bank::layout("example_bank_a"),
+                                                    testing_bank::accounts_of(maker.payments(3, false), true))
+                                  .value();
+  fail_each(
+      [&](ykt_error** error) {
+        ykt_account_list* list = nullptr;
+        ykt_status status = ykt_account_list_open(layout.get(), content.data(), content.size(), &list, error);
+        const Owned<ykt_account_list> owner(list);
+        ykt_account_to_check account = YKT_ACCOUNT_TO_CHECK_INIT;
+        for (int32_t more = 1; status == YKT_OK && more == 1;)
+          status = ykt_account_list_next(list, &account, &more, error);
+        if (status != YKT_OK) {
+          EXPECT_EQ(ykt_account_list_finished(list), 1);
+        }
+        return status;
+      },
+      10);
 }
 
 TEST(Memory, ACommandIsWholeOrNotThereAtAll) {

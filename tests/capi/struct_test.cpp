@@ -108,6 +108,8 @@ TEST(Structs, InitialiserAndFunctionAreEqual) {
   expect_same<ykt_file_head>(YKT_FILE_HEAD_INIT, &ykt_file_head_init);
   expect_same<ykt_payment>(YKT_PAYMENT_INIT, &ykt_payment_init);
   expect_same<ykt_result_record>(YKT_RESULT_RECORD_INIT, &ykt_result_record_init);
+  expect_same<ykt_account_to_check>(YKT_ACCOUNT_TO_CHECK_INIT, &ykt_account_to_check_init);
+  expect_same<ykt_account_answer>(YKT_ACCOUNT_ANSWER_INIT, &ykt_account_answer_init);
 }
 
 }  // namespace

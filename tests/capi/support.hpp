@@ -18,6 +18,8 @@ struct Free {
   void operator()(ykt_layout* handle) const { ykt_layout_free(handle); }
   void operator()(ykt_payment_list* handle) const { ykt_payment_list_free(handle); }
   void operator()(ykt_result_file* handle) const { ykt_result_file_free(handle); }
+  void operator()(ykt_account_list* handle) const { ykt_account_list_free(handle); }
+  void operator()(ykt_account_answers* handle) const { ykt_account_answers_free(handle); }
 };
 template <class Handle>
 using Owned = std::unique_ptr<Handle, Free>;

@@ -41,9 +41,12 @@ inline std::vector<ResultRecord> records_for(const Layout& layout, const ListFil
 }
 
 inline std::string result_file(const Layout& layout, const std::string& list_id,
-                               const std::vector<ResultRecord>& records) {
+                               const std::vector<ResultRecord>& records, std::int64_t part = 1,
+                               std::int64_t parts = 1) {
   const ResultHead head{.list_id = list_id,
                         .date = Date::of(2025, 4, 3),
+                        .part = part,
+                        .parts = parts,
                         .bank_code = "bank",
                         .division = "511102",
                         .totals = totals_of(layout, records).value()};

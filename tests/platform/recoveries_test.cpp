@@ -1,10 +1,14 @@
 // Recovery of wrong payments, allotments in an order, conservation (R7).
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+
 #include "platform/villages.hpp"
 #include "ykt/batch/allotment.hpp"
 #include "ykt/batch/amounts.hpp"
 #include "ykt/batch/recovery_commands.hpp"
+#include "ykt/policy/commands.hpp"
 
 namespace ykt::test {
 namespace {
@@ -166,6 +170,135 @@ TEST_F(Recoveries, AnAllotmentServesSeveralPoliciesInTheirOrder) {
   const auto all = county.ask("auditor", AllotmentList{kCounty, "", 10, 2025}).allotments;
   EXPECT_EQ(all.size(), 2U);
   expect_conserved();
+}
+
+// 补差 are payments of the same policy.
+class RecoveriesOfDifferences : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    county.set_up();
+    const std::string fixed = R"({"kind":"fixed","every":"month","amount":"80.00",)" + kMonths + "}";
+    const std::string more =
+        R"(,"local_range":{"value":{"kind":"fixed","every":"month","min":"80","max":"150"},"source":"example"},)"
+        R"("arrears_on_change":{"value":"difference_lines","source":"example"})";
+    install(county, {{kCare, fixed, more}});
+    folk = county.people(3);
+    january = paid("2025-01");
+    february = paid("2025-02");
+  }
+  std::string paid(const char* period) {
+    const std::string batch = new_batch(county, kCare, period);
+    fill(county, batch, {{folk[0], "80.00"}, {folk[1], "80.00"}, {folk[2], "80.00"}});
+    pay(county, batch, kCare);
+    return batch;
+  }
+  void raise(const char* amount, Date from, const char* source) {
+    PolicyAdjust adjust{.division = kCounty, .policy = kCare, .from = from, .source = source};
+    adjust.amount = *Decimal::parse(amount);
+    county.must("manager", adjust);
+  }
+  /// Of January's first line, which was paid wrongly.
+  void recover(std::int64_t fen, std::int64_t floor_fen) {
+    county.must("approver", RecoveryDecide{.batch = january,
+                                           .line = 1,
+                                           .way = RecoveryWay::next_payments,
+                                           .amount = Money::from_fen(fen),
+                                           .reason = RecoveryReason::overpaid,
+                                           .document = "追回决定 1 号",
+                                           .floor = Money::from_fen(floor_fen)});
+  }
+  std::int64_t fen_of(const std::string& batch, std::int64_t line) {
+    return county.ask("auditor", LineList{batch, line - 1, 1}).lines.at(0).amount.fen();
+  }
+  RecoveryView view() { return county.ask("auditor", RecoveryList{kCounty, 0, 10}).recoveries.at(0); }
+  void expect_conserved() {
+    for (const MoneyProblem& one : county.ask("auditor", MoneyCheck{kCounty}).problems)
+      ADD_FAILURE() << one.subject << " " << one.code;
+  }
+
+  County county;
+  std::vector<Folk> folk;
+  std::string january;
+  std::string february;
+};
+
+TEST_F(RecoveriesOfDifferences, AreKeptBackDownToTheFloor) {
+  recover(4500, 500);
+  raise("100", Date::of(2025, 2, 1), "区发〔2025〕1号");
+  const std::string batch = new_batch(county, kCare, "2025-03");
+  const ArrearsDrawn drawn = county.must("clerk", ArrearsDraw{batch});
+  EXPECT_EQ(drawn.passed, 3);
+  EXPECT_EQ(drawn.amount.fen(), 500 + 2 * 2000);
+  EXPECT_EQ(fen_of(batch, 1), 500);
+  EXPECT_EQ(fen_of(batch, 2), 2000);
+  EXPECT_EQ(view().pending.fen(), 1500);
+  // Drawn again, it is kept back once.
+  county.must("clerk", ArrearsDraw{batch});
+  EXPECT_EQ(view().pending.fen(), 1500);
+  EXPECT_EQ(county.ask("auditor", BatchGet{batch}).amount.fen(), 4500);
+  EXPECT_TRUE(county.ask("auditor", BatchRecompute{batch, 0, 10}).lines.empty());
+  const AmountExplained why = county.ask("auditor", AmountExplain{batch, 1});
+  EXPECT_EQ(why.deducted, Money::from_fen(1500));
+  EXPECT_EQ(why.supplements, february + "-1");
+  EXPECT_EQ(why.text_zh.back(), "追回扣减 15.00 元，实发 5.00 元");
+  pay(county, batch, kCare);
+  EXPECT_EQ(view().kept_back.fen(), 1500);
+  EXPECT_EQ(view().open.fen(), 3000);
+  // What was kept back was given all the same: the next change supplements what is left.
+  raise("110", Date::of(2025, 2, 1), "区发〔2025〕2号");
+  const std::string next = new_batch(county, kCare, "2025-03");
+  county.must("clerk", ArrearsDraw{next});
+  EXPECT_EQ(county.ask("auditor", DifferenceLineList{next, 0, 10}).lines.at(0).paid.fen(), 10'000);
+  EXPECT_EQ(fen_of(next, 1), 500);
+  EXPECT_EQ(fen_of(next, 2), 1000);
+  pay(county, next, kCare, true);  // the first line fails, and what it kept back waits for its reissue
+  EXPECT_EQ(view().kept_back.fen(), 1500);
+  EXPECT_EQ(view().pending.fen(), 500);
+  EXPECT_EQ(county.must("operator", ReissueConfirm{next, 1, "x"}).amount.fen(), 500);
+  EXPECT_EQ(view().pending.fen(), 500);
+  EXPECT_EQ(view().open.fen(), 2500);
+  expect_conserved();
+}
+
+TEST_F(RecoveriesOfDifferences, AnUndecidedDifferenceKeepsNothingBack) {
+  raise("100", Date::of(2025, 1, 1), "区发〔2025〕1号");
+  recover(4500, 500);
+  const std::string batch = new_batch(county, kCare, "2025-03");
+  county.must("clerk", ArrearsDraw{batch});
+  // January is being recovered, so that nobody can say what is due for it; February is due.
+  EXPECT_EQ(fen_of(batch, 1), 0);
+  EXPECT_EQ(view().pending.fen(), 1500);
+  county.must("operator", BatchCancel{batch, "重做"});
+  EXPECT_EQ(view().pending.fen(), 0);
+  EXPECT_EQ(view().open.fen(), 4500);
+}
+
+TEST_F(RecoveriesOfDifferences, PropertyTheFloorIsPaidAndNoMoreIsKeptThanIsOpen) {
+  constexpr std::uint32_t kSeed = 20251126;
+  SCOPED_TRACE("seed " + std::to_string(kSeed));
+  std::mt19937 random(kSeed);
+  const std::int64_t owed = 1 + static_cast<std::int64_t>(random() % 8000);
+  const std::int64_t floor = 1 + static_cast<std::int64_t>(random() % 2500);
+  recover(owed, floor);
+  std::int64_t standard = 8000;
+  std::int64_t kept = 0;
+  for (int change = 1; change <= 4; ++change) {
+    const std::int64_t more = 100 * (1 + static_cast<std::int64_t>(random() % 15));
+    standard += more;
+    raise(std::to_string(standard / 100).c_str(), Date::of(2025, 2, 1),
+          ("区发〔2025〕" + std::to_string(change) + "号").c_str());
+    const std::string batch = new_batch(county, kCare, "2025-03");
+    county.must("clerk", ArrearsDraw{batch});
+    const std::int64_t part =
+        std::clamp<std::int64_t>(owed - kept, 0, std::max<std::int64_t>(more - floor, 0));
+    kept += part;
+    EXPECT_EQ(fen_of(batch, 1), more - part) << change;
+    EXPECT_EQ(fen_of(batch, 2), more) << change;
+    pay(county, batch, kCare);
+    EXPECT_EQ(view().kept_back.fen(), kept);
+    EXPECT_TRUE(county.ask("auditor", BatchRecompute{batch, 0, 10}).lines.empty());
+    expect_conserved();
+  }
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 """Accounts and names that the banks are asked about before anything is paid, from Python (R8)."""
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 import yikatong
@@ -50,3 +52,38 @@ def test_what_does_not_belong_together_is_held(county: County) -> None:
 
     reply = county.do("bank_a", "account_check_import", list=name, input=answer(file.content, {}))
     assert (reply.passed, reply.released, reply.unanswered) == (4, 1, 0)
+
+
+@pytest.mark.parametrize("bank", ["bank_a", "bank_b"])
+def test_a_bank_reads_the_list_and_writes_its_answer(county: County, bank: str) -> None:
+    batch = county.approved_batch(county.people(6))
+    written = county.do("operator", "account_check_write", batch=batch)
+    name = next(one.list for one in written.lists if one.bank == bank)
+    content = county.platform.account_check_get("operator", list=name).content
+    layout = yikatong.Layout.builtin(f"example_{bank}.layout")
+    listed = layout.read_account_check_list(content)
+    assert listed.problems == [] and listed.head.list_id == name
+    code = {one.meaning: one.code for one in reversed(layout.return_codes)}
+    answers = [yikatong.AccountAnswer(one.reference, one.name if bank == "bank_a" else "", one.account,
+                                      code["return_success" if number else "return_account_closed"])
+               for number, one in enumerate(listed.accounts)]
+    answered = layout.write_account_check_result(answers, list_id=name, date=datetime.date(2025, 4, 3))
+    back = layout.read_account_check_result(answered)
+    assert back.problems == [] and [one.reference for one in back.answers] == [one.reference for one in answers]
+    reply = county.do("funder", "account_check_import", list=name, input=answered)
+    assert (reply.passed, reply.failed, reply.unanswered) == (len(answers) - 1, 1, 0)
+
+    cut = layout.read_account_check_list(content[:-5])
+    assert cut.problems and cut.problems[0].code.startswith("bank_")
+    with pytest.raises(yikatong.YikatongError) as refused:
+        layout.write_account_check_result([yikatong.AccountAnswer("B000001-1", "", "", "7777")], list_id=name,
+                                          date=datetime.date(2025, 4, 3))
+    assert (refused.value.code, refused.value.path) == ("bank_return_code_unknown", "/records/0/return_code")
+
+
+def test_messages_have_no_form_for_accounts() -> None:
+    layout = yikatong.Layout.builtin("example_bank_iso.layout")
+    assert [one.code for one in layout.read_account_check_list(b"x").problems] == ["bank_layout_no_check_form"]
+    with pytest.raises(yikatong.YikatongError) as refused:
+        layout.write_account_check_result([], list_id="L", date=datetime.date(2025, 4, 3))
+    assert refused.value.code == "bank_layout_no_check_form"

@@ -25,9 +25,12 @@ def schema_checker() -> Any:
     return module
 
 
-def dispatched(county: County) -> Any:
-    """The list of a batch of six, all with accounts at a bank that takes messages."""
-    county.do("manager", "pack_install", name=f"{LAYOUT}.layout")
+def answered(one: yikatong.Payment) -> "tuple[Any, ...]":
+    return one.reference, one.name, one.account, one.amount, "ACSC", datetime.date(2025, 4, 3)
+
+
+def sent_lists(county: County) -> "list[Any]":
+    """The lists of a batch of six, all with accounts at a bank that takes messages; the layout is installed."""
     county.do("manager", "bank_add", bank="bank_d", name="示例<丁>银行", issuing=True, paying=True)
     county.do("manager", "agreement_add", division=COUNTY, bank="bank_d", layout=LAYOUT,
               from_=datetime.date(2025, 1, 1), to="2026-12-31", cross_bank=False)
@@ -36,9 +39,16 @@ def dispatched(county: County) -> Any:
     county.do("registrar", "register_import", division=COUNTY, input=csv_bytes(REGISTER_HEADER, rows))
     batch = county.approved_batch(folk)
     county.do("funder", "batch_fund", batch=batch, allotment="a1")
-    sent = county.do("funder", "batch_dispatch", batch=batch)
-    assert [one.lines for one in sent.lists] == [6]
-    return county.platform.payment_list_get("funder", list=sent.lists[0].list)
+    lists: "list[Any]" = county.do("funder", "batch_dispatch", batch=batch).lists
+    return lists
+
+
+def dispatched(county: County) -> Any:
+    """The one list of that batch, under the layout as it is built in."""
+    county.do("manager", "pack_install", name=f"{LAYOUT}.layout")
+    [sent] = sent_lists(county)
+    assert sent.lines == 6
+    return county.platform.payment_list_get("funder", list=sent.list)
 
 
 def answer_to(listed: yikatong.PaymentList) -> bytes:
@@ -65,6 +75,28 @@ def test_a_batch_is_paid_by_messages(county: County) -> None:
     assert [one.code for one in cut.problems][:1] == ["bank_file_truncated"]
     altered = layout.read_payment_list(file.content.replace(b"<Nm>", b"<Nm/><Nm>", 1))
     assert altered.problems[0].code in ("iso_value_invalid", "bank_constant_differs")
+
+
+def test_a_split_list_is_put_together_again(county: County) -> None:
+    text = yikatong.builtin_pack(f"{LAYOUT}.layout").replace('"rows_max": 20000', '"rows_max": 4')
+    county.do("manager", "pack_install", document=text.replace('"version": "1"', '"version": "2"'))
+    sent = sent_lists(county)
+    assert [(one.list, one.part, one.parts, one.lines) for one in sent] == [
+        (f"{sent[0].list_id}-1", 1, 2, 4), (f"{sent[0].list_id}-2", 2, 2, 2)]
+    layout = yikatong.Layout(text)
+    files = [layout.read_payment_list(county.platform.payment_list_get("funder", list=one.list).content) for one in sent]
+    parts = [{"list_id": one.head.list_id, "date": one.head.date.isoformat(), "part": one.head.part,
+              "parts": one.head.parts, "bank_code": one.head.bank_code, "division": one.head.division,
+              "lines": one.count, "amount": str(one.sum)} for one in files]
+    case = {"facts": {"added": [parts[1]]}, "command": {"file": parts[0]}, "as_of": "2025-04-02"}
+    whole = yikatong.apply_rule("list_assembly", case)
+    assert (whole["whole"], whole["missing"], whole["order"], whole["lines"]) == (True, [], [1, 0], 6)
+    other = yikatong.ResultRecord(*answered(files[1].payments[0]))
+    content = layout.write_result_file([other], list_id=sent[0].list_id, date=datetime.date(2025, 4, 3), part=2, parts=2)
+    with pytest.raises(yikatong.YikatongError) as refused:
+        county.do("funder", "result_import", list=sent[0].list, input=content)
+    assert (refused.value.code, refused.value.path) == ("bank_result_other_part", "/head/part")
+    assert county.do("funder", "result_import", list=sent[1].list, input=content).paid == 1
 
 
 def test_what_goes_out_and_comes_back_is_valid_by_the_schemas(county: County) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 import yikatong
-from conftest import COUNTY, County
+from conftest import COUNTY, County, csv_bytes
 from test_platform import answer
 
 WEIGHTS = {"on_time": "40", "answered": "20", "paid": "15", "files": "10", "complaints": "10", "service": "5",
@@ -65,6 +65,34 @@ def test_an_agreement_without_a_duty(county: County) -> None:
     county.do("manager", "agreement_add", **agreement, latest_days=0)
     [listed] = county.platform.agreement_list("auditor", division="511111", after=0, limit=10).agreements
     assert (listed.latest_days, listed.holidays_shift, len(listed.duties)) == (0, False, 5)
+
+
+def test_an_agreement_ends_and_another_is_extended(county: County) -> None:
+    ended = county.do("manager", "agreement_end", division=COUNTY, agreement=1, from_="2025-06-01",
+                      reason="duties_not_met", document="终止协议通知 1 号")
+    assert (ended.agreement, ended.from_) == (1, datetime.date(2025, 6, 1))
+    county.do("manager", "agreement_extend", division=COUNTY, agreement=2, to="2027-12-31", document="补充协议 1 号")
+    first, second = county.platform.agreement_list("auditor", division=COUNTY, after=0, limit=10).agreements
+    assert (first.ended_from, first.end_reason, first.extensions) == (datetime.date(2025, 6, 1), "duties_not_met", [])
+    assert (second.to, second.ended_from) == (datetime.date(2027, 12, 31), None)
+    assert [(one.before, one.document) for one in second.extensions] == [(datetime.date(2026, 12, 31), "补充协议 1 号")]
+    with pytest.raises(yikatong.YikatongError) as refused:
+        county.do("manager", "agreement_extend", division=COUNTY, agreement=1, to="2028-12-31", document="x")
+    assert (refused.value.code, refused.value.path) == ("agreement_ended", "/agreement")
+
+
+def test_numbers_come_as_a_file(county: County) -> None:
+    folk = county.people(4)
+    header = ("id_kind", "id_number", "account", "phone", "service")
+    rows = [("resident", one.id, one.account[-4:], f"0001234100{number}", "on") for number, one in enumerate(folk)]
+    rows.append(("resident", folk[0].id, "0000", "00012341009", "on"))
+    reply = county.do("registrar", "phone_import", division=COUNTY, day="2025-03-01", input=csv_bytes(header, rows))
+    assert (reply.rows, reply.bound, reply.without, reply.refused) == (5, 4, 0, 1)
+    assert [(one.row, one.column, one.code) for one in reply.problems] == [(6, "account", "phone_account_other")]
+    mine = [row for row in rows if row[1] in (folk[0].id, folk[1].id)][:2]
+    reply = county.do("bank_a", "phone_import", division="510000", bank="bank_a", day="2025-03-01",
+                      input=csv_bytes(header, mine))
+    assert [(one.row, one.code) for one in reply.problems] == [(3, "scope_missing")]  # folk[1] is with bank_b
 
 
 def test_the_rules_by_name() -> None:

@@ -10,8 +10,9 @@ from ._core import CodeColumn, RowStream
 from ._core import version as __version__
 from ._errors import (InternalError, InvalidValue, NotFound, NotPermitted, Stopped, StoreError,
                       YikatongError)
-from ._files import (FileHead, Layout, Payment, PaymentList, ResultFile, ResultRecord, ReturnCode, builtin_pack,
-                     builtin_packs, check_layout, check_pack)
+from ._files import (AccountAnswer, AccountCheckList, AccountCheckResult, AccountToCheck, FileHead, Layout, Payment,
+                     PaymentList, ResultFile, ResultRecord, ReturnCode, builtin_pack, builtin_packs, check_layout,
+                     check_pack)
 from ._platform import Platform, QueryLimits, Seal, TrailVerdict, copy_store, verify_trail
 from ._rules import apply_rule
 from ._values import (AccountCheck, BankCodeCheck, Check, CodeInfo, CreditCodeCheck, IdCheck, NameCheck, amount,
@@ -19,7 +20,7 @@ from ._values import (AccountCheck, BankCodeCheck, Check, CodeInfo, CreditCodeCh
                       codes, parse_capitals)
 
 __all__ = [
-    "AccountCheck", "BankCodeCheck", "Check", "CodeColumn", "CodeInfo", "CreditCodeCheck", "FileHead", "IdCheck",
+    "AccountAnswer", "AccountCheck", "AccountCheckList", "AccountCheckResult", "AccountToCheck", "BankCodeCheck", "Check", "CodeColumn", "CodeInfo", "CreditCodeCheck", "FileHead", "IdCheck",
     "InternalError", "InvalidValue", "Layout", "NameCheck", "NotFound", "NotPermitted", "Payment", "PaymentList",
     "Platform", "QueryLimits", "ResultFile", "ResultRecord", "ReturnCode", "RowStream", "Seal", "Stopped", "StoreError",
     "TrailVerdict", "YikatongError",

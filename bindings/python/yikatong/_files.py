@@ -1,4 +1,5 @@
-"""Files without a store: packs and layouts checked, payment lists read, result files read and written."""
+"""Files without a store: packs and layouts checked, payment lists and lists of accounts read, a bank's answers read
+and written."""
 from __future__ import annotations
 
 import datetime
@@ -118,6 +119,46 @@ class ResultFile:
 
 
 @dataclass(frozen=True)
+class AccountToCheck:
+    """One account that a bank is asked about, with the name that it is to have."""
+
+    reference: str
+    name: str
+    account: str
+    account_bank: str
+    account_bank_code: str
+
+
+@dataclass(frozen=True)
+class AccountCheckList:
+    """A list of accounts to check. Answer it only when `problems` is empty."""
+
+    head: FileHead
+    accounts: "list[AccountToCheck]"
+    problems: "list[YikatongError]"
+
+
+@dataclass(frozen=True)
+class AccountAnswer:
+    """What a bank says of one account; a text that its layout does not carry is empty."""
+
+    reference: str
+    name: str
+    account: str
+    return_code: str
+    message: str = ""
+
+
+@dataclass(frozen=True)
+class AccountCheckResult:
+    """The answer to a list of accounts; refused as a whole when `problems` is not empty."""
+
+    head: FileHead
+    answers: "list[AccountAnswer]"
+    problems: "list[YikatongError]"
+
+
+@dataclass(frozen=True)
 class ReturnCode:
     """A bank's return code; `outcome` is success, failed or unknown."""
 
@@ -196,3 +237,20 @@ class Layout:
             for one in records
         ]
         return self._layout.write_result_file(head, rows)
+
+    def read_account_check_list(self, content: Content) -> AccountCheckList:
+        """Reads the accounts that a payer asks about, strictly, with every problem of the list."""
+        head, rows, problems = self._layout.read_account_check_list(_bytes_of(content))
+        return AccountCheckList(_head(head), [AccountToCheck(*row) for row in rows], problems)
+
+    def read_account_check_result(self, content: Content) -> AccountCheckResult:
+        """Reads what a bank says of accounts, strictly, with every problem of the file."""
+        head, rows, problems = self._layout.read_account_check_result(_bytes_of(content))
+        return AccountCheckResult(_head(head), [AccountAnswer(*row) for row in rows], problems)
+
+    def write_account_check_result(self, answers: "Iterable[AccountAnswer]", *, list_id: str, date: datetime.date,
+                                   bank_code: str = "", division: str = "") -> bytes:
+        """The bytes of the answer to a list of accounts; what a bank's integrator uses."""
+        head = {"list_id": list_id, "date": date.isoformat(), "bank_code": bank_code, "division": division}
+        rows = [(one.reference, one.name, one.account, one.return_code, one.message) for one in answers]
+        return self._layout.write_account_check_result(head, rows)

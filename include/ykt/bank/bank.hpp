@@ -2,11 +2,13 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "ykt/bank/agreement_term.hpp"
 #include "ykt/base/calendar.hpp"
 #include "ykt/base/date.hpp"
 #include "ykt/base/result.hpp"
@@ -39,14 +41,15 @@ struct Agreement {
   std::string bank;      ///< Bank::code
   std::string division;  ///< of the finance department; the agreement serves it and all below
   Date from;             ///< first day
-  Date to;               ///< last day
+  Date to;               ///< last day, with every extension
   std::string layout;    ///< name of the layout of its files
   std::array<bool, kDuties> duties{true, true, true, true, true};  ///< indexed by Duty
   bool cross_bank = true;       ///< also pays accounts of other banks, free to the recipient (H56)
   int latest_days = 1;          ///< days after the funds arrived by which all is paid (H41: the next day)
   bool holidays_shift = false;  ///< H41: a due day on a holiday moves on only where the agreement says so
+  std::optional<Date> ended_from{};  ///< the first day without it, where it was ended before its term
 
-  bool stands_on(Date day) const noexcept { return from <= day && day <= to; }
+  bool stands_on(Date day) const noexcept { return AgreementTerm{0, from, to, ended_from}.stands_on(day); }
 };
 
 /// Every problem of an agreement with this bank: `agreement_bank_differs`, `agreement_bank_not_paying` (an

@@ -41,4 +41,35 @@ struct AgreementAdd {
   std::optional<bool> holidays_shift{};       ///< a due day on a holiday moves on; not where left out (H41)
 };
 
+struct AgreementEnded {
+  std::int64_t agreement;
+  Date from;
+};
+
+/// Ends an agreement before its term: from that day on nothing is dispatched to the bank under it. What was
+/// dispatched before is paid, answered and counted under it as ever.
+struct AgreementEnd {
+  using Reply = AgreementEnded;
+  std::string division;
+  std::int64_t agreement;
+  Date from;  ///< the first day without it: today or later, inside the term
+  AgreementEndReason reason;
+  std::string document;  ///< the paper that ends it
+};
+
+struct AgreementExtended {
+  std::int64_t agreement;
+  Date to;
+};
+
+/// Moves the last day of an agreement that stands or has not begun yet, under the same conditions; other
+/// conditions are another agreement, which follows on.
+struct AgreementExtend {
+  using Reply = AgreementExtended;
+  std::string division;
+  std::int64_t agreement;
+  Date to;               ///< the new last day
+  std::string document;  ///< the paper that extends it
+};
+
 }  // namespace ykt

@@ -1,8 +1,10 @@
 // List draft: a payment list whose totals are known only with its last line: the details first, then what
 // stands before and after them.
 #pragma once
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "ykt/bank/payment_list.hpp"
 
@@ -25,6 +27,10 @@ class ListDraft {
   /// What was added.
   const ListTotals& totals() const noexcept;
 
+  /// Into how many files a list with that id may be split so that each of them can say which one it is; 1:
+  /// the layout cannot say it.
+  std::int64_t parts_max(std::string_view list_id) const;
+
   struct Ends {
     std::string header;
     std::string trailer;
@@ -32,6 +38,12 @@ class ListDraft {
   /// What stands before and after the details; `head.totals` is not asked. Afterwards the draft is empty and
   /// serves the next list. Errors: those of `PaymentListWriter::open`.
   Result<Ends> close(ListHead head);
+  /// In two steps, where the number of parts is known only with the last of them: takes what was added, as
+  /// one file; the draft is empty and serves the next one.
+  ListTotals take();
+  /// What stands before and after the details of a file that was taken; `head.totals` are those of it. What
+  /// is being added is left as it is. Errors: those of `PaymentListWriter::open`.
+  Result<Ends> ends(const ListHead& head);
 
   ListDraft(ListDraft&&) noexcept;
   ListDraft& operator=(ListDraft&&) noexcept;

@@ -10,6 +10,12 @@
 
 namespace ykt {
 
+struct AgreementExtension {
+  Date before;  ///< the last day until then
+  Date to;
+  std::string document;
+};
+
 struct AgreementView {
   std::int64_t agreement;
   std::string division;
@@ -21,6 +27,10 @@ struct AgreementView {
   std::vector<Duty> duties;
   std::int64_t latest_days;
   bool holidays_shift;
+  std::optional<Date> ended_from{};  ///< the first day without it, where it ends before its term
+  std::optional<AgreementEndReason> end_reason{};
+  std::optional<std::string> end_document{};
+  std::vector<AgreementExtension> extensions;  ///< in their order
 };
 
 struct AgreementPage {

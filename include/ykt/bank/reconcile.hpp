@@ -87,6 +87,8 @@ struct ReconcileInput {
   const ResultFile* file = nullptr;
   std::string_view digest;                      ///< of the file's bytes
   std::span<const std::string> digests_before;  ///< of the files that were applied to this list
+  std::int64_t part = 1;  ///< of a list that was split: its other parts have other lines
+  std::int64_t parts = 1;
 };
 
 /// The rule of `reconcile`, for a list and a file that need not be in memory: fed line by line, in any order
@@ -137,9 +139,16 @@ class Reconciler {
   ReconcileTotals after_;
 };
 
-/// Whether a file says that it answers this list, where its layout says so at all. Error:
-/// `bank_result_other_list` at /head/list_id.
-Done check_answered_list(const Layout& layout, std::string_view list_id, const ResultHead& head);
+/// The file that was sent and is to be answered.
+struct AnsweredList {
+  std::string_view list_id;
+  std::int64_t part = 1;  ///< of a list that was split
+  std::int64_t parts = 1;
+};
+/// Whether a file says that it answers this one, where its layout says so at all: each part of a split list
+/// has an answer of its own. Errors: `bank_result_other_list` at /head/list_id or /head/parts,
+/// `bank_result_other_part` at /head/part.
+Done check_answered_list(const Layout& layout, const AnsweredList& sent, const ResultHead& head);
 /// Why an `altered` record refuses its file, at `/records/<index>/amount` or `/account`.
 Error refusal_of(const RecordVerdict& altered);
 
@@ -148,7 +157,8 @@ Error refusal_of(const RecordVerdict& altered);
 /// The whole file is refused, and no line changes, when
 /// - reading it found problems: cut, not in its layout, counts or sums that do not agree (`problems`, passed
 /// on);
-/// - it names another list, or not one of its records is a line that was sent (`bank_result_other_list`);
+/// - it names another list or part, or not one of its records is a line that was sent
+///   (`bank_result_other_list`, `bank_result_other_part`);
 /// - a record's amount or account is not what was sent (`answer_amount_altered`, `answer_account_altered` at
 ///   `/records/<index>`): a bank that answers for other payments has not answered ours, and which of the rest
 ///   can then be believed is for people to say.

@@ -49,6 +49,9 @@ struct PaymentListView {
   Money failed_amount;
   Money awaiting_amount;
   std::int64_t result_files;
+  std::string list_id;  ///< the same in every part of a split list
+  std::int64_t part;
+  std::int64_t parts;
 };
 
 struct PaymentListPage {
@@ -56,7 +59,8 @@ struct PaymentListPage {
 };
 
 /// Payment lists of a batch, a bank or a division with all below it; at least one of the three is named. A
-/// batch may have several at one bank: their rows add up to what the bank has of it.
+/// batch may have several at one bank, and a list may have several parts: their rows add up to what the bank
+/// has of it.
 struct PaymentListList {
   using Reply = PaymentListPage;
   static constexpr auto kCursor = &PaymentListView::number;

@@ -123,7 +123,10 @@ struct ListSummary {
   std::string bank;
   std::int64_t lines;
   Money amount;
-  std::string digest;  ///< hex of the list's bytes
+  std::string digest;   ///< hex of the list's bytes
+  std::string list_id;  ///< the list's number as the file states it: the same in every part of a split list
+  std::int64_t part;    ///< which part of the list this file is, from 1
+  std::int64_t parts;   ///< how many there are: above 1 where the bank's limits split the list
 };
 
 struct BatchDispatched {
@@ -133,6 +136,8 @@ struct BatchDispatched {
 };
 
 /// Writes the payment lists of every funded line without an open hold; from then on their bytes are fixed.
+/// What a bank does not take in one file goes out as several, each of which says which part of how many it is
+/// and is answered by itself; where the layout cannot say it, as lists of their own.
 struct BatchDispatch {
   using Reply = BatchDispatched;
   std::string batch;

@@ -14,17 +14,38 @@
 namespace ykt {
 
 struct PhoneBound {
-  std::int64_t person;
+  std::optional<std::int64_t> person{};
+  std::optional<std::int64_t> institution{};
 };
 
-/// The telephone number bound to the account of a person's present card, and whether its messages are on; a
-/// later word replaces it (H65).
+/// The telephone number bound to the account of a person's present card or of an institution, and whether its
+/// messages are on; a later word replaces it (H65).
 struct PhoneBind {
   using Reply = PhoneBound;
-  PersonRef person;
+  std::optional<PersonRef> person{};   ///< or
   std::optional<std::string> phone{};  ///< left out: none is bound any more
   bool service;                        ///< the account's message service is on
   Date day;
+  std::optional<std::string> institution{};  ///< credit code
+};
+
+struct PhonesImported {
+  std::int64_t rows;
+  std::int64_t bound;
+  std::int64_t without;  ///< accounts that have no number any more
+  std::int64_t refused;
+  std::vector<RowProblem> problems;  ///< the first thousand
+};
+
+/// Numbers bound to many accounts, one row an account, as a stream or file of id_kind and id_number, or
+/// credit_code of an institution; account (whole, or its last four digits or more: it must be the one that is
+/// on record now), phone (blank: none is bound any more) and service (`on` or `off`). What is wrong with a
+/// row refuses that row, and its problem is told.
+struct PhoneImport {
+  using Reply = PhonesImported;
+  std::string division;               ///< whose register has the holders, with all below it
+  Date day;                           ///< of what the file says, up to today
+  std::optional<std::string> bank{};  ///< only accounts of this bank: what its own agent may give
 };
 
 struct MessagesPrepared {

@@ -10,8 +10,10 @@ namespace ykt {
 BOOST_DESCRIBE_ENUM(MessageLanguage, zh, en)
 BOOST_DESCRIBE_ENUM(MessageState, waiting, claimed, sent, undeliverable, none, given_up)
 BOOST_DESCRIBE_ENUM(MessageOutcome, sent, undeliverable)
-YKT_DESCRIBE(PhoneBound, person)
-YKT_DESCRIBE(PhoneBind, person, phone, service, day)
+YKT_DESCRIBE(PhoneBound, person, institution)
+YKT_DESCRIBE(PhoneBind, person, phone, service, day, institution)
+YKT_DESCRIBE(PhonesImported, rows, bound, without, refused, problems)
+YKT_DESCRIBE(PhoneImport, division, day, bank)
 YKT_DESCRIBE(MessagesPrepared, batch, made, ready, sent, undeliverable, given_up, without)
 YKT_DESCRIBE(MessagePrepare, batch)
 YKT_DESCRIBE(ClaimedMessage, message, phone, text, language)
@@ -57,9 +59,13 @@ void add_message_entries(std::vector<Entry>& into) {
   const std::vector<Role> senders = {Role::bank_agent, Role::department_operator};
   add(declare<PhoneBind>(
       room, false, Takes::nothing, {Role::bank_agent, Role::registrar},
-      {"Records which telephone number is bound to the account of a person's card, and whether its messages "
-       "are on (H65).",
-       "登记社保卡银行账户绑定的手机号码以及短信服务是否开通（H65）。"}));
+      {"Records which telephone number is bound to the account of a person's card or of an institution, and "
+       "whether its messages are on (H65).",
+       "登记社保卡银行账户或者机构账户绑定的手机号码以及短信服务是否开通（H65）。"}));
+  add(declare<PhoneImport>(
+      room, false, Takes::rows, {Role::bank_agent, Role::registrar},
+      {"Imports which telephone numbers are bound to accounts, one row an account (H65).",
+       "批量导入账户绑定的手机号码，一个账户一行（H65）。"}));
   add(declare<MessagePrepare>(room, false, Takes::nothing, {Role::department_operator},
                               {"Makes a message for each paid line of a batch that has none yet (H33).",
                                "为批次中已发放且尚无短信的明细生成到账短信（H33）。"}));
@@ -81,6 +87,7 @@ void add_message_entries(std::vector<Entry>& into) {
 }  // namespace gate
 
 YKT_TYPED_COMMAND(PhoneBind)
+YKT_TYPED_INPUT_COMMAND(PhoneImport)
 YKT_TYPED_COMMAND(MessagePrepare)
 YKT_TYPED_COMMAND(MessageClaim)
 YKT_TYPED_COMMAND(MessageAcknowledge)

@@ -2,6 +2,7 @@
 #include "platform/describe/rules.hpp"
 #include "platform/describe/score.hpp"
 #include "platform/describe/shared.hpp"
+#include "ykt/bank/agreement_term.hpp"
 #include "ykt/bank/funds.hpp"
 #include "ykt/bank/list_assembly.hpp"
 #include "ykt/bank/score.hpp"
@@ -13,6 +14,11 @@ YKT_DESCRIBE(ListPart, list_id, date, part, parts, bank_code, division, lines, a
 YKT_DESCRIBE(ListPartsFacts, added)
 YKT_DESCRIBE(ListPartCase, file)
 YKT_DESCRIBE(ListAssembled, whole, missing, order, lines, amount)
+YKT_DESCRIBE(AgreementTerm, agreement, from, to, ended_from)
+YKT_DESCRIBE(AgreementTermFacts, term, others)
+YKT_DESCRIBE(AgreementEndCase, from)
+YKT_DESCRIBE(AgreementExtendCase, to)
+YKT_DESCRIBE(AgreementTermChange, term)
 YKT_DESCRIBE(FundsFacts, list_day, list_amount, received_on, latest_days, holidays_shift, calendar)
 YKT_DESCRIBE(ListTotals, count, sum)
 YKT_DESCRIBE(StatementFacts, sent, funds)
@@ -81,6 +87,13 @@ void add_bank_rules(std::vector<Rule>& into) {
       {"Puts the files of a list that the bank's limits had split together again: what is missing, and the "
        "order (R8).",
        "合并因银行限额拆分的发放清单：缺少哪些部分，以及各文件的顺序（R8）。"}));
+  into.push_back(declare_rule<AgreementTermFacts, AgreementEndCase>(
+      "agreement_end", room,
+      {"Whether an agreement may end from a day on, before its term (R8).",
+       "代发协议可否自某日起提前终止（R8）。"}));
+  into.push_back(declare_rule<AgreementTermFacts, AgreementExtendCase>(
+      "agreement_extend", room,
+      {"Whether an agreement may be extended to a day (R8).", "代发协议可否延期至某日（R8）。"}));
   into.push_back(declare_rule<FundsFacts, FundsArrived>(
       "funds_receive", room,
       {"By when a bank has to pay a list whose funds have arrived (H41).",

@@ -8,7 +8,8 @@ namespace ykt {
 YKT_DESCRIBE(FundsReceived, list, day, due, code)
 YKT_DESCRIBE(FundsReceive, list, day, amount, reference)
 YKT_DESCRIBE(PaymentListView, number, list, batch, bank, lines, amount, day, funds_day, funds, due, answered,
-             paid, failed, awaiting, paid_amount, failed_amount, awaiting_amount, result_files)
+             paid, failed, awaiting, paid_amount, failed_amount, awaiting_amount, result_files, list_id, part,
+             parts)
 YKT_DESCRIBE(PaymentListPage, lists)
 YKT_DESCRIBE(PaymentListList, after, limit, batch, bank, division)
 YKT_DESCRIBE(OverdueView, number, list, batch, bank, due, days, lines, amount)

@@ -92,12 +92,13 @@ Result<AmountExplained> handle(Context& context, const AmountExplain& query) {
   if (const auto supplement = sqlite::find_supplement(context.database, line.id)) {
     YKT_LET(difference, amounts.difference(*supplement));
     reply.supplements = sqlite::line_name(supplement->first);
-    return explained(std::move(reply), difference);
+    reply = explained(std::move(reply), difference);
+  } else {
+    YKT_LET(explanation, amounts.explain(line));
+    reply.explanation = {to_json(explanation)};
+    reply.text = to_lines(explanation, Lang::en);
+    reply.text_zh = to_lines(explanation, Lang::zh);
   }
-  YKT_LET(explanation, amounts.explain(line));
-  reply.explanation = {to_json(explanation)};
-  reply.text = to_lines(explanation, Lang::en);
-  reply.text_zh = to_lines(explanation, Lang::zh);
   if (reply.deducted) {
     reply.text.push_back("kept back for a recovery: " + deducted.to_string() +
                          " yuan; paid: " + line.amount.to_string() + " yuan");

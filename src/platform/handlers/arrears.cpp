@@ -3,6 +3,7 @@
 #include <map>
 
 #include "platform/fill/band.hpp"
+#include "platform/fill/recoveries_of_batch.hpp"
 #include "platform/fill/remark_writer.hpp"
 #include "platform/handlers/amounts.hpp"
 #include "platform/handlers/batch_step.hpp"
@@ -25,7 +26,11 @@ constexpr std::int64_t kBlock = 4096;
 class ArrearsFill {
  public:
   ArrearsFill(Context& context, BatchWork& work)
-      : context_(context), work_(work), amounts_(context, work.row()), writer_(context, work.row()) {}
+      : context_(context),
+        work_(work),
+        amounts_(context, work.row()),
+        recoveries_(context, work.row().policy),
+        writer_(context, work.row()) {}
 
   Result<ArrearsDrawn> run() {
     YKT_LET(band, fill::BandDecision::make(context_, work_.row(), work_.policy()));
@@ -102,7 +107,8 @@ class ArrearsFill {
     for (const sqlite::LineRow& earlier : sqlite::supplements_of(context_.database, one.supplement.first)) {
       if (sqlite::batch_of_line(earlier.id) == work_.row().id) continue;
       open = open || (earlier.state != LineState::paid && !earlier.amount.is_zero());
-      YKT_LET(paid, one.supplement.paid.plus(earlier.amount));
+      YKT_LET(given, earlier.amount.plus(sqlite::deducted(context_.database, earlier.id)));
+      YKT_LET(paid, one.supplement.paid.plus(given));
       one.supplement.paid = paid;
     }
     auto line = amounts_.difference(one.supplement);
@@ -157,8 +163,10 @@ class ArrearsFill {
     std::size_t remark = 0;
     for (std::size_t i = 0; i < staged.rows.size(); ++i) {
       YKT_INVARIANT(!staged.rows[i].refused());  // every recipient is on the register
-      const fill::DecidedRow row = band.decided(staged, i);
+      fill::DecidedRow row = band.decided(staged, i);
       const std::int64_t line = sqlite::line_id(work_.row().id, ++work_.row().lines_to);
+      // R7: a difference is a later payment of the same policy. One that is not decided has no amount yet.
+      recoveries_.keep_back(row, line);
       lines.push_back(fill::line_of(row, line));
       bool held = false;
       for (; remark < staged.remarks.size() && staged.remarks[remark].row == row.row; ++remark)
@@ -187,6 +195,7 @@ class ArrearsFill {
   Context& context_;
   BatchWork& work_;
   LineAmounts amounts_;
+  fill::RecoveriesOfBatch recoveries_;
   std::vector<Difference> differences_;  ///< of the band's rows
   ArrearsDrawn reply_{};
   fill::RemarkWriter writer_;

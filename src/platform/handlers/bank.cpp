@@ -34,7 +34,32 @@ Agreement agreement_of(const AgreementAdd& command) {
   return out;
 }
 
-AgreementView view_of(const sqlite::AgreementRow& row) {
+AgreementTerm term_of(const sqlite::AgreementRow& row) {
+  return {row.id, row.agreement.from, row.agreement.to, row.agreement.ended_from};
+}
+
+/// An agreement of that division, with what decides about its term.
+struct TermInWork {
+  sqlite::AgreementRow row;
+  AgreementTermFacts facts;
+};
+
+Result<TermInWork> term_in_work(Context& context, const std::string& division, std::int64_t agreement) {
+  YKT_LET(area, AreaCode::parse(division));
+  TermInWork out;
+  std::vector<sqlite::AgreementRow> rows = sqlite::all_agreements(context.database);
+  for (const sqlite::AgreementRow& row : rows)
+    if (row.id == agreement && row.agreement.division == area.to_string()) out.row = row;
+  if (out.row.id == 0) return fail(Code::not_found, "/agreement", {{"what", std::string("agreement")}});
+  out.facts.term = term_of(out.row);
+  for (const sqlite::AgreementRow& row : rows)
+    if (row.id != out.row.id && row.bank_id == out.row.bank_id &&
+        row.agreement.division == out.row.agreement.division)
+      out.facts.others.push_back(term_of(row));
+  return out;
+}
+
+AgreementView view_of(Context& context, const sqlite::AgreementRow& row) {
   AgreementView out{.agreement = row.id,
                     .division = row.agreement.division,
                     .bank = row.agreement.bank,
@@ -44,7 +69,17 @@ AgreementView view_of(const sqlite::AgreementRow& row) {
                     .cross_bank = row.agreement.cross_bank,
                     .duties = {},
                     .latest_days = row.agreement.latest_days,
-                    .holidays_shift = row.agreement.holidays_shift};
+                    .holidays_shift = row.agreement.holidays_shift,
+                    .ended_from = row.agreement.ended_from,
+                    .extensions = {}};
+  for (sqlite::AgreementChangeRow& change : sqlite::changes_of_agreement(context.database, row.id)) {
+    if (!change.reason) {
+      out.extensions.push_back({change.before, change.day, std::move(change.document)});
+      continue;
+    }
+    out.end_reason = change.reason;
+    out.end_document = std::move(change.document);
+  }
   for (std::size_t duty = 0; duty < kDuties; ++duty)
     if (row.agreement.duties[duty]) out.duties.push_back(static_cast<Duty>(duty));
   return out;
@@ -83,6 +118,31 @@ Result<AgreementAdded> handle(Context& context, const AgreementAdd& command) {
   return AgreementAdded{sqlite::insert_agreement(context.database, row)};
 }
 
+Result<AgreementEnded> handle(Context& context, const AgreementEnd& command) {
+  YKT_TRY(check_not_empty(command.document, "/document"));
+  YKT_LET(work, term_in_work(context, command.division, command.agreement));
+  YKT_TRY(decide(work.facts, AgreementEndCase{command.from}, context.today));
+  sqlite::end_agreement(context.database, work.row,
+                        {.day = command.from,
+                         .before = {},
+                         .reason = command.reason,
+                         .document = command.document,
+                         .entry = context.entry});
+  context.subject = work.row.agreement.bank;
+  return AgreementEnded{work.row.id, command.from};
+}
+
+Result<AgreementExtended> handle(Context& context, const AgreementExtend& command) {
+  YKT_TRY(check_not_empty(command.document, "/document"));
+  YKT_LET(work, term_in_work(context, command.division, command.agreement));
+  YKT_TRY(decide(work.facts, AgreementExtendCase{command.to}, context.today));
+  sqlite::extend_agreement(
+      context.database, work.row,
+      {.day = command.to, .before = {}, .document = command.document, .entry = context.entry});
+  context.subject = work.row.agreement.bank;
+  return AgreementExtended{work.row.id, command.to};
+}
+
 Result<AgreementPage> handle(Context& context, const AgreementList& query) {
   YKT_TRY(check_limit(query.limit));
   YKT_LET(division, AreaCode::parse(query.division));
@@ -93,7 +153,7 @@ Result<AgreementPage> handle(Context& context, const AgreementList& query) {
     if (row.id <= query.after || !concerns) continue;
     if (query.bank && row.agreement.bank != *query.bank) continue;
     if (query.on && !row.agreement.stands_on(*query.on)) continue;
-    page.agreements.push_back(view_of(row));
+    page.agreements.push_back(view_of(context, row));
     if (static_cast<std::int64_t>(page.agreements.size()) == query.limit) break;
   }
   return page;

@@ -9,6 +9,8 @@ namespace ykt::gate {
 
 Result<BankRegistered> handle(Context& context, const BankAdd& command);
 Result<AgreementAdded> handle(Context& context, const AgreementAdd& command);
+Result<AgreementEnded> handle(Context& context, const AgreementEnd& command);
+Result<AgreementExtended> handle(Context& context, const AgreementExtend& command);
 Result<AgreementPage> handle(Context& context, const AgreementList& query);
 
 }  // namespace ykt::gate

@@ -1,7 +1,6 @@
 // Dispatch: the payable lines of a batch become payment lists whose bytes are fixed from then on (R8).
 #include <algorithm>
 #include <map>
-#include <optional>
 
 #include "platform/handlers/batch.hpp"
 #include "platform/handlers/batch_step.hpp"
@@ -37,7 +36,7 @@ class Dispatch {
       : context_(context), work_(work), routes_(std::move(routes)), in_work_(routes_.size()) {
     for (const sqlite::BankRow& bank : sqlite::all_banks(context.database)) banks_[bank.id] = bank.bank;
     for (const sqlite::ListRow& list : sqlite::lists_of(context.database, work.row().id))
-      ++lists_before_[list.bank];
+      if (list.part == 1) ++lists_before_[list.bank];
     batch_ = sqlite::batch_name(work.row().id);
     // Its own name and not the way to it: the bank puts it into a message (H33), in its own encoding.
     payment_.policy = work.policy().name.value_or(work.policy().code);
@@ -69,7 +68,14 @@ class Dispatch {
     std::ranges::stable_sort(done_, {}, &sqlite::ListRow::bank_code);
     std::vector<ListSummary> lists;
     for (const sqlite::ListRow& list : done_)
-      lists.push_back({list.name, list.bank_code, list.lines, list.amount, to_hex(list.digest)});
+      lists.push_back({.list = list.name,
+                       .bank = list.bank_code,
+                       .lines = list.lines,
+                       .amount = list.amount,
+                       .digest = to_hex(list.digest),
+                       .list_id = list.list_id,
+                       .part = list.part,
+                       .parts = list.parts});
     return lists;
   }
 
@@ -77,11 +83,17 @@ class Dispatch {
   static constexpr std::int64_t kProgressLines = 4096;
   static constexpr std::size_t kPaymentBlock = 4096;
 
+  /// A file of a list; what stands before and after its details waits for the number of parts.
+  struct Part {
+    sqlite::ListRow row;
+    std::int64_t chunk = 1;  ///< number of the chunk written last; the first is the header's
+  };
   /// The list that a bank's lines go to at the moment.
   struct InWork {
-    std::optional<sqlite::ListRow> list{};
-    std::string details{};   ///< not yet in the store
-    std::int64_t chunk = 1;  ///< number of the chunk written last; the first is the header's
+    std::vector<Part> parts{};
+    bool open = false;      ///< the last of them takes lines
+    std::string details{};  ///< of it, not yet in the store
+    std::int64_t parts_max = 1;
   };
 
   Done send(const sqlite::PayableLine& line) {
@@ -91,15 +103,15 @@ class Dispatch {
       return {};
     }
     ListDraft& draft = routes_[route].draft;
-    if (!draft.has_room(line.amount)) YKT_TRY(close_list(route));
     InWork& now = in_work_[route];
+    if (!draft.has_room(line.amount)) YKT_TRY(close_part(route));
     fill_payment(line);
     if (const Fit fit = draft.add(payment_, now.details); !fit) {
       held_.emplace_back(line.id, fit.code);
       return {};
     }
-    if (!now.list) open_list(route);
-    payments_.push_back({line.id, now.list->id, draft.totals().count, line.amount});
+    if (!now.open) open_part(route);
+    payments_.push_back({line.id, now.parts.back().row.id, draft.totals().count, line.amount});
     ++sent_.count;
     YKT_LET(sum, sent_.sum.plus(line.amount));
     sent_.sum = sum;
@@ -123,25 +135,45 @@ class Dispatch {
   }
 
   /// Lists are numbered bank by bank, so that a name does not depend on what other banks are sent.
-  void open_list(std::size_t route) {
+  std::string next_list_id(const sqlite::AgreementRow& to) {
+    std::string id = batch_;
+    id += '-';
+    id += std::to_string(++lists_before_[to.bank_id]);
+    id += '-';
+    return id += to.agreement.bank;
+  }
+
+  void open_part(std::size_t route) {
     const sqlite::AgreementRow& to = routes_[route].agreement;
-    sqlite::ListRow list;
-    list.name = batch_;
-    list.name += '-';
-    list.name += std::to_string(++lists_before_[to.bank_id]);
-    list.name += '-';
-    list.name += to.agreement.bank;
-    list.batch = work_.row().id;
-    list.bank = to.bank_id;
-    list.bank_code = to.agreement.bank;
-    list.layout = to.layout_id;
-    list.day = context_.today;
-    list.id = sqlite::insert_list(context_.database, list, context_.entry);
-    in_work_[route].list = std::move(list);
+    InWork& now = in_work_[route];
+    sqlite::ListRow row;
+    if (now.parts.empty()) {
+      row.list_id = next_list_id(to);
+      now.parts_max = routes_[route].draft.parts_max(row.list_id);
+    } else {
+      row.list_id = now.parts.front().row.list_id;
+    }
+    row.part = static_cast<std::int64_t>(now.parts.size()) + 1;
+    row.name = name_of_part(row);
+    row.batch = work_.row().id;
+    row.bank = to.bank_id;
+    row.bank_code = to.agreement.bank;
+    row.agreement = to.id;
+    row.layout = to.layout_id;
+    row.day = context_.today;
+    row.id = sqlite::insert_list(context_.database, row, context_.entry);
+    now.parts.push_back({std::move(row)});
+    now.open = true;
+  }
+
+  /// A bank's code has no hyphen: the name of a part is never that of a list.
+  static std::string name_of_part(const sqlite::ListRow& row) {
+    return row.list_id + '-' + std::to_string(row.part);
   }
 
   void flush_details(InWork& now) {
-    sqlite::insert_list_chunk(context_.database, now.list->id, ++now.chunk, now.details);
+    Part& part = now.parts.back();
+    sqlite::insert_list_chunk(context_.database, part.row.id, ++part.chunk, now.details);
     now.details.clear();
   }
 
@@ -150,29 +182,56 @@ class Dispatch {
     payments_.clear();
   }
 
-  /// Header and trailer state totals: they are written when the last line is in. From here on the bytes
-  /// stand.
-  Done close_list(std::size_t route) {
+  /// The bank takes no more in this file. A list that cannot have another part ends with it.
+  Done close_part(std::size_t route) {
     InWork& now = in_work_[route];
-    if (!now.list) return {};
-    sqlite::ListRow& list = *now.list;
-    list.lines = routes_[route].draft.totals().count;
-    list.amount = routes_[route].draft.totals().sum;
-    YKT_LET(ends, routes_[route].draft.close({.list_id = list.name,
-                                              .date = context_.today,
-                                              .part = 1,
-                                              .parts = 1,
-                                              .bank_code = list.bank_code,
-                                              .division = work_.row().division.division().to_string()}));
-    now.details += ends.trailer;
-    flush_details(now);
-    sqlite::insert_list_chunk(context_.database, list.id, 1, ends.header);
-    // Of the bytes as they stand in the store.
-    YKT_LET(digest, digest_of_bytes(sqlite::list_bytes(context_.database, list.id), context_.algorithm));
-    list.digest = digest;
-    sqlite::update_list(context_.database, list);
-    done_.push_back(std::move(list));
+    if (!now.open) return {};
+    sqlite::ListRow& row = now.parts.back().row;
+    const ListTotals taken = routes_[route].draft.take();
+    row.lines = taken.count;
+    row.amount = taken.sum;
+    if (!now.details.empty()) flush_details(now);
+    now.open = false;
+    return row.part < now.parts_max ? Done() : write_list(route);
+  }
+
+  /// No more lines for this bank.
+  Done close_list(std::size_t route) {
+    YKT_TRY(close_part(route));
+    return write_list(route);
+  }
+
+  /// Header and trailer state totals and the number of parts: they are written when the last line is in. From
+  /// here on the bytes stand.
+  Done write_list(std::size_t route) {
+    InWork& now = in_work_[route];
+    for (Part& part : now.parts) {
+      sqlite::ListRow& row = part.row;
+      row.parts = static_cast<std::int64_t>(now.parts.size());
+      if (row.parts == 1) row.name = row.list_id;
+      YKT_TRY(write_ends(route, part));
+      // Of the bytes as they stand in the store.
+      YKT_LET(digest, digest_of_bytes(sqlite::list_bytes(context_.database, row.id), context_.algorithm));
+      row.digest = digest;
+      sqlite::update_list(context_.database, row);
+      done_.push_back(std::move(row));
+    }
     now = {};
+    return {};
+  }
+
+  Done write_ends(std::size_t route, const Part& part) {
+    const sqlite::ListRow& row = part.row;
+    YKT_LET(ends, routes_[route].draft.ends({.list_id = row.list_id,
+                                             .date = context_.today,
+                                             .part = row.part,
+                                             .parts = row.parts,
+                                             .bank_code = row.bank_code,
+                                             .division = work_.row().division.division().to_string(),
+                                             .totals = {row.lines, row.amount}}));
+    sqlite::insert_list_chunk(context_.database, row.id, 1, ends.header);
+    if (!ends.trailer.empty())
+      sqlite::insert_list_chunk(context_.database, row.id, part.chunk + 1, ends.trailer);
     return {};
   }
 

@@ -9,14 +9,13 @@ namespace ykt::gate {
 
 DueDays::DueDays(Context& context) : context_(&context) {
   for (sqlite::AgreementRow& row : sqlite::all_agreements(context.database))
-    agreements_.push_back(std::move(row.agreement));
+    agreements_.emplace(row.id, std::move(row.agreement));
 }
 
 const Agreement& DueDays::agreement_of(const sqlite::ListRow& list) const {
-  const Agreement* found =
-      agreement_with(agreements_, {list.bank_code, list.division.division().to_string(), list.day});
-  YKT_INVARIANT(found);  // agreements are only added, and the list was sent under one
-  return *found;
+  const auto found = agreements_.find(list.agreement);
+  YKT_INVARIANT(found != agreements_.end());  // agreements are only added, and the list was sent under one
+  return found->second;
 }
 
 std::optional<HolidayCalendarData> DueDays::calendar() const {

@@ -1,7 +1,8 @@
 // Due days: by when a bank has to pay a list (H41).
 #pragma once
+#include <cstdint>
+#include <map>
 #include <optional>
-#include <vector>
 
 #include "platform/gate/context.hpp"
 #include "platform/sqlite/list_table.hpp"
@@ -15,7 +16,7 @@ class DueDays {
  public:
   explicit DueDays(Context& context);
 
-  /// Under which the list was sent.
+  /// Under which the list was sent, also where it has ended since.
   const Agreement& agreement_of(const sqlite::ListRow& list) const;
   /// As it was fixed when the funds arrived; before that, as if they had on the day of dispatch. Errors:
   /// `calendar_not_stated`, where the agreement moves over holidays and nobody has stated those of the year.
@@ -25,7 +26,7 @@ class DueDays {
 
  private:
   Context* context_;
-  std::vector<Agreement> agreements_;
+  std::map<std::int64_t, Agreement> agreements_;  ///< by number
   std::optional<HolidayCalendar> calendar_;
 };
 

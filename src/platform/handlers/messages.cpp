@@ -3,24 +3,16 @@
 
 #include "platform/handlers/checks.hpp"
 #include "platform/handlers/treasury.hpp"
-#include "platform/sqlite/bank_table.hpp"
 #include "platform/sqlite/basis_table.hpp"
 #include "platform/sqlite/batch_table.hpp"
 #include "platform/sqlite/message_table.hpp"
 #include "platform/sqlite/policy_table.hpp"
-#include "ykt/people/phone.hpp"
 
 namespace ykt::gate {
 namespace {
 
 constexpr std::int64_t kLinesAtOnce = std::int64_t{1} << 16;
 constexpr std::int64_t kMinutesMax = 24 * 60;
-
-std::string bank_code(Context& context, std::int64_t bank) {
-  for (const sqlite::BankRow& row : sqlite::all_banks(context.database))
-    if (row.id == bank) return row.bank.code;
-  return {};
-}
 
 Code reason_of(const sqlite::MessageCandidate& one) {
   return message_reason({one.bound, one.on_record, one.service_on});
@@ -117,34 +109,6 @@ Result<sqlite::MessageRow> claimed_by_actor(Context& context, std::int64_t messa
 }
 
 }  // namespace
-
-Result<ScopeNeeded> scope_of(Context& context, const PhoneBind& command) {
-  YKT_LET(needed, scope_of_person(context, command.person));
-  const IdCheck document = check_id(command.person.id_kind, command.person.id_number);
-  if (needed.area.empty() || !document.ok()) return needed;
-  const auto person = sqlite::find_person(context.database, {command.person.id_kind, document.key});
-  const auto card = person ? sqlite::find_card(context.database, person->id) : std::nullopt;
-  if (card) needed.bank = bank_code(context, card->bank);
-  return needed;
-}
-
-Result<PhoneBound> handle(Context& context, const PhoneBind& command) {
-  YKT_LET(person, person_of(context, command.person, "/person"));
-  const auto card = sqlite::find_card(context.database, person.id);
-  if (!card) return fail(Code::not_found, "/person", {{"what", std::string("card")}});
-  if (context.today < command.day)
-    return fail(Code::field_invalid, "/day", {{"expected", std::string("a day up to today")}});
-  std::string phone;
-  if (command.phone) {
-    phone = plain_phone(*command.phone);
-    if (phone.empty()) return fail(Code::phone_malformed, "/phone");
-  }
-  sqlite::insert_phone(context.database,
-                       {card->account, person.id, std::move(phone), command.service, command.day},
-                       context.entry);
-  context.subject = std::to_string(person.id.value);
-  return PhoneBound{person.id.value};
-}
 
 Result<MessagesPrepared> handle(Context& context, const MessagePrepare& command) {
   YKT_LET(batch, sqlite::find_batch(context.database, command.batch));

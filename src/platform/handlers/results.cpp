@@ -79,7 +79,7 @@ class SentLines {
 };
 
 /// Reads the file into the store and its records into the spool; what it says is then known in whole.
-/// Errors: those of ResultFileReader, `bank_result_other_list`.
+/// Errors: those of ResultFileReader and `check_answered_list`.
 Done read_file(Context& context, const sqlite::ListRow& list, const Layout& layout, std::int64_t file,
                sqlite::RecordSpool& spool) {
   YKT_LET(hasher, Hasher::make(context.algorithm));
@@ -94,7 +94,7 @@ Done read_file(Context& context, const sqlite::ListRow& list, const Layout& layo
     spool.add(numbers.of(record.reference), record, record.paid_on.value_or(context.today));
     if (spool.records() % kProgressRecords == 0) YKT_TRY(context.progress(spool.records()));
   }
-  YKT_TRY(check_answered_list(layout, list.name, reader.head()));
+  YKT_TRY(check_answered_list(layout, {list.list_id, list.part, list.parts}, reader.head()));
   YKT_LET(digest, hasher.finish());
   context.input_digest = to_raw(digest);
   return {};

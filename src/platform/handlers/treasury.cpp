@@ -40,7 +40,10 @@ PaymentListView view_of(Context& context, const sqlite::ListRow& list, const Ban
                       .paid_amount = side.paid.sum,
                       .failed_amount = failed.sum,
                       .awaiting_amount = side.awaiting.sum,
-                      .result_files = sqlite::result_files_of(context.database, list.id)};
+                      .result_files = sqlite::result_files_of(context.database, list.id),
+                      .list_id = list.list_id,
+                      .part = list.part,
+                      .parts = list.parts};
   if (due) out.due = *due;
   if (funds) {
     out.funds_day = funds->day;

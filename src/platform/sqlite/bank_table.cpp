@@ -17,6 +17,20 @@ LayoutRow layout_row(const Query& query) {
           std::string(query.text(3))};
 }
 
+void insert_change(Database& database, const AgreementRow& row, const AgreementChangeRow& change) {
+  const auto reason = change.reason ? std::optional(static_cast<std::int64_t>(*change.reason)) : std::nullopt;
+  database
+      .query(
+          "INSERT INTO agreement_change(agreement, day, before, reason, document, entry) VALUES(?,?,?,?,?,?)")
+      .bind(row.id)
+      .bind(std::int64_t{change.day.days()})
+      .bind(std::int64_t{row.agreement.to.days()})
+      .bind(reason)
+      .bind(change.document)
+      .bind(change.entry)
+      .run();
+}
+
 }  // namespace
 
 std::vector<BankRow> all_banks(Database& database) {
@@ -70,7 +84,7 @@ bool insert_layout(Database& database, const LayoutRow& layout) {
 std::vector<AgreementRow> all_agreements(Database& database) {
   Query query = database.query(
       "SELECT a.agreement, a.bank, a.layout, b.code, a.division, a.from_day, a.to_day, l.name, a.cross_bank,"
-      " a.duties, a.latest_days, a.holidays_shift"
+      " a.duties, a.latest_days, a.holidays_shift, a.ended_from"
       " FROM agreement a JOIN bank b USING(bank) JOIN layout l USING(layout) ORDER BY a.agreement");
   std::vector<AgreementRow> rows;
   while (query.step()) {
@@ -85,6 +99,7 @@ std::vector<AgreementRow> all_agreements(Database& database) {
       row.agreement.duties[duty] = (query.integer(9) >> duty & 1) != 0;
     row.agreement.latest_days = static_cast<int>(query.integer(10));
     row.agreement.holidays_shift = query.integer(11) != 0;
+    if (query.optional_integer(12)) row.agreement.ended_from = date_at(query, 12);
     rows.push_back(std::move(row));
   }
   return rows;
@@ -109,6 +124,39 @@ std::int64_t insert_agreement(Database& database, const AgreementRow& row) {
       .bind(std::int64_t{row.agreement.holidays_shift})
       .run();
   return last_id(database);
+}
+
+void end_agreement(Database& database, const AgreementRow& row, const AgreementChangeRow& change) {
+  insert_change(database, row, change);
+  database.query("UPDATE agreement SET ended_from = ? WHERE agreement = ?")
+      .bind(std::int64_t{change.day.days()})
+      .bind(row.id)
+      .run();
+}
+
+void extend_agreement(Database& database, const AgreementRow& row, const AgreementChangeRow& change) {
+  insert_change(database, row, change);
+  database.query("UPDATE agreement SET to_day = ? WHERE agreement = ?")
+      .bind(std::int64_t{change.day.days()})
+      .bind(row.id)
+      .run();
+}
+
+std::vector<AgreementChangeRow> changes_of_agreement(Database& database, std::int64_t agreement) {
+  Query query = database.query(
+      "SELECT day, before, reason, document, entry FROM agreement_change WHERE agreement = ? ORDER BY "
+      "change");
+  query.bind(agreement);
+  std::vector<AgreementChangeRow> rows;
+  while (query.step()) {
+    AgreementChangeRow& row = rows.emplace_back();
+    row.day = date_at(query, 0);
+    row.before = date_at(query, 1);
+    if (const auto reason = query.optional_integer(2)) row.reason = static_cast<AgreementEndReason>(*reason);
+    row.document = query.text(3);
+    row.entry = query.integer(4);
+  }
+  return rows;
 }
 
 }  // namespace ykt::sqlite

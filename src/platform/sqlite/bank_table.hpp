@@ -42,4 +42,18 @@ struct AgreementRow {
 std::vector<AgreementRow> all_agreements(Database& database);
 std::int64_t insert_agreement(Database& database, const AgreementRow& row);
 
+/// An end (it has a reason) or an extension.
+struct AgreementChangeRow {
+  Date day;     ///< first day without the agreement, or its new last day
+  Date before;  ///< its last day until then; not asked when it is written
+  std::optional<AgreementEndReason> reason{};
+  std::string document;
+  std::int64_t entry = 0;
+};
+/// Both write the change beside the agreement as it was, which `row` is.
+void end_agreement(Database& database, const AgreementRow& row, const AgreementChangeRow& change);
+void extend_agreement(Database& database, const AgreementRow& row, const AgreementChangeRow& change);
+/// In their order.
+std::vector<AgreementChangeRow> changes_of_agreement(Database& database, std::int64_t agreement);
+
 }  // namespace ykt::sqlite

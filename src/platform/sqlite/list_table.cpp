@@ -10,16 +10,19 @@ namespace ykt::sqlite {
 namespace {
 
 constexpr const char* kBySelf =
-    "SELECT list, p.name, batch, b.division, p.bank, k.code, layout, lines, amount, day, digest"
-    " FROM payment_list p JOIN batch b USING(batch) JOIN bank k ON k.bank = p.bank WHERE p.name = ?";
+    "SELECT list, p.name, batch, b.division, p.bank, k.code, layout, lines, amount, day, digest,"
+    " list_id, part, parts, agreement FROM payment_list p JOIN batch b USING(batch) JOIN bank k ON k.bank = "
+    "p.bank WHERE p.name = ?";
 constexpr const char* kByBatch =
-    "SELECT list, p.name, batch, b.division, p.bank, k.code, layout, lines, amount, day, digest"
-    " FROM payment_list p JOIN batch b USING(batch) JOIN bank k ON k.bank = p.bank WHERE p.batch = ? ORDER "
+    "SELECT list, p.name, batch, b.division, p.bank, k.code, layout, lines, amount, day, digest,"
+    " list_id, part, parts, agreement FROM payment_list p JOIN batch b USING(batch) JOIN bank k ON k.bank = "
+    "p.bank WHERE p.batch = ? ORDER "
     "BY list";
 
 constexpr const char* kAsked =
-    "SELECT list, p.name, batch, b.division, p.bank, k.code, layout, lines, amount, day, digest"
-    " FROM payment_list p JOIN batch b USING(batch) JOIN bank k ON k.bank = p.bank"
+    "SELECT list, p.name, batch, b.division, p.bank, k.code, layout, lines, amount, day, digest,"
+    " list_id, part, parts, agreement FROM payment_list p JOIN batch b USING(batch) JOIN bank k ON k.bank = "
+    "p.bank"
     " WHERE list > ?1 AND (?2 IS NULL OR p.batch = ?2) AND (?3 IS NULL OR p.bank = ?3)"
     " AND b.division BETWEEN ?4 AND ?5 AND day BETWEEN ?6 AND ?7 AND (?9 = 0 OR b.state < ?10)"
     " ORDER BY list LIMIT ?8";
@@ -35,7 +38,11 @@ ListRow row_of(const Query& query) {
           .lines = query.integer(7),
           .amount = Money::from_fen(query.integer(8)),
           .day = date_at(query, 9),
-          .digest = std::string(query.text(10))};
+          .digest = std::string(query.text(10)),
+          .list_id = std::string(query.text(11)),
+          .part = query.integer(12),
+          .parts = query.integer(13),
+          .agreement = query.integer(14)};
 }
 
 }  // namespace
@@ -77,11 +84,16 @@ std::vector<ListRow> lists_asked(Database& database, const ListsAsked& asked) {
 std::int64_t insert_list(Database& database, const ListRow& row, std::int64_t entry) {
   database
       .query(
-          "INSERT INTO payment_list(name, batch, bank, layout, lines, amount, day, digest, entry)"
-          " VALUES(?,?,?,?,?,?,?,?,?)")
+          "INSERT INTO payment_list(name, list_id, part, parts, batch, bank, agreement, layout, lines, "
+          "amount,"
+          " day, digest, entry) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)")
       .bind(row.name)
+      .bind(row.list_id)
+      .bind(row.part)
+      .bind(row.parts)
       .bind(row.batch)
       .bind(row.bank)
+      .bind(row.agreement)
       .bind(row.layout)
       .bind(row.lines)
       .bind(row.amount.fen())
@@ -93,7 +105,10 @@ std::int64_t insert_list(Database& database, const ListRow& row, std::int64_t en
 }
 
 void update_list(Database& database, const ListRow& row) {
-  database.query("UPDATE payment_list SET lines = ?, amount = ?, digest = ? WHERE list = ?")
+  database
+      .query("UPDATE payment_list SET name = ?, parts = ?, lines = ?, amount = ?, digest = ? WHERE list = ?")
+      .bind(row.name)
+      .bind(row.parts)
       .bind(row.lines)
       .bind(row.amount.fen())
       .bind_blob(row.digest)

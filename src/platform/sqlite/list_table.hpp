@@ -26,7 +26,11 @@ struct ListRow {
   std::int64_t lines = 0;
   Money amount;
   Date day;
-  std::string digest;  ///< 32 raw bytes
+  std::string digest;   ///< 32 raw bytes
+  std::string list_id;  ///< as the bytes state it: the same in every part of a split list
+  std::int64_t part = 1;
+  std::int64_t parts = 1;
+  std::int64_t agreement = 0;  ///< under which it was sent
 };
 /// Error: `not_found` at /list.
 Result<ListRow> find_list(Database& database, std::string_view name);
@@ -44,7 +48,7 @@ struct ListsAsked {
 };
 std::vector<ListRow> lists_asked(Database& database, const ListsAsked& asked);
 std::int64_t insert_list(Database& database, const ListRow& row, std::int64_t entry);
-/// Lines, amount and digest, which are known only with the last line.
+/// Name, number of parts, lines, amount and digest, which are known only with the last line.
 void update_list(Database& database, const ListRow& row);
 void insert_list_chunk(Database& database, std::int64_t list, std::int64_t number, std::string_view bytes);
 /// The bytes of a list, chunk by chunk; the database must outlive the source.

@@ -13,10 +13,11 @@ namespace ykt::sqlite {
 namespace {
 
 // A line with its account's last number and its payee's; `merged` where the payee's record became another's.
+// The number of an institution's account, which names no person, is nobody's in the register.
 #define YKT_LINE_NUMBERS                                                               \
   "SELECT l.line, l.account, l.amount, coalesce(b.binding, 0), coalesce(b.phone, '')," \
-  " coalesce(b.service, 0), coalesce(p.phone, ''), l.payee,"                           \
-  " EXISTS(SELECT 1 FROM merged_person g WHERE g.person = l.payee)"
+  " coalesce(b.service, 0), iif(b.person = 0, '', coalesce(p.phone, '')), l.payee,"    \
+  " EXISTS(SELECT 1 FROM merged_person g WHERE g.person = l.payee AND ifnull(b.person, 1) <> 0)"
 #define YKT_NUMBERS_OF_LINE                                                                   \
   " LEFT JOIN phone_binding b"                                                                \
   "  ON b.binding = (SELECT max(x.binding) FROM phone_binding x WHERE x.account = l.account)" \

@@ -19,7 +19,7 @@ namespace ykt::sqlite {
 
 struct PhoneRow {
   AccountKey account;
-  PersonId person;
+  PersonId person;    ///< none: an institution's account
   std::string phone;  ///< plain; empty: none is bound
   bool service = false;
   Date day;

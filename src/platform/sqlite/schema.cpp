@@ -173,7 +173,7 @@ CREATE TABLE agreement(
   agreement INTEGER PRIMARY KEY, division INTEGER NOT NULL, bank INTEGER NOT NULL REFERENCES bank,
   layout INTEGER NOT NULL REFERENCES layout, from_day INTEGER NOT NULL, to_day INTEGER NOT NULL,
   cross_bank INTEGER NOT NULL, duties INTEGER NOT NULL, latest_days INTEGER NOT NULL,
-  holidays_shift INTEGER NOT NULL) STRICT;
+  holidays_shift INTEGER NOT NULL, ended_from INTEGER) STRICT;
 
 CREATE TABLE allotment(
   allotment TEXT PRIMARY KEY, division INTEGER NOT NULL, year INTEGER NOT NULL, amount INTEGER NOT NULL)
@@ -264,9 +264,11 @@ CREATE TABLE obligation(
 CREATE TABLE person_line(
   person INTEGER NOT NULL, line INTEGER NOT NULL, PRIMARY KEY(person, line)) STRICT, WITHOUT ROWID;
 
+-- `list_id` is in the bytes: the name, but for a list that went out in parts, each of them a row.
 CREATE TABLE payment_list(
-  list INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, batch INTEGER NOT NULL REFERENCES batch,
-  bank INTEGER NOT NULL, layout INTEGER NOT NULL, lines INTEGER NOT NULL, amount INTEGER NOT NULL,
+  list INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, list_id TEXT NOT NULL, part INTEGER NOT NULL,
+  parts INTEGER NOT NULL, batch INTEGER NOT NULL REFERENCES batch,
+  bank INTEGER NOT NULL, agreement INTEGER NOT NULL REFERENCES agreement, layout INTEGER NOT NULL, lines INTEGER NOT NULL, amount INTEGER NOT NULL,
   day INTEGER NOT NULL, digest BLOB NOT NULL, entry INTEGER NOT NULL) STRICT;
 CREATE TABLE payment_list_chunk(
   list INTEGER NOT NULL REFERENCES payment_list, number INTEGER NOT NULL, content BLOB NOT NULL,

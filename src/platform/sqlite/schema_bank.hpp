@@ -6,6 +6,16 @@ namespace ykt::sqlite {
 
 // Words as in schema.cpp.
 inline constexpr const char* kBankTables = R"sql(
+-- What became of an agreement after it was made: ended from `day` on (`reason`), or extended from `before` to
+-- `day`; never changed.
+CREATE TABLE agreement_change(
+  change INTEGER PRIMARY KEY, agreement INTEGER NOT NULL REFERENCES agreement, day INTEGER NOT NULL,
+  before INTEGER NOT NULL, reason INTEGER, document TEXT NOT NULL, entry INTEGER NOT NULL) STRICT;
+CREATE INDEX agreement_change_of ON agreement_change(agreement);
+CREATE TRIGGER agreement_change_kept BEFORE UPDATE ON agreement_change
+  BEGIN SELECT raise(ABORT, 'changes of agreements are kept'); END;
+CREATE TRIGGER agreement_change_whole BEFORE DELETE ON agreement_change
+  BEGIN SELECT raise(ABORT, 'changes of agreements are kept'); END;
 -- H41: the treasury's payment for a list, and by when the bank had to pay from then on; never changed.
 CREATE TABLE list_funds(
   list INTEGER PRIMARY KEY REFERENCES payment_list, day INTEGER NOT NULL, amount INTEGER NOT NULL,

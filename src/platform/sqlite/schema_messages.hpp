@@ -6,7 +6,7 @@ namespace ykt::sqlite {
 // Words as in schema.cpp.
 inline constexpr const char* kMessageTables = R"sql(
 -- H65: the telephone number bound to an account and whether its messages are on; the last of an account
--- counts.
+-- counts. An institution's account has no person (0).
 CREATE TABLE phone_binding(
   binding INTEGER PRIMARY KEY, account INTEGER NOT NULL, person INTEGER NOT NULL, phone TEXT NOT NULL,
   service INTEGER NOT NULL, day INTEGER NOT NULL, entry INTEGER NOT NULL) STRICT;
