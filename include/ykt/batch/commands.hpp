@@ -133,6 +133,8 @@ struct BatchDispatched {
 };
 
 /// Writes the payment lists of every funded line without an open hold; from then on their bytes are fixed.
+/// A line whose payee has died, or whose account is not the payee's any more (H91), is held instead: the
+/// department confirms the present one (`HoldClose`). Where nothing else was left, there is no list.
 struct BatchDispatch {
   using Reply = BatchDispatched;
   std::string batch;

@@ -43,7 +43,8 @@ class Dispatch {
     payment_.policy = work.policy().name.value_or(work.policy().code);
   }
 
-  /// Every line to a list of its bank, in one scan. What the bank's list cannot carry is held.
+  /// Every line to a list of its bank, in one scan. What cannot be paid to its account any more (H91), and
+  /// what the bank's list cannot carry, is held.
   Done run() {
     sqlite::PayableLines lines(context_.database, work_.row());
     std::int64_t read = 0;
@@ -56,10 +57,11 @@ class Dispatch {
     for (std::size_t route = 0; route < routes_.size(); ++route) YKT_TRY(close_list(route));
     for (const auto& [line, code] : held_)
       sqlite::open_hold(context_.database, line, code, "dispatch", context_.now);
-    sqlite::mark_dispatched(context_.database, work_.row(), sent_.count, sent_.sum);
+    if (sent_.count != 0) sqlite::mark_dispatched(context_.database, work_.row(), sent_.count, sent_.sum);
     return {};
   }
   std::int64_t sent() const noexcept { return sent_.count; }
+  std::int64_t held() const noexcept { return std::ssize(held_); }
 
   /// What was written, bank by bank. The trail vouches for the digests, in the order in which lists were
   /// begun.
@@ -85,6 +87,10 @@ class Dispatch {
   };
 
   Done send(const sqlite::PayableLine& line) {
+    if (line.hold != Code::ok) {
+      held_.emplace_back(line.id, line.hold);
+      return {};
+    }
     const std::size_t route = bank_for(routes_, line.bank);
     if (route == kNoBank) {
       held_.emplace_back(line.id, Code::line_not_payable_by_bank);
@@ -202,10 +208,13 @@ Result<BatchDispatched> handle(Context& context, const BatchDispatch& command) {
   if (routes.empty()) return fail(Code::line_not_payable_by_bank, "/batch");
   Dispatch dispatch(context, work, std::move(routes));
   YKT_TRY(dispatch.run());
-  // What could not be carried is held now, which may leave nothing that was sent.
-  if (dispatch.sent() == 0) return fail(Code::batch_nothing_to_pay, "/batch");
+  if (dispatch.sent() + dispatch.held() == 0) return fail(Code::batch_nothing_to_pay, "/batch");
   std::vector<ListSummary> lists = dispatch.summaries();
-  work.write(BatchStep::dispatch, change);
+  // Where all that was left is held now, no bank has anything, and the batch stays where it is.
+  if (!lists.empty())
+    work.write(BatchStep::dispatch, change);
+  else
+    context.subject = command.batch;
   work.reload();
   return BatchDispatched{command.batch, std::move(lists), work.sums().held};
 }

@@ -4,13 +4,22 @@
 
 #include "platform/sqlite/person_scan.hpp"
 #include "platform/sqlite/trusted.hpp"
+#include "ykt/card/payment_meaning.hpp"
 #include "ykt/screening/sort_keys.hpp"
 
 namespace ykt::sqlite {
 namespace {
 
-/// 48 bytes for a line, 16 for its payee while names are read, and the names.
+/// 56 bytes for a line, 40 for its payee while names and cards are read, and the names.
 constexpr std::int64_t kBlock = std::int64_t{1} << 20;
+
+/// What counts of a payee today.
+struct Payee {
+  std::size_t name_end = 0;  ///< in the names of the block
+  bool dead = false;
+  AccountKey account;    ///< of the present card
+  Code card = Code::ok;  ///< the hold that the card's state opens
+};
 
 /// Lines between `from` and `to` with an open hold, rising.
 template <class Take>
@@ -46,7 +55,7 @@ std::span<const PayableLine> PayableLines::next() {
     if (lines_.empty()) return {};
     if (of_ == Of::funded) leave_out_held(before);
     if (lines_.empty()) continue;
-    read_names();
+    read_payees();
     name_institutions();
     return lines_;
   }
@@ -93,7 +102,14 @@ void PayableLines::leave_out_held(std::int64_t from) {
   payees_.resize(kept);
 }
 
-void PayableLines::read_names() {
+Code PayableLines::hold_of_card(const Query& query) {
+  const auto state = static_cast<BankState>(query.integer(2));
+  if (payment_meaning(state).arrival == Arrival::would_return) return payment_code(state, LossRule{});
+  if (query.text(3).empty()) return Code::account_name_unknown;
+  return query.integer(4) != 0 ? Code::ok : Code::account_name_differs;
+}
+
+void PayableLines::read_payees() {
   std::vector<KeyRow> keys(payees_.size());
   for (std::size_t i = 0; i < keys.size(); ++i)
     keys[i] = {static_cast<std::uint64_t>(payees_[i]), static_cast<std::uint32_t>(i)};
@@ -102,19 +118,32 @@ void PayableLines::read_names() {
   for (std::size_t i = 0; i < keys.size(); ++i) persons[i] = static_cast<std::int64_t>(keys[i].key);
   persons.erase(std::unique(persons.begin(), persons.end()), persons.end());
   names_.clear();
-  std::vector<std::size_t> ends(persons.size());
+  std::vector<Payee> payees(persons.size());
   for_persons(database_, persons,
-              "SELECT person, name FROM person WHERE person BETWEEN ? AND ? ORDER BY person",
+              "SELECT person, name, died FROM person WHERE person BETWEEN ? AND ? ORDER BY person",
               [&](std::size_t at, const Query& query) {
                 names_ += query.text(1);
-                ends[at] = names_.size();
+                payees[at].name_end = names_.size();
+                payees[at].dead = !query.null(2);
+              });
+  for_persons(database_, persons,
+              "SELECT person, account, bank_state, account_name, name_matches FROM card"
+              " WHERE person BETWEEN ? AND ? ORDER BY person",
+              [&](std::size_t at, const Query& query) {
+                payees[at].account = {static_cast<std::uint64_t>(query.integer(1))};
+                payees[at].card = hold_of_card(query);
               });
   std::size_t at = 0;
   std::size_t begin = 0;
   for (const KeyRow& key : keys) {
-    for (; persons[at] != static_cast<std::int64_t>(key.key); ++at) begin = ends[at];
-    YKT_INVARIANT(ends[at] > begin);  // a payee is on the register and has a name
-    lines_[key.row].payee_name = std::string_view(names_).substr(begin, ends[at] - begin);
+    for (; persons[at] != static_cast<std::int64_t>(key.key); ++at) begin = payees[at].name_end;
+    const Payee& payee = payees[at];
+    YKT_INVARIANT(payee.name_end > begin);  // a payee is on the register and has a name
+    PayableLine& line = lines_[key.row];
+    line.payee_name = std::string_view(names_).substr(begin, payee.name_end - begin);
+    line.hold = payee.dead                      ? Code::payee_is_dead
+                : payee.account != line.account ? Code::card_replaced
+                                                : payee.card;
   }
 }
 
@@ -124,8 +153,9 @@ void PayableLines::name_institutions() {
   for (PayableLine& line : lines_) {
     const auto at = std::ranges::lower_bound(
         institutions_, line.account, {}, [](const InstitutionRow& one) { return one.institution.account; });
-    if (at != institutions_.end() && at->institution.account == line.account)
-      line.payee_name = at->institution.account_name;
+    if (at == institutions_.end() || at->institution.account != line.account) continue;
+    line.payee_name = at->institution.account_name;
+    if (line.hold != Code::payee_is_dead) line.hold = Code::ok;  // it is no card
   }
 }
 

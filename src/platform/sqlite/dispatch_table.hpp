@@ -9,6 +9,7 @@
 #include "platform/sqlite/batch_table.hpp"
 #include "platform/sqlite/institution_table.hpp"
 #include "platform/sqlite/list_table.hpp"
+#include "ykt/base/codes.hpp"
 
 namespace ykt::sqlite {
 
@@ -18,10 +19,12 @@ struct PayableLine {
   std::int64_t bank = 0;
   Money amount;
   std::string_view payee_name;  ///< until the next block
+  Code hold = Code::ok;         ///< why nothing can be sent to this account any more
 };
 
 /// Funded lines without an open hold that no bank has, in their order, block by block. Names stand in the
-/// order of persons: a block is as large as one scan of the register is worth.
+/// order of persons: a block is as large as one scan of the register is worth. Whoever was to be paid may
+/// have died, and a card may have been replaced since the line was made (H91): such lines say so.
 class PayableLines {
  public:
   PayableLines(Database& database, const BatchRow& batch);
@@ -35,7 +38,9 @@ class PayableLines {
   PayableLines(Database& database, const BatchRow& batch, Of of);
   void read_lines();
   void leave_out_held(std::int64_t from);
-  void read_names();
+  void read_payees();
+  /// A hold's code, or `ok`, of a card as it is now.
+  static Code hold_of_card(const Query& query);
   void name_institutions();
 
   Database& database_;
