@@ -5,6 +5,7 @@
 
 #include "policy/fields.hpp"
 #include "policy/selection.hpp"
+#include "ykt/base/digest.hpp"
 #include "ykt/base/text.hpp"
 
 namespace ykt {
@@ -79,6 +80,20 @@ void begin(PolicyOverlay& overlay, const Beginning& beginning, Date decided_on) 
 
 // ---- adjusting
 
+/// What a pack would be refused for: a version has to be read again.
+Done check_documents(const std::vector<PolicyDocument>& documents) {
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    const std::string path = "/documents/" + std::to_string(i);
+    const PolicyDocument& one = documents[i];
+    if (is_blank(one.title)) return fail(Code::pack_text_empty, path + "/title");
+    if (one.number && is_blank(*one.number)) return fail(Code::pack_text_empty, path + "/number");
+    if (!one.digest) continue;
+    auto digest = Digest::parse(DigestAlgorithm::sm3, *one.digest);
+    if (!digest) return Failure(std::move(digest).error().under(path + "/digest"));
+  }
+  return {};
+}
+
 Done check_named(const PolicyAdjustment& command) {
   const bool any = command.office || command.hotline || command.payment_time || command.filing_time ||
                    command.documents || command.on_card_from || command.amount || command.standard;
@@ -92,7 +107,7 @@ Done check_named(const PolicyAdjustment& command) {
       {&command.standard, "/standard"}};
   for (const auto& [text, path] : texts)
     if (*text && is_blank(**text)) return fail(Code::pack_text_empty, path);
-  return {};
+  return command.documents ? check_documents(*command.documents) : Done();
 }
 
 /// H23: the rule with the division's own figure; whether it lies inside the range is for `check_overlay`.

@@ -91,6 +91,37 @@ TEST(Platform, AdjustsAPolicyAndGuidesACitizen) {
   EXPECT_EQ(bad.path, "/facts/household_size");
 }
 
+// R11: a file that is kept comes back, in base64 as every reply's bytes.
+TEST(Platform, KeepsAPolicyDocumentAndGivesItBack) {
+  Store store;
+  ASSERT_TRUE(store.execute("root", "ActorAdd", R"({"actor":"manager","title":"test"})"));
+  ASSERT_TRUE(
+      store.execute("root", "GrantAdd", R"({"actor":"manager","role":"finance_manager","scope":"511100"})"));
+  for (const char* pack : {"leshan.policies", "example.overlay"})
+    ASSERT_TRUE(store.execute("manager", "PackInstall", std::string(R"({"name":")") + pack + R"("})"));
+  const Reply adjusted =
+      store.execute("manager", "PolicyAdjust",
+                    R"({"division":"511102","policy":"leshan.16.1","from":"2025-02-01","source":"x",)"
+                    R"("documents":[{"title":"办法"}]})");
+  ASSERT_TRUE(adjusted) << adjusted.slug << adjusted.path;
+  const std::string bytes = "Man";
+  const std::string fields =
+      R"({"division":"511102","policy":"leshan.16.1","title":"办法","file_name":"a.txt"})";
+  const ykt_execute_options options = store.request();
+  const Reply added = Store::reply([&](auto** out, auto** error) {
+    return ykt_platform_execute_bytes(store.get(), "manager", YKT_NUL, "PolicyDocumentAdd", YKT_NUL,
+                                      fields.data(), fields.size(), bytes.data(), bytes.size(), &options, out,
+                                      error);
+  });
+  ASSERT_TRUE(added) << added.slug << added.path;
+  EXPECT_EQ(at(added, "/size"), "3");
+  const Reply file = store.query("manager", "PolicyDocumentGet",
+                                 R"({"division":"511102","policy":"leshan.16.1","title":"办法"})");
+  ASSERT_TRUE(file) << file.slug << file.path;
+  EXPECT_EQ(at(file, "/content"), "TWFu");
+  EXPECT_EQ(at(file, "/digest"), at(added, "/digest"));
+}
+
 TEST(Platform, TakesAFileAsBytesOrByPathOrAsRows) {
   const std::string csv = register_csv(30);
   const std::string fields = R"({"division":"511102"})";

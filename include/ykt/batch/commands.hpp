@@ -138,6 +138,8 @@ struct BatchDispatched {
 /// Writes the payment lists of every funded line without an open hold; from then on their bytes are fixed.
 /// What a bank does not take in one file goes out as several, each of which says which part of how many it is
 /// and is answered by itself; where the layout cannot say it, as lists of their own.
+/// What no list can carry is held instead; where nothing else was left there is no list, and the batch stays
+/// where it is.
 struct BatchDispatch {
   using Reply = BatchDispatched;
   std::string batch;

@@ -32,7 +32,8 @@ struct PolicyAdjustment {
 /// is inherited changes. Every version on record stays. Errors: `policy_change_empty`, `pack_source_missing`,
 /// `pack_text_empty`, `policy_not_in_force`, `policy_change_out_of_order` {from}, `overlay_amount_fixed`,
 /// `policy_amount_not_local` (no range above this division), `overlay_amount_outside` {min, max, unit},
-/// `amount_not_positive`, and those of `check_overlay`; each with the path of the field.
+/// `amount_not_positive`, `digest_malformed` (of a document), and those of `check_overlay`; each with the
+/// path of the field.
 Result<std::vector<PolicyVersion>> decide(std::span<const PolicyVersion> versions,
                                           const PolicyAdjustment& command, Date as_of);
 

@@ -1,6 +1,7 @@
 #include "platform/handlers/policy.hpp"
 #include "platform/describe/shared.hpp"
 #include "platform/gate/declare.hpp"
+#include "platform/handlers/policy_documents.hpp"
 
 namespace ykt {
 
@@ -27,6 +28,13 @@ YKT_DESCRIBE(PolicyEnd, division, policy, last_day, source)
 YKT_DESCRIBE(DivisionEntry, code, name)
 YKT_DESCRIBE(DivisionsListed, divisions)
 YKT_DESCRIBE(DivisionList, below)
+YKT_DESCRIBE(PolicyDocumentAdded, policy, title, digest, size)
+YKT_DESCRIBE(PolicyDocumentAdd, division, policy, title, number, file_name)
+YKT_DESCRIBE(PolicyDocumentView, title, number, dated, digest, file_name, size, added_on)
+YKT_DESCRIBE(PolicyDocumentsListed, documents)
+YKT_DESCRIBE(PolicyDocumentList, division, policy, date)
+YKT_DESCRIBE(PolicyDocumentFile, policy, title, file_name, digest, size, content)
+YKT_DESCRIBE(PolicyDocumentGet, division, policy, title, number, date, offset)
 
 namespace gate {
 
@@ -62,6 +70,18 @@ void add_policy_entries(std::vector<Entry>& into) {
   into.push_back(declare<PolicyGet>(room, true, Takes::nothing, readers,
                                     {"Every version of one policy, with every field and its source (H21).",
                                      "某项政策的全部版本，逐项载明内容和出处（H21）。"}));
+  into.push_back(declare<PolicyDocumentAdd>(
+      room, false, Takes::file, {Role::finance_manager},
+      {"Keeps the file of a policy's document for download; where the policy states its digest, only that "
+       "file (R11).",
+       "留存政策文件供下载；政策载明摘要的，须与之一致（R11）。"}));
+  into.push_back(declare<PolicyDocumentList>(
+      room, true, Takes::nothing, readers,
+      {"The documents of a policy, each with whether its file can be downloaded (H20 R11).",
+       "某项政策的制度文件及其可否下载（H20 R11）。"}));
+  into.push_back(declare<PolicyDocumentGet>(room, true, Takes::nothing, readers,
+                                            {"The file of a policy's document, whole or part by part (R11).",
+                                             "下载政策文件，可分段读取（R11）。"}));
 }
 
 }  // namespace gate
@@ -73,5 +93,8 @@ YKT_TYPED_COMMAND(PolicyEnd)
 YKT_TYPED_QUERY(DivisionList)
 YKT_TYPED_QUERY(PolicyList)
 YKT_TYPED_QUERY(PolicyGet)
+YKT_TYPED_INPUT_COMMAND(PolicyDocumentAdd)
+YKT_TYPED_QUERY(PolicyDocumentList)
+YKT_TYPED_QUERY(PolicyDocumentGet)
 
 }  // namespace ykt

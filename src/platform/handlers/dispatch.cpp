@@ -55,10 +55,11 @@ class Dispatch {
     for (std::size_t route = 0; route < routes_.size(); ++route) YKT_TRY(close_list(route));
     for (const auto& [line, code] : held_)
       sqlite::open_hold(context_.database, line, code, "dispatch", context_.now);
-    sqlite::mark_dispatched(context_.database, work_.row(), sent_.count, sent_.sum);
+    if (sent_.count != 0) sqlite::mark_dispatched(context_.database, work_.row(), sent_.count, sent_.sum);
     return {};
   }
   std::int64_t sent() const noexcept { return sent_.count; }
+  std::int64_t held() const noexcept { return std::ssize(held_); }
 
   /// What was written, bank by bank. The trail vouches for the digests, in the order in which lists were
   /// begun.
@@ -261,10 +262,13 @@ Result<BatchDispatched> handle(Context& context, const BatchDispatch& command) {
   if (routes.empty()) return fail(Code::line_not_payable_by_bank, "/batch");
   Dispatch dispatch(context, work, std::move(routes));
   YKT_TRY(dispatch.run());
-  // What could not be carried is held now, which may leave nothing that was sent.
-  if (dispatch.sent() == 0) return fail(Code::batch_nothing_to_pay, "/batch");
+  if (dispatch.sent() + dispatch.held() == 0) return fail(Code::batch_nothing_to_pay, "/batch");
   std::vector<ListSummary> lists = dispatch.summaries();
-  work.write(BatchStep::dispatch, change);
+  // Where all that was left is held now, no bank has anything, and the batch stays where it is.
+  if (!lists.empty())
+    work.write(BatchStep::dispatch, change);
+  else
+    context.subject = command.batch;
   work.reload();
   return BatchDispatched{command.batch, std::move(lists), work.sums().held};
 }

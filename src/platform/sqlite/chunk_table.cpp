@@ -16,6 +16,7 @@ const ChunkTable kPaymentListChunks = YKT_CHUNKS("payment_list_chunk", "list");
 const ChunkTable kResultFileChunks = YKT_CHUNKS("result_file_chunk", "file");
 const ChunkTable kAccountCheckChunks = YKT_CHUNKS("account_check_chunk", "list");
 const ChunkTable kAccountAnswerChunks = YKT_CHUNKS("account_answer_chunk", "file");
+const ChunkTable kPolicyDocumentChunks = YKT_CHUNKS("policy_document_chunk", "file");
 
 #undef YKT_CHUNKS
 

@@ -20,6 +20,7 @@ extern const ChunkTable kPaymentListChunks;
 extern const ChunkTable kResultFileChunks;
 extern const ChunkTable kAccountCheckChunks;
 extern const ChunkTable kAccountAnswerChunks;
+extern const ChunkTable kPolicyDocumentChunks;
 
 void insert_chunk(Database& database, const ChunkTable& table, std::int64_t file, std::int64_t number,
                   std::string_view bytes);

@@ -36,6 +36,18 @@ CREATE TABLE policy_version(
   policy INTEGER NOT NULL REFERENCES policy, version INTEGER NOT NULL, pack TEXT NOT NULL,
   pack_version TEXT NOT NULL, installed_ms INTEGER NOT NULL, body TEXT NOT NULL,
   PRIMARY KEY(policy, version)) STRICT, WITHOUT ROWID;
+-- R11: files of the policies' documents, to download; each counts in its division and all below.
+CREATE TABLE policy_document(
+  file INTEGER PRIMARY KEY, policy INTEGER NOT NULL REFERENCES policy, division INTEGER NOT NULL,
+  title TEXT NOT NULL, number TEXT NOT NULL, file_name TEXT NOT NULL, digest BLOB NOT NULL,
+  size INTEGER NOT NULL, day INTEGER NOT NULL, entry INTEGER NOT NULL) STRICT;
+CREATE INDEX policy_document_of ON policy_document(policy, title, number);
+CREATE INDEX policy_document_by ON policy_document(entry);
+CREATE TABLE policy_document_chunk(
+  file INTEGER NOT NULL REFERENCES policy_document, number INTEGER NOT NULL, content BLOB NOT NULL,
+  PRIMARY KEY(file, number)) STRICT;
+CREATE TRIGGER document_kept BEFORE UPDATE ON policy_document_chunk BEGIN SELECT raise(ABORT, 'documents are kept'); END;
+CREATE TRIGGER document_whole BEFORE DELETE ON policy_document_chunk BEGIN SELECT raise(ABORT, 'documents are kept'); END;
 CREATE TABLE layout(
   layout INTEGER PRIMARY KEY, name TEXT NOT NULL, version TEXT NOT NULL, body TEXT NOT NULL,
   UNIQUE(name, version)) STRICT;

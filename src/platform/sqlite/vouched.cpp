@@ -20,7 +20,8 @@ constexpr FilesOfEntry kListsWritten[] = {
     {"SELECT list FROM account_check WHERE entry = ? ORDER BY list", &kAccountCheckChunks}};
 constexpr FilesOfEntry kFilesTakenIn[] = {
     {"SELECT file FROM result_file WHERE entry = ?", &kResultFileChunks},
-    {"SELECT file FROM account_answer WHERE entry = ?", &kAccountAnswerChunks}};
+    {"SELECT file FROM account_answer WHERE entry = ?", &kAccountAnswerChunks},
+    {"SELECT file FROM policy_document WHERE entry = ?", &kPolicyDocumentChunks}};
 
 std::vector<std::int64_t> files_of(Database& database, const FilesOfEntry& files, std::int64_t entry) {
   Query query = database.query(files.by_entry);

@@ -14,7 +14,7 @@ struct Vouched {
   std::optional<std::string> input;  ///< digest of the stored input, where it is stored
 };
 
-/// Lists written, of payments or of accounts to check, a bank's file taken in, or the content of a notice
+/// Lists written, of payments or of accounts to check, a file taken in, or the content of a notice
 /// frozen by this entry.
 Result<Vouched> vouched_by(Database& database, const TrailRow& row, DigestAlgorithm algorithm);
 
