@@ -118,21 +118,21 @@ Standing standing_of(const GuidePack& pack, const std::optional<std::string>& na
   return bank && bank->activates && *bank->activates == wanted ? Standing::holds : Standing::excluded;
 }
 
-Standing standing_of(const GuidePack& pack, const CardQuestionCase& asked, CardCase when) {
+Standing standing_of(const GuidePack& pack, const CardQuestionCase& asked, AdviceCase when) {
   switch (when) {
-    case CardCase::replacement_not_filed:
+    case AdviceCase::replacement_not_filed:
       return standing_of(asked.replacement_filed, false);
-    case CardCase::replacement_filed:
+    case AdviceCase::replacement_filed:
       return standing_of(asked.replacement_filed, true);
-    case CardCase::not_made:
+    case AdviceCase::not_made:
       return standing_of(asked.card_made, false);
-    case CardCase::made:
+    case AdviceCase::made:
       return standing_of(asked.card_made, true);
-    case CardCase::never_applied:
+    case AdviceCase::never_applied:
       return standing_of(asked.applied_before, false);
-    case CardCase::activates_nationwide:
+    case AdviceCase::activates_nationwide:
       return standing_of(pack, asked.bank, ActivationReach::nationwide);
-    case CardCase::activates_provincewide:
+    case AdviceCase::activates_provincewide:
       break;
   }
   return standing_of(pack, asked.bank, ActivationReach::provincewide);

@@ -23,7 +23,7 @@ void refuse_silence(const Place& place) {
   place.at("steps").refuse(Code::pack_key_missing, {{"key", std::string("steps")}});
 }
 
-void read_case(const Json& json, const Place& place, CardQuestion question, ToldOnce<CardCase>& once,
+void read_case(const Json& json, const Place& place, CardQuestion question, ToldOnce<AdviceCase>& once,
                CardAnswerCase& into) {
   const std::size_t before = place.problems->size();
   Members members(json, place);
@@ -44,7 +44,7 @@ void read_answer(const Json& json, const Place& place, ToldOnce<CardQuestion>& o
   once.read(members, "question", into.question);
   read_words(members, into);
   if (const Json* cases = members.find("cases")) {
-    ToldOnce<CardCase> cases_once;
+    ToldOnce<AdviceCase> cases_once;
     read_items(*cases, members.at("cases"), into.cases,
                [&](const Json& item, const Place& at, CardAnswerCase& one) {
                  read_case(item, at, into.question, cases_once, one);

@@ -37,25 +37,25 @@ std::string_view slug(CardVerdict verdict) noexcept {
   return name_in(std::array<std::string_view, 3>{"yes", "no", "depends"}, verdict);
 }
 
-std::string_view slug(CardCase when) noexcept {
+std::string_view slug(AdviceCase when) noexcept {
   return name_in(
       std::array<std::string_view, 7>{"replacement_not_filed", "replacement_filed", "not_made", "made",
                                       "never_applied", "activates_nationwide", "activates_provincewide"},
       when);
 }
 
-bool hangs_on(CardQuestion question, CardCase when) noexcept {
+bool hangs_on(CardQuestion question, AdviceCase when) noexcept {
   switch (when) {
-    case CardCase::replacement_not_filed:
-    case CardCase::replacement_filed:
+    case AdviceCase::replacement_not_filed:
+    case AdviceCase::replacement_filed:
       return question == CardQuestion::found_again;
-    case CardCase::not_made:
-    case CardCase::made:
+    case AdviceCase::not_made:
+    case AdviceCase::made:
       return question == CardQuestion::address_change || question == CardQuestion::record_exists;
-    case CardCase::never_applied:
+    case AdviceCase::never_applied:
       return question == CardQuestion::record_exists;
-    case CardCase::activates_nationwide:
-    case CardCase::activates_provincewide:
+    case AdviceCase::activates_nationwide:
+    case AdviceCase::activates_provincewide:
       break;
   }
   return question == CardQuestion::activate_elsewhere;

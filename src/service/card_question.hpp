@@ -8,7 +8,7 @@
 namespace ykt {
 
 /// Whether a fact of the question tells the case.
-bool hangs_on(CardQuestion question, CardCase when) noexcept;
+bool hangs_on(CardQuestion question, AdviceCase when) noexcept;
 
 /// Whether the verdict is the bank side's.
 bool told_by_bank_side(CardQuestion question) noexcept;

@@ -44,7 +44,7 @@ inline constexpr CardQuestion kLast<CardQuestion> = CardQuestion::draw_insurance
 template <>
 inline constexpr CardVerdict kLast<CardVerdict> = CardVerdict::depends;
 template <>
-inline constexpr CardCase kLast<CardCase> = CardCase::activates_provincewide;
+inline constexpr AdviceCase kLast<AdviceCase> = AdviceCase::activates_provincewide;
 
 bool read(const Json& json, const Place& place, ServiceFee& into);
 bool read(const Json& json, const Place& place, ServiceTime& into);

@@ -59,8 +59,7 @@ void put_rule(std::vector<GuideFieldText>& into, const ProxyRule& rule) {
 
 std::vector<GuideFieldText> stated_fields(const Guide& guide) {
   std::vector<GuideFieldText> out;
-  each_guide_member(
-      [&](std::string_view name, auto member) { put(out, std::string(name), guide.*member); });
+  each_guide_member([&](std::string_view name, auto member) { put(out, std::string(name), guide.*member); });
   for (const ProxyRule& rule : guide.proxy) put_rule(out, rule);
   return out;
 }

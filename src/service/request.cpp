@@ -72,8 +72,8 @@ Done Checking::channel() {
 Done Checking::proxy() {
   if (!command_.proxy) return {};
   const ProxyAnswer answer = may_proxy(guide_, {.channel = command_.channel,
-                                                .holder_age = facts_.holder_age,
-                                                .proxy_age = command_.proxy->age,
+                                                .holder_age = static_cast<int>(facts_.holder_age),
+                                                .proxy_age = static_cast<int>(command_.proxy->age),
                                                 .guardian = command_.proxy->guardian,
                                                 .guardianship_proof = command_.proxy->guardianship_proof});
   if (!answer.allowed()) return fail(answer.code, "/proxy", {{"age", answer.age}, {"source", answer.source}});

@@ -42,7 +42,8 @@ TEST(TimeLimit, IsLeftOpenWhereTheCalendarDoesNotReach) {
   EXPECT_EQ(limit_day_if_known(working, Date::of(2170, 12, 30), data)->has_value(), false);
   EXPECT_EQ(limit_day_if_known(working, Date::of(2170, 3, 1), {})->has_value(), false);
   EXPECT_EQ(**limit_day_if_known(working, Date::of(2170, 3, 1), data), Date::of(2170, 3, 9));
-  EXPECT_EQ(limit_day_if_known({1, DayCount::calendar}, Date::max(), {}).error().code, Code::date_out_of_range);
+  EXPECT_EQ(limit_day_if_known({1, DayCount::calendar}, Date::max(), {}).error().code,
+            Code::date_out_of_range);
   HolidayCalendarData wrong = data;
   wrong.name.clear();
   EXPECT_EQ(limit_day_if_known(working, Date::of(2170, 3, 1), wrong).error().code, Code::calendar_no_name);

@@ -70,7 +70,7 @@ TEST_F(Agreements, NothingIsDispatchedAfterTheEndAndWhatWasStaysUnderIt) {
   ASSERT_EQ(again.lists.size(), 1U);
   EXPECT_EQ(again.lists[0].lines, 1);
   county.close();
-  EXPECT_TRUE(county.verdict()->ok);
+  EXPECT_TRUE(county.verdict().value().first_bad_entry == 0);
 }
 
 TEST_F(Agreements, AnEndThatIsToComeStopsNothingBefore) {

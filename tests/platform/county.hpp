@@ -133,17 +133,13 @@ class County {
 
   /// Actors, packs, two banks with their agreements.
   void set_up() {
-    const std::pair<const char*, Role> posts[] = {{"manager", Role::finance_manager},
-                                                  {"registrar", Role::registrar},
-                                                  {"clerk", Role::township_clerk},
-                                                  {"first", Role::preliminary_reviewer},
-                                                  {"final", Role::department_reviewer},
-                                                  {"approver", Role::department_approver},
-                                                  {"operator", Role::department_operator},
-                                                  {"funder", Role::finance_officer},
-                                                  {"screener", Role::screening_officer},
-                                                  {"auditor", Role::auditor},
-                                                  {"desk", Role::public_desk}};
+    const std::pair<const char*, Role> posts[] = {
+        {"manager", Role::finance_manager},      {"registrar", Role::registrar},
+        {"clerk", Role::township_clerk},         {"first", Role::preliminary_reviewer},
+        {"final", Role::department_reviewer},    {"approver", Role::department_approver},
+        {"operator", Role::department_operator}, {"funder", Role::finance_officer},
+        {"screener", Role::screening_officer},   {"auditor", Role::auditor},
+        {"counter", Role::service_clerk},        {"desk", Role::public_desk}};
     for (const auto& [actor, role] : posts) {
       must("root", ActorAdd{actor, "test"});
       must("root", GrantAdd{actor, role, role == Role::public_desk ? "all" : "511100"});

@@ -26,6 +26,10 @@ class DispatchCounty : public ::testing::Test {
     county.must("registrar",
                 CardRegister{ref_of(one), "bank_a", make_account(number), one.name, BankState::active});
   }
+  /// H91: the department confirms the first line's new account by naming it.
+  void confirm(const std::string& batch, const std::string& account, const std::string& name) {
+    county.must("operator", HoldClose{batch, 1, "card_replaced", "新账户已核实", account, name});
+  }
   /// Accounts on the lists that a dispatch writes.
   std::vector<std::string> sent(const std::string& batch) {
     std::vector<std::string> out;
@@ -55,10 +59,16 @@ using Texts = std::vector<std::string>;
 TEST_F(DispatchCounty, ALineToAnOldCardWaitsForTheDepartment) {  // H91
   const std::string batch = funded({folk[0], folk[1]});
   new_card(0, 9100);
+  EXPECT_EQ(open_holds(batch), Texts{"1 card_replaced"});  // by the same command
   EXPECT_EQ(sent(batch), Texts{folk[1].account});
-  EXPECT_EQ(open_holds(batch), Texts{"1 card_replaced"});
+  EXPECT_EQ(county.refused("operator", HoldClose{batch, 1, "card_replaced", "x"}), Code::field_missing);
+  EXPECT_EQ(
+      county.refused("operator", HoldClose{batch, 1, "card_replaced", "x", folk[0].account, folk[0].name}),
+      Code::confirmed_account_differs);
+  EXPECT_EQ(county.refused("operator", HoldClose{batch, 1, "card_replaced", "x", make_account(9100), "别人"}),
+            Code::confirmed_name_differs);
   // The department confirms the new one.
-  county.must("operator", HoldClose{batch, 1, "card_replaced", "新卡已核实"});
+  confirm(batch, make_account(9100), folk[0].name);
   EXPECT_EQ(sent(batch), Texts{make_account(9100)});
   EXPECT_TRUE(county.ask("auditor", BatchGet{batch}).held == 0);
 }
@@ -66,12 +76,10 @@ TEST_F(DispatchCounty, ALineToAnOldCardWaitsForTheDepartment) {  // H91
 TEST_F(DispatchCounty, WhereNothingElseIsLeftTheHoldStaysAndTheBatchToo) {
   const std::string batch = funded({folk[0]});
   new_card(0, 9100);
-  const BatchDispatched none = county.must("funder", BatchDispatch{batch});
-  EXPECT_TRUE(none.lists.empty());
-  EXPECT_EQ(none.held, 1);
-  EXPECT_EQ(county.ask("auditor", BatchGet{batch}).state, BatchState::funded);
   EXPECT_EQ(county.refused("funder", BatchDispatch{batch}), Code::batch_nothing_to_pay);
-  county.must("operator", HoldClose{batch, 1, "card_replaced", "新卡已核实"});
+  EXPECT_EQ(county.ask("auditor", BatchGet{batch}).state, BatchState::funded);
+  EXPECT_EQ(county.ask("auditor", BatchGet{batch}).held, 1);
+  confirm(batch, make_account(9100), folk[0].name);
   EXPECT_EQ(sent(batch), Texts{make_account(9100)});
 }
 
@@ -120,9 +128,11 @@ TEST_F(DispatchCounty, AnInstitutionWithAnotherAccountReceivesOnTheNewOneOnly) {
   county.must("funder", BatchFund{batch, "a1"});
   home.account = "2306510009200000025";
   county.must("registrar", home);
-  EXPECT_TRUE(sent(batch).empty());
+  EXPECT_EQ(county.refused("funder", BatchDispatch{batch}), Code::batch_nothing_to_pay);
   EXPECT_EQ(open_holds(batch), Texts{"1 card_replaced"});
-  county.must("operator", HoldClose{batch, 1, "card_replaced", "已核实"});
+  EXPECT_EQ(county.refused("operator", HoldClose{batch, 1, "card_replaced", "x", home.account, folk[5].name}),
+            Code::confirmed_name_differs);  // the home's, and not the one of who answers for it
+  confirm(batch, home.account, home.account_name);
   EXPECT_EQ(sent(batch), Texts{home.account});
 }
 

@@ -41,6 +41,7 @@ Model::Model(std::uint64_t seed) : random_(seed) {
   county_.set_up();
   county_.must("manager", PackInstall{.document = model_pack()});
   county_.must("manager", PackInstall{.name = "leshan.holding"});
+  county_.must("manager", PackInstall{.name = "leshan.guides"});
   for (const Folk& one : villagers(county_, 3)) {
     const PersonView view = county_.ask("auditor", PersonGet{.person = PersonRef{IdKind::resident, one.id}});
     alive_.push_back(humans_.size());
@@ -77,6 +78,7 @@ const std::vector<Model::Move>& Model::moves() {
     add_application_moves(out);
     add_office_moves(out);
     add_message_moves(out);
+    add_service_moves(out);
     return out;
   }();
   return all;

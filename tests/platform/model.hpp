@@ -17,6 +17,7 @@
 #include "platform/villages.hpp"
 #include "ykt/base/json.hpp"
 #include "ykt/batch/queries.hpp"
+#include "ykt/service/queries.hpp"
 
 namespace ykt::test {
 
@@ -98,6 +99,10 @@ class Model {
     std::string account;
     std::string name;
   };
+  struct Request {
+    std::string name;
+    std::size_t human = 0;
+  };
   using Moves = std::vector<Move>;
   static void add_batch_moves(Moves& into);
   static void add_notice_moves(Moves& into);
@@ -108,6 +113,7 @@ class Model {
   static void add_application_moves(Moves& into);
   static void add_office_moves(Moves& into);
   static void add_message_moves(Moves& into);
+  static void add_service_moves(Moves& into);
 
   // Chance.
   std::uint64_t below(std::uint64_t end) { return random_() % end; }
@@ -247,6 +253,8 @@ class Model {
   void add_document();
   void add_bank();
   void add_agreement();
+  void end_agreement();
+  void extend_agreement();
   void inspect_bank();
   void set_weights();
   void use_score();
@@ -259,8 +267,15 @@ class Model {
   void add_actor();
   void add_grant();
   void revoke_grant();
+  // The service counter.
+  void file_service();
+  void file_group();
+  void record_production();
+  void open_account();
+  void change_address();
   // Messages.
   void bind_phone();
+  void import_phones();
   void prepare_messages();
   void claim_messages();
   void acknowledge_message();
@@ -273,6 +288,7 @@ class Model {
   void check_sums_of_persons();
   void check_missed();
   void check_messages();
+  void check_requests();
   void fail_if(bool wrong, const std::string& why);
 
   std::mt19937_64 random_;
@@ -290,6 +306,8 @@ class Model {
   std::vector<std::string> allotments_;
   std::vector<std::string> matters_;
   std::vector<std::pair<std::string, std::int64_t>> recoveries_;  ///< with their batches
+  std::vector<Request> requests_;                                 ///< for a card
+  std::set<std::string> over_;                                    ///< requests that ended
   std::set<std::string> published_;                               ///< batches
   std::vector<std::int64_t> claimed_;                             ///< messages that were given out to be sent
   std::set<std::int64_t> messages_settled_;                       ///< of these, acknowledged

@@ -137,7 +137,18 @@ void Model::close_hold() {
     for (const LineHold& each : one.holds)
       if (each.open) hold = each.hold;
   }
-  run("operator", "HoldClose", fields("batch", batch.name, "line", line, "hold", hold, "reason", "x"));
+  JsonObject closed = *object("batch", batch.name, "line", line, "hold", hold, "reason", "x").object();
+  if (hold == "card_replaced" && !one_in(8)) {
+    // H91: by naming the account, mostly that of whoever the line is for.
+    std::size_t payee = some_human();
+    for (const LineView& each : held)
+      for (const std::size_t human : alive_)
+        if (each.line == line && humans_[human].number == book_.survivor(each.recipient)) payee = human;
+    const bool home = !homes_.empty() && one_in(3);
+    closed.emplace_back("account", home ? any_of(homes_).account : humans_[payee].folk.account);
+    closed.emplace_back("account_name", home ? any_of(homes_).name : humans_[payee].folk.name);
+  }
+  run("operator", "HoldClose", to_text(Json(std::move(closed))));
 }
 
 void Model::settle_finding() {

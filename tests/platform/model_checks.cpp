@@ -17,6 +17,7 @@ void Model::check() {
   if (one_in(20)) check_sums_of_persons();
   if (one_in(20)) check_missed();
   if (one_in(20)) check_messages();
+  if (one_in(20)) check_requests();
 }
 
 /// Conservation as the store sees it, and the same sums by the book.

@@ -7,6 +7,7 @@ namespace ykt::test {
 
 void Model::add_message_moves(Moves& into) {
   into.insert(into.end(), {{"PhoneBind", 3, &Model::bind_phone},
+                           {"PhoneImport", 2, &Model::import_phones},
                            {"MessagePrepare", 5, &Model::prepare_messages},
                            {"MessageClaim", 5, &Model::claim_messages},
                            {"MessageAcknowledge", 4, &Model::acknowledge_message},
@@ -17,6 +18,16 @@ void Model::bind_phone() {
   JsonObject bound = *object("person", ref(some_human()), "service", !one_in(8), "day", some_day()).object();
   if (!one_in(6)) bound.emplace_back("phone", "1380000000" + std::to_string(below(10)));
   run("registrar", "PhoneBind", to_text(Json(std::move(bound))));
+}
+
+/// One row by the document, one by an account that may be an old one, one of a home.
+void Model::import_phones() {
+  std::string csv = "id_kind,id_number,credit_code,account,phone,service\n";
+  csv += "resident," + humans_[some_human()].folk.id + ",,,1390000000" + std::to_string(below(10)) + ",on\n";
+  const Folk& one = humans_[some_human()].folk;
+  csv += "resident," + one.id + ",," + one.account + ",,off\n";
+  if (!homes_.empty()) csv += ",," + any_of(homes_).credit_code + ",,13900000011,on\n";
+  run("registrar", "PhoneImport", fields("division", kCounty, "day", some_day()), csv);
 }
 
 void Model::prepare_messages() { run("operator", "MessagePrepare", fields("batch", some_batch().name)); }

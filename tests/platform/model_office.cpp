@@ -11,6 +11,8 @@ void Model::add_office_moves(Moves& into) {
                            {"PolicyDocumentAdd", 1, &Model::add_document},
                            {"BankAdd", 1, &Model::add_bank},
                            {"AgreementAdd", 1, &Model::add_agreement},
+                           {"AgreementEnd", 1, &Model::end_agreement},
+                           {"AgreementExtend", 1, &Model::extend_agreement},
                            {"BankInspect", 1, &Model::inspect_bank},
                            {"ScoreWeightsSet", 1, &Model::set_weights},
                            {"BankScoreUse", 1, &Model::use_score},
@@ -26,7 +28,8 @@ void Model::add_office_moves(Moves& into) {
 }
 
 void Model::install_pack() {
-  constexpr const char* kPacks[] = {"leshan.policies", "example_bank_a.layout", "leshan.holding", "no.such"};
+  constexpr const char* kPacks[] = {"leshan.policies", "example_bank_a.layout", "leshan.holding",
+                                    "leshan.guides", "no.such"};
   run("manager", "PackInstall", fields("name", any_of(kPacks)));
 }
 
@@ -74,6 +77,26 @@ void Model::add_agreement() {
           fields("division", kCounty, "bank", "bank_d", "layout", "example_bank_a", "from", "2025-01-01",
                  "to", "2026-12-31", "cross_bank", one_in(2))))
     layouts_["bank_d"] = "example_bank_a.layout";
+}
+
+/// Seldom one that the county lives by, and then another follows on.
+void Model::end_agreement() {
+  const auto agreement = static_cast<std::int64_t>(one_in(6) ? 2 : 3 + below(3));
+  const Date from = *today_.plus_days(static_cast<int>(below(3)));
+  if (!run("manager", "AgreementEnd",
+           fields("division", kCounty, "agreement", agreement, "from", from.to_string(), "reason", "agreed",
+                  "document", "d")) ||
+      agreement != 2)
+    return;
+  run("manager", "AgreementAdd",
+      fields("division", kCounty, "bank", "bank_b", "layout", "example_bank_b", "from", from.to_string(),
+             "to", "2026-12-31", "cross_bank", false));
+}
+
+void Model::extend_agreement() {
+  run("manager", "AgreementExtend",
+      fields("division", kCounty, "agreement", static_cast<std::int64_t>(below(4) + 1), "to",
+             one_in(2) ? "2027-12-31" : "2026-12-31", "document", "d"));
 }
 
 void Model::inspect_bank() {

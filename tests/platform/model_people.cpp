@@ -73,6 +73,8 @@ void Model::merge_persons() {
     return;
   book_.merge(humans_[survivor].number, humans_[merged].number);
   std::erase(alive_, merged);
+  for (Request& request : requests_)
+    if (request.human == merged) request.human = survivor;
   for (Household& household : households_) std::erase(household.members, merged);
 }
 

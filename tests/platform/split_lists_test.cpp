@@ -8,6 +8,7 @@
 #include "platform/county.hpp"
 #include "ykt/bank/list_assembly.hpp"
 #include "ykt/bank/treasury_commands.hpp"
+#include "ykt/batch/allotment.hpp"
 
 namespace ykt::test {
 namespace {
@@ -147,7 +148,7 @@ TEST_P(SplitDispatch, PropertyThePartsAreTheBatch) {
     EXPECT_EQ(at, split.folk.size());
     EXPECT_TRUE(split.county.ask("auditor", MoneyCheck{kCounty}).problems.empty());
     split.county.close();
-    EXPECT_TRUE(split.county.verdict()->ok);
+    EXPECT_TRUE(split.county.verdict().value().first_bad_entry == 0);
   }
 }
 

@@ -51,7 +51,7 @@ TEST(GuidePack, EveryValueHasANameOfItsOwn) {
   expect_names(TrackingShown::from_pick_up);
   expect_names(packs::kLast<CardQuestion>);
   expect_names(packs::kLast<CardVerdict>);
-  expect_names(packs::kLast<CardCase>);
+  expect_names(packs::kLast<AdviceCase>);
 }
 
 bool has(const Texts& gaps, std::string_view path) { return std::ranges::count(gaps, path) == 1; }

@@ -19,7 +19,7 @@ enum class Role : std::uint8_t {
   bank_agent,            ///< 代发银行: takes its lists and gives its results; scope is a bank
   auditor,               ///< reads everything in scope, changes nothing
   public_desk,           ///< 查询窗口: asks for a citizen (H37)
-  service_clerk,         ///< 社保卡服务窗口: requests for services of the card, and cards in the making (R13 R14)
+  service_clerk,  ///< 社保卡服务窗口: requests for services of the card, and cards in the making (R13 R14)
 };
 
 }  // namespace ykt

@@ -52,7 +52,7 @@ enum class CardVerdict : std::uint8_t {
 std::string_view slug(CardVerdict verdict) noexcept;
 
 /// What an answer may hang on. The first five are told by the facts of a question, the last two by the bank.
-enum class CardCase : std::uint8_t {
+enum class AdviceCase : std::uint8_t {
   replacement_not_filed,   ///< (H97)
   replacement_filed,       ///< (H97)
   not_made,                ///< the card asked about is not made yet (H76 H84)
@@ -61,11 +61,11 @@ enum class CardCase : std::uint8_t {
   activates_nationwide,    ///< the issuing bank does, at any branch (H64)
   activates_provincewide,  ///< (H64)
 };
-std::string_view slug(CardCase when) noexcept;
+std::string_view slug(AdviceCase when) noexcept;
 
 /// What a region answers in one case.
 struct CardAnswerCase {
-  CardCase when = CardCase::replacement_not_filed;
+  AdviceCase when = AdviceCase::replacement_not_filed;
   Stated<CardVerdict> verdict;
   Stated<std::vector<std::string>> steps;
   std::optional<CardService> service{};
@@ -109,7 +109,7 @@ struct CardAdvice {
   std::vector<std::string> sources;      ///< each once, in the order of what is said
   bool disputed = false;                 ///< sources disagree on that service: ask the hotline
   std::vector<ServiceHotline> hotlines;  ///< the service's, else the region's; of a case those of the whole
-  /// In one of `cases`: slug of the `CardCase` or of the `ReplacementReason`, or `insisting`.
+  /// In one of `cases`: slug of the `AdviceCase` or of the `ReplacementReason`, or `insisting`.
   std::string when;
   /// With `card_advice_depends` each case that the facts leave open. Beside a no, `insisting`: how somebody
   /// gets a card all the same.

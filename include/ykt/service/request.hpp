@@ -32,7 +32,7 @@ constexpr bool makes_card(CardService service) noexcept {
 }
 
 struct ServiceProxy {
-  int age = 0;                      ///< full years
+  std::int64_t age = 0;             ///< full years
   bool guardian = false;            ///< of the holder
   bool guardianship_proof = false;  ///< and can show it
 };
@@ -61,7 +61,7 @@ struct OpenRequest {
 /// What is on record of the holder.
 struct ServiceFacts {
   const GuidePack* region = nullptr;  ///< the guides of the region where it is asked for
-  int holder_age = 0;
+  std::int64_t holder_age = 0;        ///< full years
   bool holder_dead = false;
   std::optional<Card> card{};  ///< the one on record, also where it has ended
   SocialState before_loss = SocialState::inactive;

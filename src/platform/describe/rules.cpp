@@ -18,6 +18,7 @@ const std::vector<Rule>& rules() {
     add_batch_rules(out);
     add_money_back_rules(out);
     add_service_rules(out);
+    add_request_rules(out);
     add_message_rules(out);
     add_publicity_rules(out);
     return out;

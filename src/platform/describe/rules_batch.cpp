@@ -1,9 +1,9 @@
 // Rules of the room batch: the lifecycle.
 #include "platform/describe/rules.hpp"
 #include "platform/describe/shared.hpp"
+#include "ykt/base/time_limit.hpp"
 #include "ykt/batch/lifecycle.hpp"
 #include "ykt/batch/merged_lines.hpp"
-#include "ykt/base/time_limit.hpp"
 #include "ykt/batch/objection.hpp"
 
 namespace ykt {

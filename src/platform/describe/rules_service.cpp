@@ -14,8 +14,7 @@ struct RegionGuides {
 };
 YKT_DESCRIBE(RegionGuides, pack)
 
-static Result<GuidePack> load(const RegionGuides& given) {
-  const std::string_view text = given.pack;
+Result<GuidePack> load_region(std::string_view text) {
   const auto builtin = builtin_pack(text);
   // A text is an object, which no name begins as.
   const std::size_t first = text.find_first_not_of(" \t\r\n");
@@ -25,6 +24,7 @@ static Result<GuidePack> load(const RegionGuides& given) {
   if (!loaded) return Failure(std::move(loaded).error().under("/pack"));
   return loaded;
 }
+static Result<GuidePack> load(const RegionGuides& given) { return load_region(given.pack); }
 
 /// The service's guide, or one that states nothing.
 static Guide guide_of(const GuidePack& pack, CardService service) {
@@ -62,9 +62,9 @@ static Result<ServiceCost> decide(const RegionGuides& facts, const ServiceFeeCas
   return cost_of(fee_of(guide_of(pack, command.service)));
 }
 
-static Done check_between(std::int64_t value, std::int64_t max, std::string_view path) {
+static Done check_between(std::int64_t value, std::int64_t max, std::string path) {
   if (value >= 0 && value <= max) return {};
-  return fail(Code::out_of_range, path, {{"min", std::int64_t{0}}, {"max", max}});
+  return fail(Code::out_of_range, std::move(path), {{"min", std::int64_t{0}}, {"max", max}});
 }
 
 static Result<ServiceCost> decide(const RegionGuides& facts, const AccountFeeCase& command, Date) {
@@ -81,6 +81,11 @@ static Result<ServiceCost> decide(const RegionGuides& facts, const PostageCase& 
 }
 
 // ---- who may come instead
+
+Done check_age(std::int64_t age, std::string path) {
+  constexpr std::int64_t kAgeMax = 150;
+  return check_between(age, kAgeMax, std::move(path));
+}
 
 struct ServiceProxyCase {
   CardService service;
@@ -105,9 +110,8 @@ struct ProxyTold {
 YKT_DESCRIBE(ProxyTold, code, allowed, source, age, materials, steps, only_for, disputed)
 
 static Result<ProxyTold> decide(const RegionGuides& facts, const ServiceProxyCase& command, Date) {
-  constexpr std::int64_t kAgeMax = 150;
-  YKT_TRY(check_between(command.holder_age, kAgeMax, "/holder_age"));
-  YKT_TRY(check_between(command.proxy_age, kAgeMax, "/proxy_age"));
+  YKT_TRY(check_age(command.holder_age, "/holder_age"));
+  YKT_TRY(check_age(command.proxy_age, "/proxy_age"));
   YKT_LET(pack, load(facts));
   ProxyAnswer answer = may_proxy(guide_of(pack, command.service),
                                  {.channel = command.channel,

@@ -1,13 +1,12 @@
 // Describes requests for services of the card, cards in the making, and what regions say of both.
 #include "platform/describe/service.hpp"
 
+#include "platform/describe/card.hpp"
 #include "platform/gate/declare.hpp"
 #include "platform/handlers/service.hpp"
 
 namespace ykt {
 
-BOOST_DESCRIBE_ENUM(SocialState, inactive, active, temporarily_lost, lost, pin_locked, replaced, closed,
-                    expired)
 BOOST_DESCRIBE_ENUM(RequestState, open, overdue, over)
 YKT_DESCRIBE(ServiceTaken, request, done, stage, social, time, due, cost, card_cost, postage, steps, advice)
 YKT_DESCRIBE(ProxyEntry, person, guardian, guardianship_proof)

@@ -21,8 +21,8 @@ Result<ScopeNeeded> scope_of_matter(Context& context, const std::string& matter)
 }
 
 /// The calendar that counts, where working days are counted at all.
-std::optional<HolidayCalendarData> calendar_of(Context& context,
-                                               const std::optional<TimeLimit>& deadline, Date filed_on) {
+std::optional<HolidayCalendarData> calendar_of(Context& context, const std::optional<TimeLimit>& deadline,
+                                               Date filed_on) {
   if (!deadline || deadline->counted != DayCount::working) return std::nullopt;
   return sqlite::calendar_for(context.database, filed_on);
 }

@@ -187,9 +187,8 @@ Result<PayeeEnded> handle(Context& context, const PayeeEnd& command) {
   row->determination = std::move(ended);
   sqlite::end_determination(context.database, *row);
   context.subject = "person:" + std::to_string(recipient.id.value);
-  const std::int64_t held = command.last_day < context.today
-                                ? hold_lines_paid_to(context, row->determination.payee)
-                                : 0;
+  const std::int64_t held =
+      command.last_day < context.today ? hold_lines_paid_to(context, row->determination.payee) : 0;
   return PayeeEnded{row->id, command.last_day, held};
 }
 

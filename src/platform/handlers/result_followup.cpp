@@ -120,9 +120,11 @@ Done check_confirmed(Context& context, const HoldClose& command, const PayeeOutc
   const AccountCheck account = check_account(*command.account);
   if (!account.ok()) return fail(account.code, "/account");
   if (account.key != outcome.account) return fail(Code::confirmed_account_differs, "/account");
+  const auto institution = sqlite::institution_with(context.database, account.key);
   const auto card = sqlite::find_card(context.database, outcome.payee);
-  if (card && card->account_name != trim(*command.account_name))
-    return fail(Code::confirmed_name_differs, "/account_name");
+  YKT_INVARIANT(institution || card);  // whose else would the register's account be
+  const std::string& name = institution ? institution->institution.account_name : card->account_name;
+  if (name != trim(*command.account_name)) return fail(Code::confirmed_name_differs, "/account_name");
   return {};
 }
 

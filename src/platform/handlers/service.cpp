@@ -19,7 +19,7 @@ Result<ScopeNeeded> scope_of_request(Context& context, const std::string& reques
 }
 
 /// A proxy need not be on the register: the age is in the document.
-Result<ServiceProxy> proxy_of(Context& context, const ProxyEntry& entry, sqlite::RequestRow& row) {
+Result<ServiceProxy> proxy_of(Context& context, const ProxyEntry& entry, sqlite::ServiceRequestRow& row) {
   YKT_LET(document, document_of(entry.person, "/proxy/person"));
   const IdCheck check = check_id(entry.person.id_kind, entry.person.id_number);
   row.proxy = document;
@@ -43,7 +43,7 @@ Done check_address(const ServiceFile& command) {
   return {};
 }
 
-ProductionState state_of(const sqlite::RequestRow& row, std::int64_t held = 0) {
+ProductionState state_of(const sqlite::ServiceRequestRow& row, std::int64_t held = 0) {
   return {.request = sqlite::request_name(row.id),
           .stage = *row.stage,
           .tell = std::string(slug(stage_meaning(*row.stage).tell)),
@@ -51,7 +51,7 @@ ProductionState state_of(const sqlite::RequestRow& row, std::int64_t held = 0) {
 }
 
 /// A step of the card in the making, as decided and written.
-Done take_step(Context& context, sqlite::RequestRow& row, const ProductionCase& step) {
+Done take_step(Context& context, sqlite::ServiceRequestRow& row, const ProductionCase& step) {
   if (!row.stage) return fail(Code::service_request_closed, "/request", {{"state", std::string("done")}});
   YKT_LET(stage, decide(ProductionFacts{*row.stage, row.address.has_value()}, step));
   row.stage = stage;
@@ -63,7 +63,7 @@ Done take_step(Context& context, sqlite::RequestRow& row, const ProductionCase& 
 }
 
 /// Writes what follows from a request that was accepted; gives the row with its number.
-void write_accepted(Context& context, const ServiceAccepted& accepted, sqlite::RequestRow& row) {
+void write_accepted(Context& context, const ServiceAccepted& accepted, sqlite::ServiceRequestRow& row) {
   row.filed_on = context.today;
   row.due = accepted.due;
   row.fee = accepted.fee;
@@ -81,7 +81,7 @@ void write_accepted(Context& context, const ServiceAccepted& accepted, sqlite::R
   }
 }
 
-ServiceTaken taken_of(const sqlite::RequestRow& row, const ServiceAccepted& accepted) {
+ServiceTaken taken_of(const sqlite::ServiceRequestRow& row, const ServiceAccepted& accepted) {
   ServiceTaken out{.request = sqlite::request_name(row.id),
                    .done = !accepted.makes_card,
                    .stage = row.stage,
@@ -119,7 +119,7 @@ class GroupRows {
     if (!row.cell(kBank).empty()) command.bank = row.cell(kBank);
     YKT_LET(bank, bank_of(context_, command.bank));
     YKT_LET(accepted, decide(facts, command, context_.today));
-    sqlite::RequestRow request{
+    sqlite::ServiceRequestRow request{
         .division = division_, .person = *id, .bank = bank, .guide = guides_.id, .group = command_.group};
     write_accepted(context_, accepted, request);
     ++taken;
@@ -156,13 +156,13 @@ Result<ServiceTaken> handle(Context& context, const ServiceFile& command) {
   YKT_LET(person, person_of(context, command.person, "/person"));
   YKT_TRY(check_address(command));
   YKT_LET(guides, guides_of(context, division));
-  sqlite::RequestRow row{.division = division,
-                         .person = person.id,
-                         .service = command.service,
-                         .channel = command.channel,
-                         .reason = command.reason,
-                         .guide = guides.id,
-                         .address = command.address};
+  sqlite::ServiceRequestRow row{.division = division,
+                                .person = person.id,
+                                .service = command.service,
+                                .channel = command.channel,
+                                .reason = command.reason,
+                                .guide = guides.id,
+                                .address = command.address};
   YKT_LET(bank, bank_of(context, command.bank));
   row.bank = bank;
   ServiceCase asked{.service = command.service,

@@ -15,12 +15,12 @@ namespace ykt::gate {
 namespace {
 
 /// In time or not on the day it was over, or today.
-Code standing_of(const sqlite::RequestRow& row, Date today) {
+Code standing_of(const sqlite::ServiceRequestRow& row, Date today) {
   if (!row.due.due) return row.due.code;
   return row.over_on.value_or(today) > *row.due.due ? Code::service_overdue : Code::service_in_time;
 }
 
-RequestSummary summary_of(const sqlite::RequestRow& row, Date today) {
+RequestSummary summary_of(const sqlite::ServiceRequestRow& row, Date today) {
   return {.number = row.id,
           .request = sqlite::request_name(row.id),
           .division = row.division.to_string(),
@@ -36,7 +36,7 @@ RequestSummary summary_of(const sqlite::RequestRow& row, Date today) {
 }
 
 /// H77 H85: the post for what the post has, else those of the region's cards or of the service.
-std::vector<ServiceHotline> hotlines_for(const GuidePack& pack, const sqlite::RequestRow& row) {
+std::vector<ServiceHotline> hotlines_for(const GuidePack& pack, const sqlite::ServiceRequestRow& row) {
   std::vector<ServiceHotline> out;
   const auto add = [&](const Stated<std::vector<ServiceHotline>>& lines) {
     if (lines) out.insert(out.end(), lines->begin(), lines->end());
@@ -59,12 +59,12 @@ Result<RequestPage> handle(Context& context, const RequestList& query) {
   YKT_TRY(check_limit(query.limit));
   YKT_LET(division, AreaCode::parse(query.division));
   RequestPage page;
-  for (const sqlite::RequestRow& row : sqlite::requests_in(context.database, {.division = division,
-                                                                              .after = query.after,
-                                                                              .limit = query.limit,
-                                                                              .state = query.state,
-                                                                              .service = query.service,
-                                                                              .today = context.today}))
+  for (const sqlite::ServiceRequestRow& row : sqlite::requests_in(context.database, {.division = division,
+                                                                                     .after = query.after,
+                                                                                     .limit = query.limit,
+                                                                                     .state = query.state,
+                                                                                     .service = query.service,
+                                                                                     .today = context.today}))
     page.requests.push_back(summary_of(row, context.today));
   return page;
 }

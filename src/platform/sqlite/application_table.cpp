@@ -1,8 +1,7 @@
 #include "platform/sqlite/application_table.hpp"
 
-
-#include "platform/sqlite/policy_table.hpp"
 #include "platform/sqlite/numbered_name.hpp"
+#include "platform/sqlite/policy_table.hpp"
 #include "platform/sqlite/trusted.hpp"
 #include "ykt/base/json.hpp"
 

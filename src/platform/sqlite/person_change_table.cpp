@@ -348,8 +348,8 @@ std::vector<std::int64_t> entered_lines_paid_to(Database& database, const std::v
 }
 
 std::vector<std::int64_t> entered_lines_of(Database& database, PersonId person) {
-  Query query =
-      database.query("SELECT line FROM line WHERE (payee = ?1 OR recipient = ?1) AND state = 0 ORDER BY line");
+  Query query = database.query(
+      "SELECT line FROM line WHERE (payee = ?1 OR recipient = ?1) AND state = 0 ORDER BY line");
   query.bind(person.value);
   return lines_in(query);
 }

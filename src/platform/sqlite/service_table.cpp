@@ -36,23 +36,23 @@ Query& bind_fee(Query& query, const std::optional<FeeAnswer>& fee) {
   return query;
 }
 
-RequestRow row_of(const Query& query) {
-  RequestRow row{.id = query.integer(0),
-                 .division = area_at(query, 1),
-                 .person = {query.integer(2)},
-                 .service = static_cast<CardService>(query.integer(3)),
-                 .channel = static_cast<ServiceChannel>(query.integer(4)),
-                 .reason = choice_at<ReplacementReason>(query, 5),
-                 .bank = query.optional_integer(6),
-                 .guide = query.integer(7),
-                 .filed_on = date_at(query, 8),
-                 .due = {static_cast<Code>(query.integer(9)), optional_date_at(query, 10)},
-                 .fee = fee_at(query, 11),
-                 .stage = choice_at<CardStage>(query, 17),
-                 .over_on = optional_date_at(query, 18),
-                 .address = text_at(query, 19),
-                 .tracking = text_at(query, 20),
-                 .group = text_at(query, 23)};
+ServiceRequestRow row_of(const Query& query) {
+  ServiceRequestRow row{.id = query.integer(0),
+                        .division = area_at(query, 1),
+                        .person = {query.integer(2)},
+                        .service = static_cast<CardService>(query.integer(3)),
+                        .channel = static_cast<ServiceChannel>(query.integer(4)),
+                        .reason = choice_at<ReplacementReason>(query, 5),
+                        .bank = query.optional_integer(6),
+                        .guide = query.integer(7),
+                        .filed_on = date_at(query, 8),
+                        .due = {static_cast<Code>(query.integer(9)), optional_date_at(query, 10)},
+                        .fee = fee_at(query, 11),
+                        .stage = choice_at<CardStage>(query, 17),
+                        .over_on = optional_date_at(query, 18),
+                        .address = text_at(query, 19),
+                        .tracking = text_at(query, 20),
+                        .group = text_at(query, 23)};
   if (!query.null(14)) row.postage = fee_at(query, 14);
   if (!query.null(21))
     row.proxy =
@@ -106,7 +106,7 @@ void write_social_side(Database& database, PersonId person, const SocialSideRow&
 
 std::string request_name(std::int64_t request) { return kName.of(request); }
 
-Result<RequestRow> find_request(Database& database, std::string_view name) {
+Result<ServiceRequestRow> find_request(Database& database, std::string_view name) {
   if (const auto id = kName.number(name)) {
     Query query = database.query("SELECT * FROM service_request WHERE request = ?");
     query.bind(*id);
@@ -115,7 +115,7 @@ Result<RequestRow> find_request(Database& database, std::string_view name) {
   return fail(Code::not_found, "/request", {{"what", std::string("request")}});
 }
 
-std::optional<RequestRow> open_request_of(Database& database, PersonId person) {
+std::optional<ServiceRequestRow> open_request_of(Database& database, PersonId person) {
   Query query = database.query(
       "SELECT * FROM service_request WHERE person = ? AND stage IS NOT NULL AND over_on IS NULL"
       " ORDER BY request DESC LIMIT 1");
@@ -124,7 +124,7 @@ std::optional<RequestRow> open_request_of(Database& database, PersonId person) {
   return row_of(query);
 }
 
-std::int64_t insert_request(Database& database, const RequestRow& row) {
+std::int64_t insert_request(Database& database, const ServiceRequestRow& row) {
   Query query = database.query(
       "INSERT INTO service_request(division, person, service, channel, reason, bank, guide, filed_on,"
       " due_code, due, fee_code, fee, fee_source, postage_code, postage, postage_source, stage, over_on,"
@@ -153,7 +153,7 @@ std::int64_t insert_request(Database& database, const RequestRow& row) {
   return last_id(database);
 }
 
-void update_request(Database& database, const RequestRow& row) {
+void update_request(Database& database, const ServiceRequestRow& row) {
   Query query = database.query(
       "UPDATE service_request SET stage = ?, over_on = ?, address = ?, tracking = ?, postage_code = ?,"
       " postage = ?, postage_source = ? WHERE request = ?");
@@ -181,7 +181,7 @@ std::vector<ProductionEvent> events_of(Database& database, std::int64_t request)
   return out;
 }
 
-std::vector<RequestRow> requests_in(Database& database, const RequestsAsked& asked) {
+std::vector<ServiceRequestRow> requests_in(Database& database, const RequestsAsked& asked) {
   Query query = database.query(
       "SELECT * FROM service_request WHERE request > ?1 AND division BETWEEN ?2 AND ?3 AND (?4 IS NULL OR "
       "service = ?4)"
@@ -195,7 +195,7 @@ std::vector<RequestRow> requests_in(Database& database, const RequestsAsked& ask
       .bind(number(asked.state))
       .bind(std::int64_t{asked.today.days()})
       .bind(asked.limit);
-  std::vector<RequestRow> out;
+  std::vector<ServiceRequestRow> out;
   while (query.step()) out.push_back(row_of(query));
   return out;
 }

@@ -33,7 +33,7 @@ void write_social_side(Database& database, PersonId person, const SocialSideRow&
 /// `S000017`: how a request is named outside.
 std::string request_name(std::int64_t request);
 
-struct RequestRow {
+struct ServiceRequestRow {
   std::int64_t id = 0;
   AreaCode division;
   PersonId person;
@@ -54,12 +54,12 @@ struct RequestRow {
   std::optional<std::string> group{};
 };
 /// Error: `not_found` at /request.
-Result<RequestRow> find_request(Database& database, std::string_view name);
+Result<ServiceRequestRow> find_request(Database& database, std::string_view name);
 /// The person's card in the making, if any.
-std::optional<RequestRow> open_request_of(Database& database, PersonId person);
-std::int64_t insert_request(Database& database, const RequestRow& row);
+std::optional<ServiceRequestRow> open_request_of(Database& database, PersonId person);
+std::int64_t insert_request(Database& database, const ServiceRequestRow& row);
 /// Stage, address, number of the post, and the day on which it was over.
-void update_request(Database& database, const RequestRow& row);
+void update_request(Database& database, const ServiceRequestRow& row);
 
 struct ProductionEventRow {
   std::int64_t request = 0;
@@ -80,7 +80,7 @@ struct RequestsAsked {
   Date today;
 };
 /// By number.
-std::vector<RequestRow> requests_in(Database& database, const RequestsAsked& asked);
+std::vector<ServiceRequestRow> requests_in(Database& database, const RequestsAsked& asked);
 std::vector<OfficeRequests> open_by_office(Database& database, AreaCode division, Date today);
 
 /// Requests of the merged record are the survivor's from now on (R3).
