@@ -61,11 +61,15 @@ TEST_F(Agreements, NothingIsDispatchedAfterTheEndAndWhatWasStaysUnderIt) {
   // A reissue is a new payment: bank_a has no agreement any more, and bank_b pays its own accounts only.
   county.must("operator", ReissueConfirm{batch, 1, "x"});
   county.must("funder", BatchFund{batch, "a1"});
-  EXPECT_EQ(county.refused("funder", BatchDispatch{batch}), Code::batch_nothing_to_pay);
+  EXPECT_TRUE(county.must("funder", BatchDispatch{batch}).lists.empty());
+  EXPECT_EQ(county.ask("auditor", BatchGet{batch}).held, 1);
   // A new agreement follows on from the first day without the old one.
   const AgreementAdd next{kCounty, "bank_a", "example_bank_a", Date::of(2025, 4, 2), Date::of(2027, 12, 31),
                           true};
   county.must("manager", next);
+  const auto held = county.ask("auditor", LineList{batch, 0, 10, {}, true}).lines;
+  ASSERT_EQ(held.size(), 1U);
+  county.must("operator", HoldClose{batch, held[0].line, "line_not_payable_by_bank", "另有协议"});
   const BatchDispatched again = county.must("funder", BatchDispatch{batch});
   ASSERT_EQ(again.lists.size(), 1U);
   EXPECT_EQ(again.lists[0].lines, 1);

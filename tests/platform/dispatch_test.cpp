@@ -89,8 +89,8 @@ TEST_F(DispatchCounty, AClosedAccountAndAPayeeWhoDiedAreHeld) {
   county.must("registrar", DeathRecord{ref_of(folk[1]), Date::of(2025, 3, 2), "证明"});
   county.must("registrar", CardChange{ref_of(folk[2]), folk[2].account, BankState::pin_locked});  // H50: paid
   EXPECT_EQ(sent(batch), (Texts{folk[2].account, folk[3].account}));
-  EXPECT_EQ(open_holds(batch), (Texts{"1 card_account_closed", "2 payee_is_dead"}));
-  EXPECT_EQ(county.refused("operator", HoldClose{batch, 2, "payee_is_dead", "x"}), Code::hold_cause_stands);
+  EXPECT_EQ(open_holds(batch), (Texts{"1 card_account_closed", "2 recipient_dead"}));
+  EXPECT_EQ(county.refused("operator", HoldClose{batch, 2, "recipient_dead", "x"}), Code::hold_cause_stands);
   EXPECT_EQ(county.refused("operator", HoldClose{batch, 1, "card_account_closed", "x"}),
             Code::hold_cause_stands);
   EXPECT_TRUE(county.ask("auditor", MoneyCheck{kCounty}).problems.empty());

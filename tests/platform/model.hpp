@@ -132,6 +132,7 @@ class Model {
   const char* some_policy();
   /// Today, or a day before.
   std::string some_day() { return (one_in(2) ? today_ : Date::of(2025, 3, 1)).to_string(); }
+  std::string fresh_id(int year);
   Json ref(std::size_t human);
 
   // Giving commands.
@@ -287,6 +288,7 @@ class Model {
   void check_lines(Batch& batch);
   void check_sums_of_persons();
   void check_missed();
+  bool can_receive(const LineView& line);
   void check_messages();
   void check_requests();
   void fail_if(bool wrong, const std::string& why);

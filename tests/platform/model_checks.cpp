@@ -51,7 +51,20 @@ void Model::check_lines(Batch& batch) {
     const bool over =
         state == BatchState::closed || state == BatchState::published || state == BatchState::cancelled;
     fail_if(open && over, name + " is open and its batch is over");
+    const bool kept = std::ranges::any_of(line.holds, [](const LineHold& hold) { return hold.open; });
+    if (line.state == LineState::entered && !over && !kept && !can_receive(line))
+      fail_if(true, name + " would go to somebody who cannot receive it");
   }
+}
+
+/// Whoever is to be paid is alive, with a card in use, or is an institution (R4 R12).
+bool Model::can_receive(const LineView& line) {
+  if (line.outcome == slug(Code::paid_to_determined_institution)) return true;
+  return std::ranges::any_of(alive_, [&](std::size_t human) {
+    const Human& one = humans_[human];
+    return one.number == book_.survivor(line.payee) && !one.dead && !one.folk.account.empty() &&
+           one.card != BankState::closed && one.card != BankState::replaced;
+  });
 }
 
 /// Nobody gets more for a month than the highest standard that the month ever had.

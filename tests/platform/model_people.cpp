@@ -33,11 +33,17 @@ void Model::add_people_moves(Moves& into) {
                            {"HoldingRevoke", 2, &Model::revoke_holding}});
 }
 
+/// Born in January of the year.
+std::string Model::fresh_id(int year) {
+  ++made_up_;
+  return make_id(year * 10'000 + 101 + made_up_ % 28, made_up_ % 1000);
+}
+
 /// Somebody new, often the same as somebody on record under another number.
 void Model::register_person() {
   if (alive_.size() >= kPeopleMax) return;
   Human one;
-  one.folk.id = make_id(19700101 + made_up_ % 28, ++made_up_ % 1000);
+  one.folk.id = fresh_id(1970);
   one.folk.name = "新人" + std::to_string(made_up_);
   const auto reply = run("registrar", "PersonRegister",
                          fields("id_kind", "resident", "id_number", one.folk.id, "name", one.folk.name,
@@ -57,7 +63,7 @@ void Model::correct_person() {
     folk.name = "改名" + std::to_string(++made_up_);
     correction.emplace_back("name", folk.name);
   } else {
-    folk.id = make_id(19800101 + made_up_ % 28, ++made_up_ % 1000);
+    folk.id = fresh_id(1980);
     correction.emplace_back("id_number", folk.id);
   }
   if (run("registrar", "PersonCorrect", to_text(Json(std::move(correction))))) humans_[human].folk = folk;
@@ -170,7 +176,7 @@ void Model::register_institution() {
 void Model::import_register() {
   if (alive_.size() >= kPeopleMax) return;
   Human fresh;
-  fresh.folk.id = make_id(19900101 + made_up_ % 28, ++made_up_ % 1000);
+  fresh.folk.id = fresh_id(1990);
   fresh.folk.name = "导入" + std::to_string(made_up_);
   fresh.folk.account = make_account(8000 + made_up_);
   const std::size_t known = some_human();

@@ -9,6 +9,7 @@ namespace {
 
 constexpr const char* kTitle = "实施办法";
 constexpr const char* kCity = "511100";
+constexpr const char* kDistrict = "511111";  // whose overlay states no documents of its own
 const std::string kFile = "%PDF-1.7 示例";
 
 std::string hex_of(std::string_view bytes) { return digest(DigestAlgorithm::sm3, bytes)->hex(); }
@@ -27,7 +28,7 @@ class PolicyDocuments : public ::testing::Test {
   PolicyDocumentAdd adding(const char* division = kCity) const {
     return {.division = division, .policy = kLivingSubsidy, .title = kTitle, .file_name = "a.pdf"};
   }
-  PolicyDocumentGet getting(const char* division = kCounty) const {
+  PolicyDocumentGet getting(const char* division = kDistrict) const {
     return {.division = division, .policy = kLivingSubsidy, .title = kTitle};
   }
   std::string told(const PolicyDocumentGet& asked, const char* actor = "desk") {
@@ -55,7 +56,7 @@ TEST_F(PolicyDocuments, OneWithoutADigestIsRecordedWithItsOwn) {
   EXPECT_EQ(file.digest, added.digest);
   EXPECT_EQ(file.file_name, "a.pdf");
   const auto documents =
-      county.ask("desk", PolicyDocumentList{.division = kCounty, .policy = kLivingSubsidy}).documents;
+      county.ask("desk", PolicyDocumentList{.division = kDistrict, .policy = kLivingSubsidy}).documents;
   ASSERT_EQ(documents.size(), 1U);
   EXPECT_EQ(documents[0].digest, added.digest);
   EXPECT_EQ(documents[0].size, added.size);
@@ -73,7 +74,7 @@ TEST_F(PolicyDocuments, OneWithADigestIsThatFileOrNone) {
   EXPECT_EQ(refusal(adding(), "another"), "policy_document_digest_differs ");
   EXPECT_EQ(told(getting()), "not_found /title");
   const auto before =
-      county.ask("desk", PolicyDocumentList{.division = kCounty, .policy = kLivingSubsidy}).documents;
+      county.ask("desk", PolicyDocumentList{.division = kDistrict, .policy = kLivingSubsidy}).documents;
   EXPECT_EQ(before.at(0).digest, hex_of(kFile));
   EXPECT_FALSE(before.at(0).size);
   county.must("manager", adding(), kFile);
@@ -89,7 +90,7 @@ TEST_F(PolicyDocuments, OneWithADigestIsThatFileOrNone) {
 TEST_F(PolicyDocuments, TheNearestDivisionsFileCounts) {
   state({});
   county.must("manager", adding(), "of the city");
-  county.must("manager", adding(kCounty), "of the county");
+  county.must("manager", adding(kDistrict), "of the county");
   EXPECT_EQ(told(getting()), "of the county");
   EXPECT_EQ(told(getting(kCity)), "of the city");
   EXPECT_EQ(told(getting("511181")), "of the city");
@@ -172,7 +173,7 @@ TEST_F(PolicyDocuments, AMalformedDigestIsNeverOnRecord) {
   EXPECT_EQ(county.refused("manager", adjust), Code::digest_malformed);
   adjust.documents = std::vector<PolicyDocument>{{" ", {}, {}, {}}};
   EXPECT_EQ(county.refused("manager", adjust), Code::pack_text_empty);
-  EXPECT_TRUE(county.platform().query("desk", PolicyList{kCounty, Date::of(2025, 3, 3)}));
+  EXPECT_TRUE(county.platform().query("desk", PolicyList{kDistrict, Date::of(2025, 3, 3)}));
 }
 
 }  // namespace

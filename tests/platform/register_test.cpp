@@ -101,7 +101,12 @@ TEST_F(Register, ACorrectedNameHoldsWhatWouldGoToTheOldName) {  // L5 R4
             Code::hold_cause_stands);
   county.must("registrar",
               CardRegister{document(folk[0].id), "bank_a", make_account(9000), "试新名", BankState::active});
-  EXPECT_EQ(county.must("operator", HoldClose{batch, 1, "account_name_differs", "new card"}).open, 0);
+  // The name is the register's again; that the account is another is for the department to confirm (H91).
+  EXPECT_EQ(county.must("operator", HoldClose{batch, 1, "account_name_differs", "new card"}).open, 1);
+  EXPECT_EQ(
+      county.must("operator", HoldClose{batch, 1, "card_replaced", "new card", make_account(9000), "试新名"})
+          .open,
+      0);
   EXPECT_EQ(person(folk[0].id).history.at(0).name, folk[0].name);
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ykt/base/text.hpp"
+
 namespace ykt::gate {
 
 Done check_limit(std::int64_t limit) {
@@ -19,7 +21,7 @@ Done check_code(std::string_view text, const char* path) {
 }
 
 Done check_not_empty(std::string_view text, const char* path) {
-  if (!text.empty()) return {};
+  if (!is_blank(text)) return {};
   return fail(Code::field_invalid, path, {{"expected", std::string("text")}});
 }
 

@@ -16,6 +16,7 @@ namespace ykt::gate {
 Done check_limit(std::int64_t limit);
 /// 1-32 characters of [a-z0-9_] (and `-` or `.` where `dots`). Error: `field_invalid` at the path.
 Done check_code(std::string_view text, const char* path);
+/// More than spaces. Error: `field_invalid` at the path.
 Done check_not_empty(std::string_view text, const char* path);
 
 /// A tag without its dates; what is left out is not stated. Errors: `out_of_range` at /detail or /grade.

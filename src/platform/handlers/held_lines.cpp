@@ -16,8 +16,10 @@ Code cause_of(Context& context, const sqlite::LineRow& line, const PayeeOutcome&
   if (outcome.held) return outcome.code();
   // It never had an account: what it lacked holds it already, and is confirmed like any other (R4).
   if (line.account.empty()) return Code::ok;
-  if (sqlite::survivor_of(context.database, {line.payee}) != outcome.payee) return Code::line_payee_changed;
-  return outcome.account == line.account ? Code::ok : Code::card_replaced;
+  // An institution's account is its own, whoever answers for it (R4).
+  if (outcome.account == line.account) return Code::ok;
+  const bool same = sqlite::survivor_of(context.database, {line.payee}) == outcome.payee;
+  return same ? Code::card_replaced : Code::line_payee_changed;
 }
 
 }  // namespace

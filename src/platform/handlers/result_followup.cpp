@@ -117,7 +117,9 @@ Result<ReissueConfirmed> handle(Context& context, const ReissueConfirm& command)
 Done check_confirmed(Context& context, const HoldClose& command, const PayeeOutcome& outcome) {
   if (!command.account) return fail(Code::field_missing, "/account");
   if (!command.account_name) return fail(Code::field_missing, "/account_name");
-  const AccountCheck account = check_account(*command.account);
+  // An institution's account need not be a card's.
+  const AccountCheck account =
+      check_account(*command.account, {.luhn = LuhnSeverity::ignore, .prefix = PrefixSeverity::ignore});
   if (!account.ok()) return fail(account.code, "/account");
   if (account.key != outcome.account) return fail(Code::confirmed_account_differs, "/account");
   const auto institution = sqlite::institution_with(context.database, account.key);
