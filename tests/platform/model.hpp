@@ -133,6 +133,7 @@ class Model {
   /// Today, or a day before.
   std::string some_day() { return (one_in(2) ? today_ : Date::of(2025, 3, 1)).to_string(); }
   std::string fresh_id(int year);
+  std::string fresh_name(const char* first);
   Json ref(std::size_t human);
 
   // Giving commands.

@@ -97,7 +97,7 @@ TEST_F(Counter, AReplacementRunsFromItsFilingToItsHandingOut) {  // H61 H77 H78 
   EXPECT_EQ(county.refused("counter", ProductionRecord{taken.request, ProductionStep::pick_up}),
             Code::delivery_tracking_missing);
   step(taken.request, ProductionStep::pick_up, "EX1");
-  EXPECT_EQ(view(taken.request).tracking_number, "EX1");  // H78
+  EXPECT_EQ(view(taken.request).tracking_number, "EX1");                  // H78
   EXPECT_EQ(view(taken.request).hotlines.at(0).number, "0371—63312891");  // the post's own (H85)
   step(taken.request, ProductionStep::bring_back);
   step(taken.request, ProductionStep::pick_up, "EX2");
