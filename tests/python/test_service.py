@@ -339,15 +339,15 @@ def test_a_school_applies_for_many(county: County) -> None:  # L3
     has_one = county.people(1)[0]
     rows = [("resident", first.id, ""), ("resident", has_one.id, ""), ("resident", second.id, "bank_b"),
             ("resident", first.id, ""), ("resident", make_id(19500101, 77), ""), ("passport", "1", ""),
-            ("resident", second.id[:-1], "")]
+            ("resident", second.id[:-1], ""), ("resident", second.id, "bank_x")]
     group = {"division": COUNTY, "group": "示例学校", "input": csv_bytes(("id_kind", "id_number", "bank"), rows)}
     assert refused(county, "counter", "service_group_file", **group, materials=GROUP_PAPERS[:2]) == (
         "service_material_missing", "/materials")
     taken = county.do("counter", "service_group_file", **group, materials=GROUP_PAPERS)
-    assert (taken.rows, taken.taken, taken.refused) == (7, 2, 5)
+    assert (taken.rows, taken.taken, taken.refused) == (8, 2, 6)
     assert [(one.row, one.column, one.code) for one in taken.problems] == [
-        (3, "person", "service_card_on_record"), (5, "service", "service_request_open"),
-        (6, "id_number", "not_found"), (7, "id_kind", "field_choice"), (8, "id_number", "id_length")]
+        (3, "", "service_card_on_record"), (5, "", "service_request_open"), (6, "id_number", "not_found"),
+        (7, "id_kind", "field_choice"), (8, "id_number", "id_length"), (9, "bank", "not_found")]
     listed = county.platform.request_list("auditor", division=COUNTY, after=0, limit=10, state="open").requests
     assert [(one.service, one.group, one.stage) for one in listed] == [("apply", "示例学校", "applied")] * 2
     assert "".join(str(problem) for problem in taken.problems).find(has_one.id) == -1
