@@ -8,6 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import yikatong
 from conftest import CHINA, COUNTY, REGISTER_HEADER, County, Folk, csv_bytes, make_account, make_id
@@ -416,3 +418,75 @@ def test_only_the_counter_in_its_own_place(henan: County) -> None:
     assert error.value.code == "scope_missing"
     assert refused(henan, "counter", "service_file", **{**asked, "person": ref(make_id(19500101, 99))})[0] == "not_found"
     assert refused(henan, "counter", "production_record", request="S000099", step="accept") == ("not_found", "/request")
+
+
+# ---- whatever is asked
+
+SERVICES = {pack: [guide["service"] for guide in json.loads(yikatong.builtin_pack(pack))["guides"]]
+            for pack in ("henan.guides", "leshan.guides")}
+STAGES = ["applied", "accepted", "making", "photo_failed", "made", "in_post", "returned", "to_collect"]
+MAKES_CARD = {"apply", "replace", "change_key_information"}
+PAPERS = sorted({paper for pack in SERVICES for guide in json.loads(yikatong.builtin_pack(pack))["guides"]
+                 for one in [guide, *guide.get("proxy", [])]
+                 for key in ("materials", "minor_materials") for paper in one.get(key, {"value": []})["value"]})
+
+
+def known(members: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in members.items() if value is not None}
+
+
+def mostly(usual: Any, *others: Any) -> st.SearchStrategy[Any]:
+    return st.sampled_from([usual] * 3 + list(others))
+
+
+@st.composite
+def asked_of_a_counter(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Facts and a request, in which most is as it should be; None stands for what is left out."""
+    pack = draw(st.sampled_from(sorted(SERVICES)))
+    card = {"holder": 7, "issuing_bank": "bank_a", "account": make_account(1), "account_name": "试甲",
+            "bank_state": draw(mostly("active", "lost", "replaced")), "opened": "2160-05-06",
+            "social_state": draw(st.sampled_from(["inactive", "active", "lost", "temporarily_lost", "expired", "closed"]))}
+    open_ = {"service": draw(st.sampled_from(sorted(MAKES_CARD))), "stage": draw(st.sampled_from(STAGES)), "name": "S000001"}
+    age = st.integers(0, 110)
+    guardian = draw(st.booleans())
+    proxy = {"age": draw(age), "guardian": guardian, "guardianship_proof": guardian}
+    facts = {"pack": pack, "holder_age": draw(age), "holder_dead": draw(mostly(False, True)),
+             "card": draw(mostly(card, None)), "before_loss": draw(st.sampled_from([None, "active", "pin_locked"])),
+             "card_outdated": draw(mostly(False, True)), "open": draw(mostly(None, open_))}
+    command = {"service": draw(st.sampled_from(SERVICES[pack])), "channel": draw(mostly("counter", "online")),
+               "place": draw(mostly(None, "agency_window", "issuing_bank", "partner_bank", "hospital_or_pharmacy")),
+               "reason": draw(st.sampled_from(["lost", "damaged", "status_changed", "insured_in_region"])),
+               "insists": draw(st.booleans()), "materials": draw(mostly(PAPERS, [])),
+               "proxy": draw(mostly(None, proxy)), "bank": draw(mostly("bank_a", "bank_b", None))}
+    return known(facts), known(command)
+
+
+@given(asked_of_a_counter())
+@settings(max_examples=800)
+def test_property_what_is_done_breaks_no_rule_and_a_refusal_says_which(asked: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    facts, command = asked
+    service, social = command["service"], facts.get("card", {}).get("social_state")
+    try:
+        reply = yikatong.apply_rule("service_request", {"facts": facts, "command": command, "as_of": "2170-03-01"})
+    except yikatong.YikatongError as error:
+        assert error.code != "internal" and error.path.lstrip("/") in (
+            "service", "person", "channel", "place", "proxy", "reason", "bank", "materials")
+        assert str(error) and error.text("zh") and make_account(1) not in str(error)
+        return
+    assert reply["makes_card"] == (service in MAKES_CARD)
+    assert service == "cancel" or not facts["holder_dead"]
+    assert not (reply["makes_card"] and "open" in facts)  # one card in the making at a time
+    if service == "apply":
+        ended = {"replaced", "closed"}
+        assert "card" not in facts or ended & {social, facts["card"]["bank_state"]}
+    if service == "withdraw_loss":
+        assert social in ("lost", "temporarily_lost") and "open" not in facts  # H97
+        assert reply["social"] == facts.get("before_loss", "inactive")
+    if service == "activate":
+        assert social == "inactive" and reply["social"] == "active"
+    if service == "change_key_information":
+        assert facts["card_outdated"]
+    if "proxy" in command and command["channel"] == "online":  # H73 H74
+        proxy_of = command["proxy"]
+        assert proxy_of["age"] >= 18 or (facts["holder_age"] < 16 and proxy_of["guardian"])
+    assert reply["cost"]["fee"] == "fee_not_stated" or reply["cost"]["source"]
