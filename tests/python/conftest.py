@@ -26,6 +26,7 @@ POSTS = {
     "manager": "finance_manager", "registrar": "registrar", "clerk": "township_clerk", "first": "preliminary_reviewer",
     "final": "department_reviewer", "approver": "department_approver", "operator": "department_operator",
     "funder": "finance_officer", "screener": "screening_officer", "auditor": "auditor", "desk": "public_desk",
+    "counter": "service_clerk",
 }
 ROSTER_HEADER = ("序号,户主姓名*,户主身份证号*,收款人姓名*,收款人身份证号*,银行账号*,开户银行*,村(居)委会*,村(居)民小组*,享受人*,"
                  "享受人身份证号*,联系电话,务工地点,交通工具,补贴标准,补贴金额*,填报日期,备注").split(",")

@@ -59,7 +59,7 @@ def test_a_bank_reads_the_list_and_writes_its_answer(county: County, bank: str) 
     batch = county.approved_batch(county.people(6))
     written = county.do("operator", "account_check_write", batch=batch)
     name = next(one.list for one in written.lists if one.bank == bank)
-    content = county.platform.account_check_get("operator", list=name).content
+    content = county.platform.account_check_get("funder", list=name).content
     layout = yikatong.Layout.builtin(f"example_{bank}.layout")
     listed = layout.read_account_check_list(content)
     assert listed.problems == [] and listed.head.list_id == name

@@ -15,12 +15,12 @@ CONTENT = "%PDF-1.7 示例".encode()
 
 
 def state(county: County, digest: str | None = None) -> None:
-    document = yikatong.PolicyDocument(title=TITLE, number="1号", digest=digest)
+    document = yikatong.commands.PolicyDocument(title=TITLE, number="1号", digest=digest)
     county.do("manager", "policy_adjust", division=COUNTY, policy=LIVING_SUBSIDY, source="示例",
               from_=datetime.date(2025, 2, 1), documents=[document])
 
 
-def add(county: County, content: bytes | pathlib.Path) -> yikatong.PolicyDocumentAdded:
+def add(county: County, content: bytes | pathlib.Path) -> yikatong.commands.PolicyDocumentAdded:
     return county.do("manager", "policy_document_add", division=COUNTY, policy=LIVING_SUBSIDY, title=TITLE,
                      file_name="办法.pdf", input=content)
 
@@ -43,6 +43,6 @@ def test_a_document_is_kept_and_given_back(county: County, tmp_path: pathlib.Pat
 
 def test_a_file_with_another_digest_is_refused(county: County) -> None:
     state(county, digest="0" * 64)
-    with pytest.raises(yikatong.Error) as refused:
+    with pytest.raises(yikatong.YikatongError) as refused:
         add(county, CONTENT)
     assert refused.value.code == "policy_document_digest_differs"

@@ -1,7 +1,6 @@
 // Rules of the room card: putting a card on record, changing its states, what may happen to a side.
 #include "platform/describe/card.hpp"
 #include "platform/describe/rules.hpp"
-#include "ykt/card/side_steps.hpp"
 
 namespace ykt {
 
@@ -44,11 +43,13 @@ YKT_DESCRIBE(BankSideCase, event)
 YKT_DESCRIBE(BankSideAfter, state, tell)
 
 static Result<SocialSideAfter> decide(const SocialSideFacts& facts, const SocialSideCase& command, Date) {
+  YKT_TRY(check_before_loss(facts.before_loss, kSocialSteps));
   YKT_LET(side, after(CardSide<SocialState>{facts.state, facts.before_loss.value_or(SocialState::active)},
                       command.event));
   return SocialSideAfter{side.state, std::string(slug(tell(side.state)))};
 }
 static Result<BankSideAfter> decide(const BankSideFacts& facts, const BankSideCase& command, Date) {
+  YKT_TRY(check_before_loss(facts.before_loss, kBankSteps));
   YKT_LET(side, after(CardSide<BankState>{facts.state, facts.before_loss.value_or(BankState::active)},
                       command.event));
   return BankSideAfter{side.state, std::string(slug(tell(side.state)))};

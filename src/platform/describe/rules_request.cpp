@@ -54,6 +54,7 @@ static ServiceDecided view_of(const ServiceAccepted& accepted) {
 
 static Result<ServiceDecided> decide(const ServiceCaseFacts& facts, const ServiceCase& command, Date as_of) {
   YKT_TRY(check_age(facts.holder_age, "/holder_age"));
+  YKT_TRY(check_before_loss(facts.before_loss, kSocialSteps));
   if (command.proxy) YKT_TRY(check_age(command.proxy->age, "/proxy/age"));
   YKT_LET(pack, load_region(facts.pack));
   YKT_LET(accepted, decide(ServiceFacts{.region = &pack,

@@ -118,10 +118,16 @@ class GroupRows {
     if (guide->materials) command.materials = *guide->materials;
     if (!row.cell(kBank).empty()) command.bank = row.cell(kBank);
     YKT_LET(bank, bank_of(context_, command.bank));
-    YKT_LET(accepted, decide(facts, command, context_.today));
+    auto accepted = decide(facts, command, context_.today);
+    if (!accepted) {
+      // Of what a request is refused for, only the bank is a column; the rest is the row as a whole.
+      Error error = std::move(accepted).error();
+      if (error.path != "/bank") error.path.clear();
+      return Failure(std::move(error));
+    }
     sqlite::ServiceRequestRow request{
         .division = division_, .person = *id, .bank = bank, .guide = guides_.id, .group = command_.group};
-    write_accepted(context_, accepted, request);
+    write_accepted(context_, *accepted, request);
     ++taken;
     return {};
   }
