@@ -7,6 +7,12 @@ constexpr std::int64_t kAheadDaysMax = 366;
 
 bool far_ahead(Date day, Date as_of) noexcept { return day.days() - as_of.days() > kAheadDaysMax; }
 
+std::optional<PaymentStopped> first_open(const StopFacts& facts) {
+  for (const PaymentStopped& stop : facts.stops)
+    if (!stop.resumed_from) return stop;
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool is_stopped(const PaymentStopped& stop, const Period& period) noexcept {
@@ -17,18 +23,17 @@ bool is_stopped(const PaymentStopped& stop, const Period& period) noexcept {
 }
 
 Result<PaymentStopped> decide(const StopFacts& facts, const StopCase& command, Date as_of) {
-  if (!facts.stops.empty()) {
-    const PaymentStopped& last = facts.stops.back();
-    if (!last.resumed_from) return fail(Code::stop_already, "/policy");
-    if (command.from < *last.resumed_from) return fail(Code::stop_dates, "/from");
-  }
+  if (first_open(facts)) return fail(Code::stop_already, "/policy");
+  for (const PaymentStopped& stop : facts.stops)
+    if (command.from < *stop.resumed_from) return fail(Code::stop_dates, "/from");
   if (far_ahead(command.from, as_of)) return fail(Code::stop_dates, "/from");
   return PaymentStopped{.from = command.from, .resumed_from = {}, .arrears = false};
 }
 
 Result<PaymentStopped> decide(const StopFacts& facts, const ResumeCase& command, Date as_of) {
-  if (facts.stops.empty() || facts.stops.back().resumed_from) return fail(Code::stop_none, "/policy");
-  PaymentStopped stop = facts.stops.back();
+  const auto open = first_open(facts);
+  if (!open) return fail(Code::stop_none, "/policy");
+  PaymentStopped stop = *open;
   if (command.from <= stop.from || far_ahead(command.from, as_of)) return fail(Code::stop_dates, "/from");
   stop.resumed_from = command.from;
   stop.arrears = command.arrears;

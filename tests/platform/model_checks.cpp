@@ -92,7 +92,9 @@ void Model::check_missed() {
                         payment.owed.policy == kMonthly && payment.owed.period == month.to_string() &&
                         payment.owed.kind.empty();
       fail_if(same && (payment.said == Said::nothing || payment.said == Said::paid),
-              reference + " is called missed, and a bank has it");
+              reference + " is called missed, and a bank has it: person " + std::to_string(row.person) +
+                  " for " + month.to_string() + ", " + row.reasons.front() + ", line " +
+                  row.line.value_or("none") + ", recipient " + std::to_string(payment.owed.person));
     }
 }
 

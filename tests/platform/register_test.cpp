@@ -5,6 +5,7 @@
 
 #include "platform/bank_answer.hpp"
 #include "platform/county.hpp"
+#include "ykt/batch/missed.hpp"
 #include "ykt/people/household_commands.hpp"
 #include "ykt/people/queries.hpp"
 
@@ -202,6 +203,24 @@ TEST_F(Register, BothSentIsAFindingAndNeitherIsReissued) {
   ASSERT_EQ(made.obligations.size(), 1u);
   EXPECT_EQ(made.obligations[0].stands, second + "-1");  // the paid one
   EXPECT_EQ(county.refused("operator", ReissueConfirm{first, 1, "failed"}), Code::line_obligation_elsewhere);
+}
+
+TEST_F(Register, WhomABankPaysUnderTheOtherRecordWasNotMissed) {  // R3 R9
+  const std::string first = filled({folk[0]});
+  const std::string second = filled({folk[1]});
+  approve(first);
+  approve(second);
+  const auto dispatch = [&](const std::string& batch) {
+    return county.ask("funder", PaymentListGet{county.must("funder", BatchDispatch{batch}).lists.at(0).list});
+  };
+  const ListFile of_first = dispatch(first);
+  dispatch(second);
+  const PersonMerged made = county.must("registrar", merge(0, 1));
+  EXPECT_EQ(made.obligations.at(0).stands, first + "-1");  // both are with a bank
+  county.must("funder", ResultImport{of_first.list}, answer(of_first, "example_bank_a.layout", {1}));
+  EXPECT_EQ(county.refused("operator", ReissueConfirm{first, 1, "failed"}), Code::line_obligation_elsewhere);
+  const MissedList asked{kCounty, kLivingSubsidy, *Period::parse("2025-03"), 0, 10};
+  EXPECT_TRUE(county.ask("auditor", asked).rows.empty());
 }
 
 TEST_F(Register, PropertyNoOrderOfMergesAndAnswersPaysAPersonTwiceUnsaid) {

@@ -60,6 +60,34 @@ TEST_F(Stops, HoldWhatNoBankHasAndWhatIsFilledLater) {
   EXPECT_EQ(stops[0].policy, kCare);
 }
 
+TEST_F(Stops, OfARecordThatIsMergedStopTheSurvivor) {  // R3 R7
+  const std::string march = new_batch(county, kCare, "2025-03");
+  fill(county, march, {{folk[0], "80.00"}, {folk[1], "80.00"}, {folk[2], "80.00"}});
+  county.must("final", stop(folk[0]));
+  county.must("final", stop(folk[1]));
+  const PersonMerge merge{ref_of(folk[2]), ref_of(folk[0]), MergeReason::two_documents, "核查表1号"};
+  EXPECT_GE(county.must("registrar", merge).held, 1);
+  EXPECT_EQ(holds(march, 3), std::vector<std::string>{"payment_stopped"});
+  // Both records were stopped by now: one resumption is the person's.
+  county.must("registrar",
+              PersonMerge{ref_of(folk[2]), ref_of(folk[1]), MergeReason::two_documents, "核查表2号"});
+  EXPECT_EQ(county.refused("final", stop(folk[2])), Code::stop_already);
+  EXPECT_EQ(
+      county.must("final", PaymentResume{ref_of(folk[2]), kCare, Date::of(2025, 4, 15), true, "恢复决定"})
+          .released,
+      1);
+  EXPECT_TRUE(holds(march, 3).empty());
+  EXPECT_EQ(county.refused("final", PaymentResume{ref_of(folk[2]), kCare, Date::of(2025, 4, 16), true, "x"}),
+            Code::stop_none);
+}
+
+TEST_F(Stops, WhatFailedIsNotReissuedWhileTheyStand) {
+  const std::string march = filled("2025-03");
+  pay(county, march, kCare, true);
+  county.must("final", stop(folk[0]));
+  EXPECT_EQ(county.refused("operator", ReissueConfirm{march, 1, "x"}), Code::payment_stopped);
+}
+
 TEST_F(Stops, ResumedWithArrearsEverythingDueIsPaidOnce) {
   const std::string march = filled("2025-03");
   county.must("final", stop(folk[0]));

@@ -34,7 +34,8 @@ struct PaymentStopped {
 bool is_stopped(const PaymentStopped& stop, const Period& period) noexcept;
 
 struct StopFacts {
-  std::vector<PaymentStopped> stops;  ///< of this policy to this person, in the order of their days
+  std::vector<PaymentStopped> stops;  ///< of this policy to this person, in the order of their days; two
+                                      ///< of them may be open where two records became one (R3)
 };
 struct StopCase {
   Date from;

@@ -6,6 +6,7 @@
 
 #include "platform/handlers/checks.hpp"
 #include "platform/handlers/held_lines.hpp"
+#include "platform/handlers/money_back.hpp"
 #include "platform/handlers/people.hpp"
 #include "platform/sqlite/basis_table.hpp"
 #include "platform/sqlite/line_name.hpp"
@@ -173,7 +174,8 @@ Result<PersonMerged> handle(Context& context, const PersonMerge& command) {
                                            .name = merged.name,
                                            .merged = merged.id.value,
                                            .entry = context.entry});
-  const std::int64_t held = hold_what_changed(context, lines);
+  const std::int64_t held = hold_what_changed(context, lines) +
+                            hold_stopped_lines(context, survivor.id);  // R7: a stop is a person's
   context.subject = "person:" + std::to_string(survivor.id.value);
   return PersonMerged{survivor.id.value, merged.id.value, merged_obligations(context, survivor.id), held};
 }

@@ -10,6 +10,9 @@
 namespace ykt::gate {
 
 Result<PaymentStopRecorded> handle(Context& context, const PaymentStop& command);
+/// Holds whatever no bank has of a person's stopped payments, where the stops became the person's otherwise
+/// than by a command of theirs; gives how many.
+std::int64_t hold_stopped_lines(Context& context, PersonId person);
 Result<PaymentResumed> handle(Context& context, const PaymentResume& command);
 Result<StopPage> handle(Context& context, const StopList& query);
 Result<RecoveryDecided> handle(Context& context, const RecoveryDecide& command);

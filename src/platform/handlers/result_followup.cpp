@@ -53,7 +53,7 @@ sqlite::ObligationRow obligation_of(Context& context, const sqlite::BatchRow& ba
 }
 
 /// R9: what was not paid is paid once: not where another line has taken the obligation since, where what held
-/// it still stands, or where payments are stopped. Errors: `line_obligation_elsewhere`, the code of a hold.
+/// it still stands. Errors: `line_obligation_elsewhere`, the code of a hold.
 Done check_missed(Context& context, const sqlite::BatchRow& batch, const sqlite::LineRow& line) {
   if (sqlite::standing_line(context.database, obligation_of(context, batch, line, 0)))
     return fail(Code::line_obligation_elsewhere, "/line");
@@ -63,7 +63,6 @@ Done check_missed(Context& context, const sqlite::BatchRow& batch, const sqlite:
     if (code == Code::payment_stopped && !is_stopped_now(context, batch, line)) continue;
     return fail(code, "/line");
   }
-  if (is_stopped_now(context, batch, line)) return fail(Code::payment_stopped, "/line");
   return {};
 }
 
@@ -81,6 +80,7 @@ Result<ReissueConfirmed> handle(Context& context, const ReissueConfirm& command)
     return fail(Code::line_not_reissuable, "/line");
   YKT_TRY(check_no_other_stands(context, work.row(), *line));
   if (missed) YKT_TRY(check_missed(context, work.row(), *line));
+  if (is_stopped_now(context, work.row(), *line)) return fail(Code::payment_stopped, "/line");
   YKT_LET(change, work.ask(BatchStep::reissue));
   const PayeeOutcome outcome = resolve_line(context, *line, work.policy());
   if (outcome.held) return fail(outcome.code(), "/line");

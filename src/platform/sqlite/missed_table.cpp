@@ -114,12 +114,14 @@ std::vector<Candidate> missed_candidates(Database& database, const CandidatesAsk
 
 std::optional<std::int64_t> standing_line_of(Database& database, std::int64_t policy, const Period& period,
                                              std::int64_t person) {
+  // R3: of two records that became one, a line that gave its obligation up may be with a bank all the same.
   Query query = database.query(
-      "SELECT o.line FROM obligation o JOIN line l ON l.line = o.line"
-      " WHERE o.policy = ? AND o.period = ? AND o.kind = 0 AND o.person = ? ORDER BY l.state IN (0, 1, 2) "
-      "DESC"
-      " LIMIT 1");
-  static_assert(static_cast<int>(LineState::paid) == 2);
+      "SELECT line FROM (SELECT o.line, l.state FROM obligation o JOIN line l ON l.line = o.line"
+      " WHERE o.policy = ?1 AND o.period = ?2 AND o.kind = 0 AND o.person = ?3 UNION ALL "
+      "SELECT m.line, l.state FROM merged_line m JOIN line l ON l.line = m.line"
+      " WHERE m.policy = ?1 AND m.period = ?2 AND m.kind = 0 AND m.person = ?3 AND l.state IN (1, 2))"
+      " ORDER BY state IN (1, 2) DESC, state = 0 DESC LIMIT 1");
+  static_assert(static_cast<int>(LineState::dispatched) == 1 && static_cast<int>(LineState::paid) == 2);
   query.bind(policy).bind(std::int64_t{period.key()}).bind(person);
   if (!query.step()) return std::nullopt;
   return query.integer(0);

@@ -26,6 +26,14 @@ std::vector<StopRow> stops_of(Database& database, PersonId person, std::int64_t 
   return out;
 }
 
+std::vector<std::int64_t> policies_stopped(Database& database, PersonId person) {
+  Query query = database.query("SELECT DISTINCT policy FROM stop WHERE person = ? ORDER BY policy");
+  query.bind(person.value);
+  std::vector<std::int64_t> out;
+  while (query.step()) out.push_back(query.integer(0));
+  return out;
+}
+
 std::vector<StopRow> stops_in(Database& database, std::int64_t policy, const Period& period) {
   Query query = database.query(
       "SELECT stop, person, from_day, resumed, arrears FROM stop WHERE policy = ? AND from_day <= ?"

@@ -17,6 +17,8 @@ struct StopRow {
 };
 /// Of one policy to one person, in the order of their days.
 std::vector<StopRow> stops_of(Database& database, PersonId person, std::int64_t policy);
+/// Policies of which payments to the person were ever stopped.
+std::vector<std::int64_t> policies_stopped(Database& database, PersonId person);
 /// Of one policy, that reach a period; by person.
 std::vector<StopRow> stops_in(Database& database, std::int64_t policy, const Period& period);
 
