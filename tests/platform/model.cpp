@@ -31,6 +31,7 @@ std::string model_pack() {
     pack.replace(at, from.size(), to);
   };
   put(kMachines, R"("event_based":{"value":false)", R"("event_based":{"value":true)");
+  put(kHousehold, R"("preliminary_review":{"value":false)", R"("preliminary_review":{"value":true)");  // H17
   put(kHousehold, R"("paid_to":{"value":"person")", R"("paid_to":{"value":"household")");
   return pack;
 }

@@ -35,6 +35,13 @@ std::string fields(Parts&&... parts) {
   return to_text(object(std::forward<Parts>(parts)...));
 }
 
+/// A number of a reply.
+inline std::int64_t number_in(const Json& reply, const char* name) {
+  std::int64_t out = 0;
+  reply.find(name)->integer(out);
+  return out;
+}
+
 class Model {
  public:
   struct Move {
@@ -123,6 +130,10 @@ class Model {
     return many[below(std::size(many))];
   }
   Batch& some_batch() { return any_of(batches_); }
+  /// Mostly one that a bank has something of.
+  std::string some_sent_batch() {
+    return sent_.empty() || one_in(5) ? some_batch().name : any_of(sent_).list.substr(0, 7);
+  }
   std::int64_t some_line(const Batch& batch) {
     return static_cast<std::int64_t>(below(static_cast<std::uint64_t>(batch.lines) + 2));
   }
@@ -181,6 +192,12 @@ class Model {
   void settle_objection(Batch& batch);
   void attach();
   void draw_check();
+  struct Visit {
+    std::string batch;
+    std::int64_t check = 0;
+    std::int64_t line = 0;
+  };
+  Visit some_visit();
   void record_visit();
   void follow_up();
   // Money.
@@ -226,6 +243,7 @@ class Model {
   void import_register();
   void import_quantities();
   void grant_holding();
+  std::size_t some_cardholder();
   void renew_holding();
   void revoke_holding();
   void register_household();
@@ -309,6 +327,16 @@ class Model {
   std::vector<std::string> allotments_;
   std::vector<std::string> matters_;
   std::vector<std::pair<std::string, std::int64_t>> recoveries_;  ///< with their batches
+  struct Drawn {
+    std::string batch;
+    std::int64_t check = 0;
+    std::vector<std::int64_t> lines{};
+  };
+  std::vector<Drawn> drawn_;                                      ///< checks on the spot
+  std::vector<std::pair<std::size_t, std::string>> stops_;        ///< who was stopped, of which policy
+  std::vector<std::size_t> kept_cards_;                           ///< whose card somebody else keeps
+  std::vector<std::pair<std::size_t, std::int64_t>> determined_;  ///< recipients, with the determination
+  std::vector<std::string> screened_;                             ///< applications with a finding
   std::vector<Request> requests_;                                 ///< for a card
   std::set<std::string> over_;                                    ///< requests that ended
   std::set<std::string> published_;                               ///< batches

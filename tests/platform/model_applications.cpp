@@ -58,14 +58,16 @@ void Model::withdraw_application() {
 }
 
 void Model::screen_application() {
-  run("screener", "ApplicationScreen", fields("application", some_application()));
+  const std::string application = some_application();
+  const auto reply = run("screener", "ApplicationScreen", fields("application", application));
+  if (reply && number_in(*reply, "findings") > 0) screened_.push_back(application);
 }
 
 void Model::settle_application_finding() {
   constexpr const char* kReasons[] = {"confirmed", "other_person", "lawful"};
   run("operator", "ApplicationFindingSettle",
-      fields("application", some_application(), "finding", static_cast<std::int64_t>(below(2) + 1), "reason",
-             any_of(kReasons), "note", "x"));
+      fields("application", screened_.empty() ? some_application() : any_of(screened_), "finding",
+             static_cast<std::int64_t>(below(2) + 1), "reason", any_of(kReasons), "note", "x"));
 }
 
 /// Deaths that a register has not heard of, or what is only for information.

@@ -52,6 +52,7 @@ void Model::move_on(Batch& batch) {
     return fill(batch);
   }
   if (fits({draft})) step("clerk", "BatchSubmit");
+  if (fits({preliminary_review})) step("first", "BatchReviewPreliminary");
   if (fits({final_review})) step("final", "BatchReviewFinal");
   if (fits({reviewed})) step("operator", "BatchNoticeOpen");
   if (fits({public_notice})) {

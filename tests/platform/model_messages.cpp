@@ -30,12 +30,12 @@ void Model::import_phones() {
   run("registrar", "PhoneImport", fields("division", kCounty, "day", some_day()), csv);
 }
 
-void Model::prepare_messages() { run("operator", "MessagePrepare", fields("batch", some_batch().name)); }
+void Model::prepare_messages() { run("operator", "MessagePrepare", fields("batch", some_sent_batch())); }
 
 /// What was settled is never given to anybody again.
 void Model::claim_messages() {
   const auto reply = run("operator", "MessageClaim",
-                         fields("batch", some_batch().name, "limit", 5, "minutes", one_in(3) ? 1 : 1440));
+                         fields("batch", some_sent_batch(), "limit", 5, "minutes", one_in(3) ? 1 : 1440));
   if (!reply) return;
   for (const Json& one : *reply->find("messages")->array()) {
     std::int64_t message = 0;

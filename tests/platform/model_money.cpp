@@ -148,13 +148,15 @@ void Model::stop() {
   const std::string from = some_month() + "-01";
   if (run("final", "PaymentStop",
           fields("recipient", ref(human), "policy", policy, "from", from, "reason", "other", "document",
-                 "d")))
+                 "d"))) {
     book_.stop(humans_[human].number, policy, *Date::parse(from));
+    stops_.emplace_back(human, policy);
+  }
 }
 
 void Model::resume() {
-  const std::size_t human = some_human();
-  const char* policy = some_policy();
+  const auto [human, policy] =
+      stops_.empty() || one_in(8) ? std::pair(some_human(), std::string(some_policy())) : any_of(stops_);
   const std::string from = some_month() + (one_in(2) ? "-15" : "-01");
   const bool arrears = one_in(2);
   if (run("final", "PaymentResume",

@@ -1,5 +1,6 @@
 // Moves beside a batch's way: its notice by village, objections, papers, checks on the spot.
 #include "platform/model.hpp"
+#include "ykt/batch/check_commands.hpp"
 
 namespace ykt::test {
 
@@ -52,24 +53,44 @@ void Model::attach() {
 
 void Model::draw_check() {
   constexpr const char* kStages[] = {"before", "during", "after"};
-  run("final", "SpotCheckDraw",
-      fields("batch", some_batch().name, "stage", any_of(kStages), "seed", "s", "per_village", 2));
+  const std::string& batch = some_batch().name;
+  const auto reply = run("final", "SpotCheckDraw",
+                         fields("batch", batch, "stage", any_of(kStages), "seed", "s", "per_village", 2));
+  if (!reply) return;
+  Drawn drawn{.batch = batch};
+  reply->find("check")->integer(drawn.check);
+  for (const SampledLine& one :
+       county_
+           .ask("auditor", SampledLineList{.batch = batch, .check = drawn.check, .after = 0, .limit = 1000})
+           .lines)
+    drawn.lines.push_back(one.line);
+  drawn_.push_back(std::move(drawn));
+}
+
+/// Mostly of a line that was drawn.
+Model::Visit Model::some_visit() {
+  if (drawn_.empty() || one_in(10)) {
+    const Batch& batch = some_batch();
+    return {batch.name, 1, some_line(batch)};
+  }
+  const Drawn& drawn = any_of(drawn_);
+  return {drawn.batch, drawn.check, drawn.lines.empty() ? 1 : any_of(drawn.lines)};
 }
 
 void Model::record_visit() {
   constexpr const char* kFound[] = {"as_stated", "not_met", "not_eligible", "dead", "amount_differs"};
-  const Batch& batch = some_batch();
+  const Visit one = some_visit();
   run("final", "VisitRecord",
-      fields("batch", batch.name, "check", static_cast<std::int64_t>(below(2) + 1), "line", some_line(batch),
-             "day", "2025-03-03", "found", any_of(kFound), "note", "x"));
+      fields("batch", one.batch, "check", one.check, "line", one.line, "day", today_.to_string(), "found",
+             any_of(kFound), "note", "x"));
 }
 
 void Model::follow_up() {
   constexpr const char* kActions[] = {"cleared", "corrected", "stopped", "recovering", "referred"};
-  const Batch& batch = some_batch();
+  const Visit one = some_visit();
   run("final", "VisitFollowUp",
-      fields("batch", batch.name, "check", static_cast<std::int64_t>(below(2) + 1), "line", some_line(batch),
-             "action", any_of(kActions), "note", "x"));
+      fields("batch", one.batch, "check", one.check, "line", one.line, "action", any_of(kActions), "note",
+             "x"));
 }
 
 }  // namespace ykt::test

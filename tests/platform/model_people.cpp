@@ -87,8 +87,14 @@ void Model::merge_persons() {
     return;
   book_.merge(humans_[survivor].number, humans_[merged].number);
   std::erase(alive_, merged);
-  for (Request& request : requests_)
-    if (request.human == merged) request.human = survivor;
+  // What was noted of the merged record is the survivor's.
+  const auto move_on = [&](std::size_t& human) {
+    if (human == merged) human = survivor;
+  };
+  for (Request& request : requests_) move_on(request.human);
+  for (auto& [human, policy] : stops_) move_on(human);
+  for (auto& [human, number] : determined_) move_on(human);
+  for (std::size_t& human : kept_cards_) move_on(human);
   for (Household& household : households_) std::erase(household.members, merged);
 }
 
@@ -152,14 +158,19 @@ void Model::determine_payee() {
   const bool home = !homes_.empty() && one_in(3);
   if (home) determined.emplace_back("institution", any_of(homes_).credit_code);
   determined.emplace_back("reason", home ? "institution" : any_of(kReasons));
-  if (run("operator", "PayeeDetermine", to_text(Json(std::move(determined)))))
+  const auto reply = run("operator", "PayeeDetermine", to_text(Json(std::move(determined))));
+  if (reply) {
     humans_[recipient].payees.insert(humans_[payee].number);
+    determined_.emplace_back(recipient, number_in(*reply, "determination"));
+  }
 }
 
 void Model::end_payee() {
+  const auto [recipient, determination] =
+      determined_.empty() || one_in(8) ? std::pair(some_human(), std::int64_t{1}) : any_of(determined_);
   run("operator", "PayeeEnd",
-      fields("recipient", ref(some_human()), "determination", static_cast<std::int64_t>(below(6) + 1),
-             "last_day", some_day(), "reason", "x"));
+      fields("recipient", ref(recipient), "determination", determination, "last_day", some_day(), "reason",
+             "x"));
 }
 
 /// A home, or one that has another account now.
@@ -235,19 +246,29 @@ void Model::import_quantities() {
 }
 
 void Model::grant_holding() {
-  run("registrar", "HoldingGrant",
-      fields("cardholder", ref(some_human()), "holder", ref(some_human()), "own_will", !one_in(8),
-             "all_used_by_recipient", true, "ground", "x", "document", "d", "from", some_day(), "to",
-             "2026-03-01"));
+  const std::size_t cardholder = some_human();
+  // Of a group that the region names, mostly (L1).
+  if (!one_in(4)) {
+    run("registrar", "TagAdd", fields("person", ref(cardholder), "kind", "destitute", "from", "2025-01-01"));
+  }
+  if (run("registrar", "HoldingGrant",
+          fields("cardholder", ref(cardholder), "holder", ref(some_human()), "own_will", !one_in(8),
+                 "all_used_by_recipient", true, "ground", "x", "document", "d", "from", some_day(), "to",
+                 "2026-03-01")))
+    kept_cards_.push_back(cardholder);
+}
+
+std::size_t Model::some_cardholder() {
+  return kept_cards_.empty() || one_in(8) ? some_human() : any_of(kept_cards_);
 }
 
 void Model::renew_holding() {
   run("registrar", "HoldingRenew",
-      fields("cardholder", ref(some_human()), "own_will", true, "to", "2027-03-01"));
+      fields("cardholder", ref(some_cardholder()), "own_will", true, "to", "2027-03-01"));
 }
 
 void Model::revoke_holding() {
-  run("registrar", "HoldingRevoke", fields("cardholder", ref(some_human()), "reason", "x"));
+  run("registrar", "HoldingRevoke", fields("cardholder", ref(some_cardholder()), "reason", "x"));
 }
 
 }  // namespace ykt::test
