@@ -140,7 +140,7 @@ Code roster_disagrees(const PayeeFacts& facts, const Due& due, bool determined) 
 }
 
 /// C5, asked only where the roster means the same payee.
-Code account_disagrees(AccountKey roster, const CardView& card) noexcept {
+Code account_disagrees(AccountKey roster, const PayeeCardView& card) noexcept {
   if (roster.empty() || roster == card.account) return Code::ok;
   return roster == card.replaced_account ? Code::roster_account_replaced : Code::roster_account_differs;
 }
@@ -148,7 +148,7 @@ Code account_disagrees(AccountKey roster, const CardView& card) noexcept {
 /// Rows C2–C6: what the account does to the payment.
 void check_account_of(const CandidateView& payee, LossRule loss, Findings& holds,
                       Findings& warnings) noexcept {
-  const CardView& card = payee.card;
+  const PayeeCardView& card = payee.card;
   if (card.account.empty()) {
     holds.add(Code::card_none_on_record);
     return;

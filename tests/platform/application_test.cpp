@@ -271,6 +271,45 @@ TEST_F(Application, TheRulesOfARosterHoldForWhatIsDrawn) {
   EXPECT_EQ(counts["roster_account_replaced"], 1);  // H91: the department confirms the new one
 }
 
+TEST_F(Application, GoesByTheAccountThatItsDepartmentConfirmed) {  // H91: every later draw was held once more
+  approved(folk[0]);
+  const auto new_card = [&](const std::string& account) {
+    county.must("registrar", CardRegister{ref(folk[0]), "bank_a", account, folk[0].name, BankState::active});
+  };
+  new_card(make_account(9000));
+  const std::string march = batch("2025-03");
+  EXPECT_EQ(county.must("clerk", BatchDraw{march}).held, 1);
+  county.must("operator", HoldClose{march, 1, "roster_account_replaced", "新账户已核实"});
+  const std::string april = batch("2025-04");
+  EXPECT_EQ(county.must("clerk", BatchDraw{april}).passed, 1);
+  // A line that was held in the meantime says the same of the next card.
+  new_card(make_account(9001));
+  const std::string may = batch("2025-05");
+  EXPECT_EQ(county.must("clerk", BatchDraw{may}).held, 1);
+  county.must("operator",
+              HoldClose{april, 1, "card_replaced", "新账户已核实", make_account(9001), folk[0].name});
+  EXPECT_EQ(county.must("clerk", BatchDraw{may}).passed, 1);
+}
+
+TEST_F(Application, KeepsItsAccountWhileSomebodyElseIsPaid) {  // H44
+  approved(folk[0]);
+  county.must("operator", PayeeDetermine{.division = kCounty,
+                                         .recipient = ref(folk[0]),
+                                         .payee = ref(folk[1]),
+                                         .reason = PayeeReason::incapacity,
+                                         .document_title = "决定",
+                                         .document_number = "1号",
+                                         .from = Date::of(2025, 3, 1),
+                                         .to = Date::of(2025, 3, 31)});
+  const std::string march = batch("2025-03");
+  EXPECT_EQ(county.must("clerk", BatchDraw{march}).held, 1);
+  county.must("operator", HoldClose{march, 1, "roster_account_differs", "付给确定的领取人"});
+  EXPECT_EQ(county.ask("auditor", LineList{march, 0, 1}).lines.at(0).outcome,
+            "paid_to_determined_incapacity");
+  county.pass_days(31);
+  EXPECT_EQ(county.must("clerk", BatchDraw{batch("2025-04")}).passed, 1);
+}
+
 TEST_F(Application, WhatAnAmountLacksHoldsTheLineUntilItIsKnown) {  // R6
   ApplicationFile one = filing(folk[0], kLand);
   one.materials = {"土地承包合同（示例）"};

@@ -135,6 +135,37 @@ TEST_F(ScreenedCounty, PaymentsThatAriseFromADeathLookUpThePayeeOnly) {
   EXPECT_EQ(told(name), Texts{"2 screening_payee_dead payee blocks"});
 }
 
+// R4: what was due goes to the next of kin; of a period after the death nothing was, whoever is determined.
+TEST_F(ScreenedCounty, ADeterminationOfTheNextOfKinPaysNoPeriodAfterTheDeath) {
+  install(
+      own_policy(kOwn, "") + "," +
+      own_policy("own.2", screening(R"({"rules": [{"rule": "death", "role": "recipient", "on": false}]})")));
+  county.must("registrar", DeathRecord{ref(folk[0]), Date::of(2025, 3, 2), "死亡证明（示例）"});
+  county.must("operator", PayeeDetermine{kCounty,
+                                         ref(folk[0]),
+                                         ref(folk[1]),
+                                         PayeeReason::next_of_kin,
+                                         "决定",
+                                         "1号",
+                                         Date::of(2025, 3, 3),
+                                         {}});
+  const std::string roster = County::roster_header() + "1," + folk[0].name + "," + folk[0].id + "," +
+                             folk[1].name + "," + folk[1].id + "," + folk[1].account +
+                             ",示例银行,一村,一组," + folk[0].name + "," + folk[0].id +
+                             ",,,,90,90.00,2025-03-01,\n";
+  const auto held = [&](const char* policy, const char* period) {
+    const std::string name = batch(policy, period);
+    county.must("clerk", BatchFill{name, Encoding::utf8}, roster);
+    const LineView line = county.ask("auditor", LineList{name, 0, 1}).lines.at(0);
+    Texts out;
+    for (const LineHold& one : line.holds) out.push_back(one.hold);
+    return out;
+  };
+  EXPECT_EQ(held(kOwn, "2025-03"), Texts{});  // the month of the death
+  EXPECT_EQ(held(kOwn, "2025-04"), Texts{"recipient_dead"});
+  EXPECT_EQ(held("own.2", "2025-04"), Texts{});  // L2: it is paid for the death
+}
+
 TEST_F(ScreenedCounty, TwoMembersOfAHouseholdMayEachHaveAPersonPolicy) {
   live_together(folk[0], folk[1]);
   install(own_policy(kOwn, "") + "," +

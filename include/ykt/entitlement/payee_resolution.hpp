@@ -18,7 +18,7 @@
 namespace ykt {
 
 /// The card in use of somebody, or the last one where none is in use; borrowed from the register.
-struct CardView {
+struct PayeeCardView {
   AccountKey account;           ///< empty: no card on record
   AccountKey replaced_account;  ///< of the card that this one replaced (H91); empty: none
   std::string_view account_name;
@@ -32,7 +32,7 @@ struct CandidateView {
   Date birth_date;
   std::optional<Date> died{};
   bool incapacitated = false;  ///< the register has a tag in force that says so
-  CardView card;
+  PayeeCardView card;
 };
 
 /// The determination of another payee that is on record for the recipient, in force or not; `payee` 0: none.

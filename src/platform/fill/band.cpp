@@ -112,6 +112,9 @@ void BandDecision::resolve(Staged& staged) {
     if (row.payee == 0 && row.names_payee) facts.roster_account = {};
     const PayeeOutcome outcome = resolve_payee(facts, context_.today);
     payees_[i] = {outcome.payee.value, outcome.account.value, people_.bank_of(outcome), outcome.code()};
+    if (outcome.paid_as == PaidAs::determined && !outcome.held && facts.paid_to == PaidTo::person &&
+        ended_before(row.recipient))
+      hold(staged, i, RemarkOf::payee, Code::recipient_dead, RosterColumn::recipient_id);
     for (const Code code : outcome.codes()) {
       const CodeKind kind = code_info(code).kind;
       if (kind == CodeKind::hold)
@@ -126,6 +129,15 @@ void BandDecision::resolve(Staged& staged) {
 /// R7: who was stopped stays in the roster and is held, so that nothing is lost when payments are resumed.
 bool BandDecision::is_stopped(std::int64_t recipient) const noexcept {
   return std::ranges::binary_search(stopped_, recipient);
+}
+
+/// R4: the next of kin are determined for what was due. Of a period that began after the death nothing is,
+/// unless the policy pays for the death, and the department says so of each line.
+bool BandDecision::ended_before(std::int64_t recipient) const noexcept {
+  const RuleSetting set = setting_of(screening_, ScreeningRule::death, LineRole::recipient);
+  const sqlite::PersonFacts* known = people_.person(recipient);
+  return set.on && set.severity == Severity::blocks && known &&
+         known->died_days < batch_.period.first().days();
 }
 
 /// R3: a name that is not the register's, as hard as the policy has it.

@@ -44,6 +44,7 @@ class BandDecision {
   void keep_basis(const Staged& staged, std::size_t at, const AmountFacts& facts);
   void resolve(Staged& staged);
   bool is_stopped(std::int64_t recipient) const noexcept;
+  bool ended_before(std::int64_t recipient) const noexcept;
   void name_differs(Staged& staged, std::size_t at, LineRole role);
 
   /// What stays of a `PayeeOutcome`.

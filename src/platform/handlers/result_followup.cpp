@@ -9,6 +9,7 @@
 #include "platform/handlers/merge.hpp"
 #include "platform/handlers/person_facts.hpp"
 #include "platform/handlers/resolve.hpp"
+#include "platform/sqlite/application_table.hpp"
 #include "platform/sqlite/basis_table.hpp"
 #include "platform/sqlite/event_table.hpp"
 #include "platform/sqlite/finding_table.hpp"
@@ -66,6 +67,13 @@ Done check_missed(Context& context, const sqlite::BatchRow& batch, const sqlite:
   return {};
 }
 
+/// H91: the department has confirmed where the money arrives, and need not do so with every later draw. Money
+/// of somebody else's, as determined, changes nothing of it.
+void keep_confirmed(Context& context, std::int64_t line, const PayeeOutcome& outcome) {
+  if (outcome.paid_as != PaidAs::determined)
+    sqlite::write_drawn_account(context.database, line, outcome.account);
+}
+
 }  // namespace
 
 Result<ReissueConfirmed> handle(Context& context, const ReissueConfirm& command) {
@@ -95,6 +103,7 @@ Result<ReissueConfirmed> handle(Context& context, const ReissueConfirm& command)
   next.reissue_of = first;
   sqlite::insert_line(context.database, next);
   sqlite::set_line_state(context.database, first, LineState::reissued);
+  keep_confirmed(context, first, outcome);
   // A difference stays linked to what it supplements, and its obligation is that period's.
   auto supplement = sqlite::find_supplement(context.database, first);
   if (supplement) {
@@ -167,6 +176,7 @@ Result<HoldClosed> handle(Context& context, const HoldClose& command) {
     line->bank = sqlite::bank_of_account(context.database, outcome.account);
     line->outcome = outcome.code();
     sqlite::update_line_payee(context.database, *line);
+    keep_confirmed(context, id, outcome);
   }
   // R4: whatever else keeps the line by now is not let through with what was settled.
   if (outcome.held && line->state == LineState::entered && !sqlite::open_holds(context.database, id))

@@ -211,6 +211,16 @@ void insert_drawn(Database& database, std::int64_t application, std::int64_t lin
   database.query("INSERT INTO drawn VALUES(?,?)").bind(application).bind(line).run();
 }
 
+void write_drawn_account(Database& database, std::int64_t line, AccountKey account) {
+  database
+      .query(
+          "UPDATE application SET account = ?2 WHERE application IN (SELECT application FROM drawn WHERE "
+          "line = ?1)")
+      .bind(line)
+      .bind(static_cast<std::int64_t>(account.value))
+      .run();
+}
+
 std::vector<ApplicationRow> approved_for(Database& database, const BatchRow& batch, std::int64_t after,
                                          std::int64_t limit) {
   Query query = database.query(

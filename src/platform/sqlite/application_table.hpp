@@ -56,6 +56,8 @@ std::vector<std::string> lines_drawn(Database& database, std::int64_t applicatio
 /// Whether a line made of it stands: in a batch other than `except` (0: any).
 bool is_drawn(Database& database, std::int64_t application, std::int64_t except);
 void insert_drawn(Database& database, std::int64_t application, std::int64_t line);
+/// The application that a line was made of goes by this account from now on; a roster's line has none.
+void write_drawn_account(Database& database, std::int64_t line, AccountKey account);
 
 /// Approved applications, and those that ended after approval, for a batch's policy and division after a
 /// number.
