@@ -59,12 +59,10 @@ struct Walk {
     const ykt::CodeInfo& info = ykt::code_info(ykt::code_of_slug(slug));
     tell(info.zh, info.en);
   }
-  /// A refusal with its rule: where it stands in the sources, if anywhere.
+  /// A refusal, whose words say where its rule stands.
   void tell(const ykt::Error& error) const {
-    std::string rule(ykt::slug(error.code));
-    if (const auto* source = error.arg("source")) rule += ", " + std::get<std::string>(source->value);
     std::printf("    %s%s (%s)\n", say("未予办理：", "refused: ").c_str(), error.text(say.lang).c_str(),
-                rule.c_str());
+                ykt::slug(error.code).data());
   }
   /// The program ends where the library does not do what the story says.
   static void expect(bool holds, const char* what) {

@@ -84,8 +84,7 @@ class Walk:
             self.do(by, command, **fields)
         except yikatong.YikatongError as error:
             stated = error.details.get("source", "")
-            rule = f"{error.code}, {stated}" if stated else error.code
-            self.tell(f"未予办理：{error.text('zh')}（{rule}）", f"refused: {error.text()} ({rule})")
+            self.tell(f"未予办理：{error.text('zh')}（{error.code}）", f"refused: {error.text()} ({error.code})")
             expect(error.code == code and source in ("", stated), f"not refused as told: {code}")
             return error
         raise SystemExit(f"{command} was not refused")

@@ -289,6 +289,7 @@ class Model {
   void revoke_grant();
   // The service counter.
   void file_service();
+  void record_social_side();
   void file_group();
   void record_production();
   void open_account();

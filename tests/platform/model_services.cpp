@@ -21,6 +21,7 @@ JsonArray papers_of(std::string_view service) {
 
 void Model::add_service_moves(Moves& into) {
   into.insert(into.end(), {{"ServiceFile", 10, &Model::file_service},
+                           {"SocialSideRecord", 4, &Model::record_social_side},
                            {"ServiceGroupFile", 2, &Model::file_group},
                            {"ProductionRecord", 12, &Model::record_production},
                            {"ProductionAccount", 8, &Model::open_account},
@@ -50,6 +51,11 @@ void Model::file_service() {
   const auto reply = run("counter", "ServiceFile", to_text(Json(std::move(asked))));
   if (reply && !*reply->find("done")->boolean())
     requests_.push_back({*reply->find("request")->string(), human});
+}
+
+void Model::record_social_side() {
+  constexpr const char* kEvents[] = {"activate", "lock_pin", "expire", "reset_pin", "report_loss"};
+  run("counter", "SocialSideRecord", fields("person", ref(some_human()), "event", any_of(kEvents)));
 }
 
 void Model::file_group() {

@@ -274,6 +274,35 @@ TEST_F(Counter, AMergedPersonsRequestIsTheSurvivors) {  // R3
   EXPECT_EQ(county.refused("counter", replacement(0)), Code::service_request_open);
 }
 
+TEST_F(Counter, WhatTheCardsSystemSaysOfItsSocialSideIsRecorded) {  // R12 H87 H98
+  const auto record = [&](CardEvent event) { return SocialSideRecord{ref_of(folk[0]), event}; };
+  EXPECT_FALSE(card(0).social);
+  const SocialSideRecorded locked = county.must("counter", record(CardEvent::lock_pin));
+  EXPECT_EQ(locked.state, SocialState::pin_locked);
+  EXPECT_EQ(locked.tell, "social_side_pin_locked");
+  EXPECT_EQ(card(0).payment, "arrives");  // a payment does not look at it (H52)
+  EXPECT_EQ(county.refused("counter", record(CardEvent::lock_pin)), Code::card_step_refused);
+  county.must("registrar", record(CardEvent::expire));
+  EXPECT_EQ(card(0).social->tell, "social_side_expired");
+  EXPECT_EQ(county.refused("counter", record(CardEvent::activate)), Code::card_step_refused);
+  EXPECT_EQ(county.refused("clerk", record(CardEvent::close)), Code::role_missing);
+  EXPECT_EQ(county.refused("counter", SocialSideRecord{newcomer(9), CardEvent::expire}),
+            Code::card_not_on_record);
+}
+
+TEST_F(Counter, ARegionTellsWhereToLookAndWhomToAsk) {  // R15
+  const RegionNotices henan = county.ask("desk", RegionNoticeList{kHenan});
+  EXPECT_EQ(henan.pack, "henan.guides");
+  const auto at = std::ranges::find(henan.notices, NoticeTopic::account_movements, &RegionNoticeView::topic);
+  ASSERT_NE(at, henan.notices.end());
+  EXPECT_EQ(at->source, "H36");
+  EXPECT_FALSE(at->text.empty());
+  for (const RegionNoticeView& one : henan.notices) EXPECT_FALSE(one.source.empty());
+  auto elsewhere = county.platform().query("desk", RegionNoticeList{"370102"});
+  ASSERT_FALSE(elsewhere);
+  EXPECT_EQ(elsewhere.error().code, Code::not_found);
+}
+
 TEST_F(Counter, TheDeadAreServedNothing) {
   county.must("registrar", DeathRecord{ref_of(folk[0]), Date::of(2025, 2, 1), "证明"});
   EXPECT_EQ(county.refused("counter", replacement(0)), Code::card_holder_dead);

@@ -18,6 +18,8 @@ ApplicationFileGround = Literal["old_age", "minor", "hard_to_move", "other"]
 ApplicationFindingListState = Literal["open", "settled"]
 ApplicationStatusState = Literal["preliminary_review", "final_review", "returned", "approved", "rejected",
                                  "withdrawn"]
+ApplicationStepViewStep = Literal["file", "complete", "review_preliminary", "send_back", "approve", "reject",
+                                  "withdraw"]
 ArrearsOnChange = Literal["none", "difference_lines"]
 At = Literal["registration", "residence"]
 AttachmentAddKind = Literal["signed_table", "notice_photograph", "visit_photograph", "decision", "other"]
@@ -26,12 +28,17 @@ BankState = Literal["inactive", "active", "temporarily_lost", "lost", "pin_locke
 BatchStatusState = Literal["draft", "preliminary_review", "final_review", "reviewed", "public_notice", "approved",
                            "funded", "dispatched", "answered", "closed", "published", "cancelled"]
 Change = Literal["none", "added", "gone", "changed"]
+Channel = Literal["counter", "online"]
+Charge = Literal["annual", "small_account", "loss_report", "same_bank_cash", "cross_bank_cash"]
 Combination = Literal["together", "exclusive", "not_stated"]
 CompleteTags = Literal["low_income", "destitute", "disabled", "preferential", "orphan", "poverty_registered",
                        "incapacitated", "cadre"]
 Counted = Literal["calendar", "working"]
 Duties = Literal["card_activation", "fund_payment", "arrival_notice", "easy_cash", "data_security"]
 Encoding = Literal["utf8", "gbk", "gb18030"]
+EndReason = Literal["agreed", "duties_not_met", "score_used", "bank_withdraws", "other"]
+Event = Literal["activate", "report_loss_for_now", "report_loss", "withdraw_loss", "lock_pin", "reset_pin", "replace",
+                "close", "expire"]
 Figure = Literal["on_time", "answered", "paid", "files", "complaints", "service"]
 FiledBy = Literal["oneself", "family", "guardian", "proxy"]
 FindingSettleReason = Literal["confirmed", "other_person", "lawful", "list_wrong", "list_outdated", "corrected"]
@@ -41,7 +48,7 @@ Found = Literal["as_stated", "not_met", "not_eligible", "dead", "amount_differs"
                 "other"]
 GrantAddRole = Literal["administrator", "finance_manager", "registrar", "screening_officer", "township_clerk",
                        "preliminary_reviewer", "department_reviewer", "department_approver", "department_operator",
-                       "finance_officer", "bank_agent", "auditor", "public_desk"]
+                       "finance_officer", "bank_agent", "auditor", "public_desk", "service_clerk"]
 GuidanceConditionKind = Literal["all", "any", "none", "age", "sex", "division", "tag", "household_size",
                                 "household_head", "household_member", "list", "policy"]
 GuidanceConditionOutcome = Literal["fails", "unknown", "holds"]
@@ -53,6 +60,7 @@ Keys = Literal["policy", "division", "township", "village", "period", "batch", "
 Level = Literal["central", "provincial", "municipal", "county"]
 LineListState = Literal["entered", "dispatched", "paid", "failed", "returned", "reissued", "superseded", "unpaid",
                         "removed"]
+Loss = Literal["for_now", "formal"]
 MatterAnswerOutcome = Literal["explained", "upheld", "not_upheld", "passed_on"]
 MatterFileKind = Literal["consultation", "complaint", "petition", "information_request"]
 MatterListState = Literal["open", "overdue", "answered"]
@@ -69,22 +77,40 @@ PaymentStopReason = Literal["not_eligible", "whereabouts_unknown", "information_
 PersonChangeViewKind = Literal["correction", "merge"]
 PersonCorrectReason = Literal["entry_error", "changed", "document_renewed"]
 PersonMergeReason = Literal["registered_twice", "two_documents"]
+Place = Literal["agency_window", "issuing_bank", "partner_bank", "hospital_or_pharmacy"]
 PolicySummaryCard = Literal["on_card", "not_yet", "not_stated"]
+Post = Literal["inside", "outside", "remote"]
+ProductionRecordStep = Literal["accept", "refuse", "withdraw", "open_account", "fail_photo", "correct_photo", "make",
+                               "pick_up", "bring_back", "keep_to_collect", "hand_out"]
+Question = Literal["lost", "found_again", "new_card_needed", "record_exists", "apply_again", "not_arrived",
+                   "tracking_number_gone", "post_trouble", "photo_refused", "address_change", "enabled_so_active",
+                   "account_changes", "choose_bank", "other_paying_bank", "no_branch_near", "activate_why",
+                   "activate_at_other_bank", "activate_elsewhere", "activate_by_proxy", "activate_with_phone",
+                   "account_active", "account_locked", "same_pin", "draw_insurance_money"]
 Reasons = Literal["conditions", "excluded", "found_otherwise"]
 RecoveryDecideReason = Literal["dead", "not_eligible", "overpaid", "paid_twice", "other"]
+RequestListState = Literal["open", "overdue", "over"]
 ReturnReasonCaseReason = Literal["material_missing", "material_wrong", "entry_wrong"]
 Rounding = Literal["half_up", "half_even", "down", "up"]
 Rule = Literal["duplicate_in_batch", "duplicate_in_period", "duplicate_in_household", "exclusive_policy",
                "account_shared", "death", "namesake", "amount", "register_differs", "plot_claimed_twice", "list"]
+Service = Literal["apply", "activate", "change_key_information", "change_other_information", "query_information",
+                  "change_pin", "reset_pin", "report_loss", "withdraw_loss", "replace", "change_place_of_insurance",
+                  "cancel", "collect_and_enable", "correct_photo", "associate"]
+ServiceFileReason = Literal["lost", "expired", "damaged", "demagnetised", "key_information_changed", "bank_changed",
+                            "insured_elsewhere", "insured_in_region", "moved_in_region", "status_changed", "mislaid",
+                            "pin_forgotten", "photo_differs", "identity_photo_changed", "third_generation"]
+ServiceTakenStage = Literal["applied", "accepted", "making", "photo_failed", "made", "in_post", "returned",
+                            "to_collect", "handed_out", "withdrawn", "refused"]
 Severity = Literal["blocks", "warns", "informs"]
 Sex = Literal["male", "female"]
-Stage = Literal["before", "during", "after"]
+SpotCheckDrawStage = Literal["before", "during", "after"]
 Stands = Literal["survivors", "mergeds"]
-Step = Literal["file", "complete", "review_preliminary", "send_back", "approve", "reject", "withdraw"]
 StepTakenStep = Literal["fill", "submit", "review_preliminary", "review_final", "send_back", "open_notice", "approve",
                         "fund", "dispatch", "answer", "reissue", "close", "publish", "withdraw", "cancel",
                         "record_objection", "settle_objection", "restart_notice"]
-Through = Literal["counter", "online"]
+Topic = Literal["find_payments", "account_movements", "account_number", "issuing_bank", "old_bank_card",
+                "bank_questions", "personal_data", "keeping", "policy_questions"]
 Verdict = Literal["eligible", "unknown", "not_eligible"]
 VillageListLanguage = Literal["en", "zh"]
 Way = Literal["bank", "next_payments"]
@@ -197,6 +223,18 @@ class AccountCheckWritten:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AccountFeeCase:
+    """Attributes:
+        charge: what a bank may ask for 银行收费项目
+        times_before: how often in this month already, 0 to 100000; 0 where left out
+            本月此前的次数，0 至 100000；省略为 0
+    """
+
+    charge: Charge
+    times_before: Optional[int] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AccountNotSent:
     """Attributes:
         line: number of the line in its batch, from 1 批次内明细编号，从 1 起
@@ -205,6 +243,24 @@ class AccountNotSent:
 
     line: int
     code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressCase:
+    """Attributes:
+        address: where the card is to be sent 拟改的邮寄地址
+    """
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressFacts:
+    """Attributes:
+        stage: how far the card is 制卡所处阶段
+    """
+
+    stage: ServiceTakenStage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,12 +273,102 @@ class AgreementAdded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementEndCase:
+    """Attributes:
+        from_: first day without the agreement 不再适用协议的首日
+    """
+
+    from_: Date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementEnded:
+    """Attributes:
+        agreement: number of the agreement 协议编号
+        from_: first day without the agreement 不再适用协议的首日
+    """
+
+    agreement: int
+    from_: datetime.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementExtendCase:
+    """Attributes:
+        to: new last day 延期后的终止日期（含当日）
+    """
+
+    to: Date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementExtended:
+    """Attributes:
+        agreement: number of the agreement 协议编号
+        to: last day from now on 延期后的终止日期（含当日）
+    """
+
+    agreement: int
+    to: datetime.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementExtension:
+    """Attributes:
+        before: last day until then 此前的终止日期（含当日）
+        to: last day from then on 延期后的终止日期（含当日）
+        document: title or number of the paper that extended it 延期文书的名称或编号
+    """
+
+    before: datetime.date
+    to: datetime.date
+    document: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementPage:
     """Attributes:
         agreements: agreements by number 按编号排列的协议
     """
 
     agreements: builtins.list[AgreementView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementTerm:
+    """Attributes:
+        agreement: number of the agreement 协议编号
+        from_: first day 起始日期
+        to: last day, with every extension 终止日期（含当日），含历次延期
+        ended_from: first day without the agreement, where it ends before its term
+            提前终止的，不再适用协议的首日
+    """
+
+    agreement: int
+    from_: datetime.date
+    to: datetime.date
+    ended_from: Optional[datetime.date] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementTermChange:
+    """Attributes:
+        term: from now on 变更后的协议期限
+    """
+
+    term: AgreementTerm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementTermFacts:
+    """Attributes:
+        term: of the agreement in question 有关协议的期限
+        others: terms of the same bank's other agreements with the same division
+            该银行与同一区划的其他协议期限
+    """
+
+    term: Union[AgreementTerm, Mapping[str, Any]]
+    others: Sequence[Union[AgreementTerm, Mapping[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,6 +387,11 @@ class AgreementView:
             资金到账后最迟几日内发放：0 或 1（H41）
         holidays_shift: a due day on a holiday moves on to the next working day (H41)
             应发日期遇节假日顺延至下一工作日（H41）
+        ended_from: first day without the agreement, where it ends before its term
+            提前终止的，不再适用协议的首日
+        end_reason: why it ends before its term 提前终止的原因
+        end_document: title or number of the paper that ends it 终止文书的名称或编号
+        extensions: in their order 历次延期，按先后排列
     """
 
     agreement: int
@@ -253,6 +404,10 @@ class AgreementView:
     duties: builtins.list[Duties]
     latest_days: int
     holidays_shift: bool
+    ended_from: Optional[datetime.date] = None
+    end_reason: Optional[EndReason] = None
+    end_document: Optional[str] = None
+    extensions: builtins.list[AgreementExtension]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -562,7 +717,7 @@ class ApplicationStepCase:
         rejects: reasons of `reject` `reject` 的原因
     """
 
-    step: Step
+    step: ApplicationStepViewStep
     returns: Sequence[Union[ReturnReasonCase, Mapping[str, Any]]]
     rejects: Sequence[Reasons]
 
@@ -575,7 +730,7 @@ class ApplicationStepTaken:
             [a-z0-9._-] 经办人标识，由宿主认证：1 至 64 个 [a-z0-9._-] 字符
     """
 
-    step: Step
+    step: ApplicationStepViewStep
     actor: str
 
 
@@ -589,7 +744,7 @@ class ApplicationStepView:
         reasons: reasons by code, one or more 原因，一项或多项
     """
 
-    step: Step
+    step: ApplicationStepViewStep
     actor: str
     day: datetime.date
     reasons: builtins.list[ApplicationReasonView]
@@ -658,7 +813,7 @@ class ApplicationView:
     state: ApplicationStatusState
     at: At
     filed_by: FiledBy
-    through: Through
+    through: Channel
     ground: Optional[ApplicationFileGround] = None
     filed_on: datetime.date
     due: Optional[datetime.date] = None
@@ -935,6 +1090,38 @@ class BankSide:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BankSideAfter:
+    """Attributes:
+        state: the bank side's state from now on 银行账户此后的状态
+        tell: slug of what to tell who waits, or the holder 应告知申请人或者持卡人事项的代码名称
+    """
+
+    state: BankState
+    tell: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BankSideCase:
+    """Attributes:
+        event: what happens to that side 发生的事项
+    """
+
+    event: Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BankSideFacts:
+    """Attributes:
+        state: the bank side's state 银行账户状态
+        before_loss: the state before the loss was reported; active where left out, for a
+            request inactive 挂失前的状态；省略为 active，受理业务时为 inactive
+    """
+
+    state: BankState
+    before_loss: Optional[BankState] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BatchChange:
     """Attributes:
         next: state that the step leads to 办理后的状态
@@ -1199,6 +1386,67 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CardAdvicePart:
+    """Attributes:
+        when: in which case: slug of a case, of a reason, or insisting
+            适用情形：情形或者原因的代码名称，坚持换卡为 insisting
+        answer: slug: yes, no, possible, depends, what to do, ask the bank, not stated
+            代码名称：是、否、可以、视情况、办理方法、咨询银行、未载明
+        steps: what to do, in the words of the source 办理步骤，用语同出处
+        service: the service that it leads to; left out: none 所涉业务；省略为无
+        channel: only there; left out: wherever the service is offered 只能在此渠道办理；省略为不限
+        cost: what the service costs; with a service 业务收费；有所涉业务时载明
+        time: slug: at once, within working days, not stated; with a service
+            代码名称：当场办结、限时办结、未载明；有所涉业务时载明
+        working_days: the limit in working days 时限（工作日）
+        sources: the sources that say so, each once 出处，不重复
+        disputed: sources disagree on the service: ask the hotline 该业务各出处说法不一，请咨询服务热线
+    """
+
+    when: str
+    answer: str
+    steps: builtins.list[str]
+    service: Optional[Service] = None
+    channel: Optional[Channel] = None
+    cost: Optional[ServiceCost] = None
+    time: Optional[str] = None
+    working_days: Optional[int] = None
+    sources: builtins.list[str]
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardAdviceView:
+    """Attributes:
+        answer: slug: yes, no, possible, depends, what to do, ask the bank, not stated
+            代码名称：是、否、可以、视情况、办理方法、咨询银行、未载明
+        steps: what to do, in the words of the source 办理步骤，用语同出处
+        service: the service that it leads to; left out: none 所涉业务；省略为无
+        cost: what the service costs; with a service 业务收费；有所涉业务时载明
+        time: slug: at once, within working days, not stated; with a service
+            代码名称：当场办结、限时办结、未载明；有所涉业务时载明
+        working_days: the limit in working days 时限（工作日）
+        sources: the sources that say so, each once, those of the cases among them
+            出处（含各情形的），不重复
+        disputed: sources disagree on the service: ask the hotline 该业务各出处说法不一，请咨询服务热线
+        hotlines: whom to ask 咨询方式
+        cases: what decides and is not known: each case; beside a no, how to get a card all
+            the same 取决于未知情况的各情形；不需要换卡时，坚持换卡的办理方法
+    """
+
+    answer: str
+    steps: builtins.list[str]
+    service: Optional[Service] = None
+    cost: Optional[ServiceCost] = None
+    time: Optional[str] = None
+    working_days: Optional[int] = None
+    sources: builtins.list[str]
+    disputed: bool
+    hotlines: builtins.list[ServiceHotline]
+    cases: builtins.list[CardAdvicePart]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CardCase:
     """Attributes:
         holder: the register's number of the holder 持卡人的登记库人员编号
@@ -1250,12 +1498,50 @@ class CardOnRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CardQuestionCase:
+    """Attributes:
+        question: what is asked 所问事项
+        reason: for new_card_needed: why a new card may be needed; left out: every reason is
+            told 用于 new_card_needed：可能需要换卡的原因；省略则逐项说明
+        replacement_filed: for found_again: a replacement is applied for already; left out:
+            open 用于 found_again：是否已申请补换卡；省略为不明
+        card_made: for address_change and record_exists: the card is made; left out: open 用于
+            address_change、record_exists：卡是否已制成；省略为不明
+        applied_before: for record_exists: who asks applied for a card once; left out: open
+            用于 record_exists：本人是否曾经申请；省略为不明
+        bank: for activate_elsewhere: the issuing bank, as the region's guides name it; left
+            out: open 用于 activate_elsewhere：发卡银行，按当地指南所列名称；省略为不明
+    """
+
+    question: Question
+    reason: Optional[ServiceFileReason] = None
+    replacement_filed: Optional[bool] = None
+    card_made: Optional[bool] = None
+    applied_before: Optional[bool] = None
+    bank: Optional[str] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CardRegistered:
     """Attributes:
         person: the register's number of the person 登记库人员编号
+        held: lines not yet with a bank that are held now, since the card is another (H91)
+            因换卡而暂缓的未交银行明细数（H91）
     """
 
     person: int
+    held: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardSideView:
+    """Attributes:
+        state: the state of this side 该侧状态
+        tell: slug of what to tell who waits, or the holder 应告知申请人或者持卡人事项的代码名称
+    """
+
+    state: str
+    tell: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1282,6 +1568,31 @@ class CardUpdate:
 
     card: Card
     ended: Optional[Card] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardView:
+    """Attributes:
+        person: the person, by kind and number of the ID document 人员，按证件种类和号码
+        bank: code of the bank: 1 to 32 characters of [a-z0-9_] 银行代码：1 至 32 个 [a-z0-9_] 字符
+        account: the account, masked in the middle 账户，中间隐去
+        bank_side: the bank's side 银行账户一侧
+        payment: what a payment does: arrives, arrives_not_drawn or would_return
+            对发放的影响：可到账、可到账不能支取、会退回
+        social: the social side; left out: nobody has recorded it 社保功能一侧；未登记时省略
+        outdated: the register has another name or number: the card is to be replaced (L5
+            H98) 登记的姓名或号码已变更，应换卡（L5 H98）
+        request: a card in the making; left out: none 在办的制卡申请；无则省略
+    """
+
+    person: int
+    bank: str
+    account: str
+    bank_side: CardSideView
+    payment: str
+    social: Optional[CardSideView] = None
+    outdated: bool
+    request: Optional[str] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1432,6 +1743,17 @@ class DeathCase:
 
     died_on: Date
     document: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeathRecorded:
+    """Attributes:
+        person: the person, by kind and number of the ID document 人员，按证件种类和号码
+        held: lines not yet with a bank that are held now (R4) 因此暂缓的未交银行明细数（R4）
+    """
+
+    person: int
+    held: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1646,7 +1968,7 @@ class FilingCase:
     division: str
     at: At
     filed_by: FiledBy
-    through: Through
+    through: Channel
     representative: Optional[Union[RepresentativeCase, Mapping[str, Any]]] = None
     ground: Optional[ApplicationFileGround] = None
     document: Optional[str] = None
@@ -1958,6 +2280,61 @@ class GuidanceEntry:
     drawn: bool
     combinations: builtins.list[GuidanceCombination]
     example: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuideField:
+    """Attributes:
+        field: name of the field: fee, proxy/online/proxy_age_min 项目名称，如
+            fee、proxy/online/proxy_age_min
+        value: as text; a list has one item a line, money is in yuan 文字内容；列表每行一项，金额以元计
+        source: who says so 出处
+    """
+
+    field: str
+    value: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuideGaps:
+    """Attributes:
+        gaps: paths of what is not stated, in the order of a pack: /guides/replace/fee
+            未载明内容的路径，按数据包顺序，如 /guides/replace/fee
+    """
+
+    gaps: builtins.list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuideGapsCase:
+    """Attributes:
+        service: only what is missing of this service; left out: of the whole pack
+            仅列该业务缺少的内容；省略为全部
+    """
+
+    service: Optional[Service] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuideView:
+    """Attributes:
+        pack: name of the region's guides 当地指南数据包名称
+        version: their version 数据包版本
+        region: division code of the region 地区的区划代码
+        service: the service 业务
+        stated: what is stated, field by field 已载明的内容，逐项
+        not_stated: fields that no source states 未载明的项目
+        disputed: fields on which sources disagree 各出处说法不一的项目
+    """
+
+    pack: str
+    version: str
+    region: str
+    service: Service
+    stated: builtins.list[GuideField]
+    not_stated: builtins.list[str]
+    disputed: builtins.list[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2489,10 +2866,13 @@ class InstitutionRegistered:
     """Attributes:
         institution: the register's number of the institution 机构登记编号
         changed: one that was on record was changed 是否为变更已登记的机构
+        held: lines not yet with a bank that are held now, since the account is another
+            因账户变更而暂缓的未交银行明细数
     """
 
     institution: int
     changed: bool
+    held: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2685,6 +3065,10 @@ class ListSummary:
         lines: lines of the list 清单明细数
         amount: sum of the list, in yuan 清单合计（元）
         digest: digest of the list's bytes, hexadecimal 清单字节的摘要，十六进制
+        list_id: number of the list as its files state it, the same in each part of a split
+            list 清单文件所载编号，拆分的各部分相同
+        part: which part of the list this file is, from 1 本文件为清单的第几部分，自 1 起
+        parts: files that the list was split into; 1: it was not 清单拆分的文件数；1 为未拆分
     """
 
     list: str
@@ -2692,6 +3076,9 @@ class ListSummary:
     lines: int
     amount: Decimal
     digest: str
+    list_id: str
+    part: int
+    parts: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2729,7 +3116,7 @@ class MatterAnswerFacts:
 
     filed_on: Date
     answered_on: Optional[Date] = None
-    deadline: Optional[Union[MatterDeadline, Mapping[str, Any]]] = None
+    deadline: Optional[Union[TimeLimit, Mapping[str, Any]]] = None
     calendar: Optional[Union[HolidayCalendarData, Mapping[str, Any]]] = None
 
 
@@ -2743,18 +3130,6 @@ class MatterAnswering:
 
     text: str
     outcome: MatterAnswerOutcome
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatterDeadline:
-    """Attributes:
-        days: 1 to 366; the day of filing does not count 天数，1 至 366；收到当日不计
-        counted: `calendar` days, or `working` days by the installed holiday calendar
-            `calendar` 自然日，或 `working` 工作日（按已装入的节假日日历）
-    """
-
-    days: int
-    counted: Counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2782,7 +3157,7 @@ class MatterFileFacts:
             仅按工作日计算时使用；没有时省略
     """
 
-    deadline: Optional[Union[MatterDeadline, Mapping[str, Any]]] = None
+    deadline: Optional[Union[TimeLimit, Mapping[str, Any]]] = None
     calendar: Optional[Union[HolidayCalendarData, Mapping[str, Any]]] = None
 
 
@@ -3388,12 +3763,47 @@ class OfficeOverdue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeRequests:
+    """Attributes:
+        division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+        open: requests that are open 在办申请数
+        overdue: of these, those that are late 其中逾期的
+    """
+
+    division: str
+    open: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfficesOverdue:
     """Attributes:
         offices: by division, preliminary review first 按区划，先初审后复审
     """
 
     offices: builtins.list[OfficeOverdue]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficesRequests:
+    """Attributes:
+        offices: divisions with open requests 有在办申请的区划
+    """
+
+    offices: builtins.list[OfficeRequests]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenRequest:
+    """Attributes:
+        service: the service that it is for 所申请的业务
+        stage: how far the card is 制卡所处阶段
+        name: of the request 申请编号
+    """
+
+    service: Service
+    stage: ServiceTakenStage
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3617,10 +4027,13 @@ class PayeeEnded:
     """Attributes:
         determination: number of the determination 领取人确定的编号
         last_day: last day on which it is in force 有效的最后一日
+        held: lines not yet with a bank that are held now, since somebody else is paid
+            因领取人变更而暂缓的未交银行明细数
     """
 
     determination: int
     last_day: datetime.date
+    held: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -3712,6 +4125,10 @@ class PaymentListView:
         failed_amount: sum of the lines that failed or came back, in yuan 失败或退票明细合计（元）
         awaiting_amount: sum of the lines without an answer, in yuan 未反馈明细合计（元）
         result_files: result files that the bank has sent 银行已传回的结果文件数
+        list_id: number of the list as its files state it, the same in each part of a split
+            list 清单文件所载编号，拆分的各部分相同
+        part: which part of the list this file is, from 1 本文件为清单的第几部分，自 1 起
+        parts: files that the list was split into; 1: it was not 清单拆分的文件数；1 为未拆分
     """
 
     number: int
@@ -3732,6 +4149,9 @@ class PaymentListView:
     failed_amount: Decimal
     awaiting_amount: Decimal
     result_files: int
+    list_id: str
+    part: int
+    parts: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4055,10 +4475,31 @@ class PersonView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhoneBound:
     """Attributes:
-        person: the register's number of the person 人员登记编号
+        person: the register's number of the person; left out for an institution
+            人员登记编号；机构账户省略
+        institution: the register's number of the institution; left out for a person
+            机构登记编号；个人账户省略
     """
 
-    person: int
+    person: Optional[int] = None
+    institution: Optional[int] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhonesImported:
+    """Attributes:
+        rows: rows read 读取行数
+        bound: accounts that have the number of their row now 已按所在行绑定号码的账户数
+        without: accounts that have no number any more 不再绑定号码的账户数
+        refused: rows that were refused 被拒绝行数
+        problems: what was wrong with refused rows, the first thousand 被拒绝行的问题，前一千条
+    """
+
+    rows: int
+    bound: int
+    without: int
+    refused: int
+    problems: builtins.list[RowProblem]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4087,6 +4528,72 @@ class PolicyDocument:
     number: Optional[str] = None
     dated: Optional[datetime.date] = None
     digest: Optional[str] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyDocumentAdded:
+    """Attributes:
+        policy: code of the policy unit, such as leshan.16.1 政策代码，如 leshan.16.1
+        title: title of the document 文件标题
+        digest: SM3 digest of the file, 64 hexadecimal digits 文件的 SM3 摘要，64 位十六进制
+        size: bytes of the file 文件字节数
+    """
+
+    policy: str
+    title: str
+    digest: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyDocumentFile:
+    """Attributes:
+        policy: code of the policy unit, such as leshan.16.1 政策代码，如 leshan.16.1
+        title: title of the document 文件标题
+        file_name: name under which it is downloaded 下载时的文件名
+        digest: SM3 digest of the whole file, 64 hexadecimal digits 整个文件的 SM3 摘要，64 位十六进制
+        size: bytes of the whole file 整个文件的字节数
+        content: bytes of the file, or of a part of it 文件字节，或其中一段
+    """
+
+    policy: str
+    title: str
+    file_name: str
+    digest: str
+    size: int
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyDocumentView:
+    """Attributes:
+        title: title of the document 文件标题
+        number: number of the document (文号) 文号
+        dated: date of the document 文件日期
+        digest: SM3 digest as the policy states it, else of the file on record 政策载明的 SM3
+            摘要，未载明的为所留存文件的摘要
+        file_name: name under which it is downloaded; left out: no file is on record
+            下载时的文件名；未留存文件时省略
+        size: bytes of the file 文件字节数
+        added_on: day on which the file was added 文件留存日期
+    """
+
+    title: str
+    number: Optional[str] = None
+    dated: Optional[datetime.date] = None
+    digest: Optional[str] = None
+    file_name: Optional[str] = None
+    size: Optional[int] = None
+    added_on: Optional[datetime.date] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyDocumentsListed:
+    """Attributes:
+        documents: the policy's documents, in its order 政策文件，按政策所载次序
+    """
+
+    documents: builtins.list[PolicyDocumentView]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4233,6 +4740,16 @@ class PolicyVersionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PostageCase:
+    """Attributes:
+        where: where the card is sent: in the region, elsewhere, or to a remote area
+            邮寄地址：本地、外地或者偏远地区
+    """
+
+    where: Post
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PotClaimCase:
     """Attributes:
         key: the person's or household's number; of equal remainders the smaller one has the
@@ -4276,6 +4793,102 @@ class PotRule:
     """
 
     rule: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductionCase:
+    """Attributes:
+        step: what happened 办理的一步
+        tracking_number: with pick_up: the post's number (H78) 用于 pick_up：快递单号（H78）
+    """
+
+    step: ProductionRecordStep
+    tracking_number: Optional[str] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductionDecided:
+    """Attributes:
+        stage: how far the card is now 此后所处阶段
+        tell: slug of what to tell who waits, or the holder 应告知申请人或者持卡人事项的代码名称
+    """
+
+    stage: ServiceTakenStage
+    tell: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductionEvent:
+    """Attributes:
+        step: what happened 办理的一步
+        day: the day on which it was recorded 登记日期
+    """
+
+    step: ProductionRecordStep
+    day: datetime.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductionFacts:
+    """Attributes:
+        stage: how far the card is 制卡所处阶段
+        has_address: the card is to be sent; else it is collected 已填邮寄地址；否则自取
+    """
+
+    stage: ServiceTakenStage
+    has_address: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductionState:
+    """Attributes:
+        request: name of the request: S000017 业务申请编号，如 S000017
+        stage: how far the card is now 此后所处阶段
+        tell: slug of what to tell who waits, or the holder 应告知申请人或者持卡人事项的代码名称
+        held: lines not yet with a bank that are held now, since the account is another
+            (H91) 因账户变更而暂缓的未交银行明细数（H91）
+    """
+
+    request: str
+    stage: ServiceTakenStage
+    tell: str
+    held: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProxyEntry:
+    """Attributes:
+        person: who comes, by kind and number of the ID document 代办人，按证件种类和号码
+        guardian: is the holder's guardian 是否为持卡人的监护人
+        guardianship_proof: and can show it 能否出具监护关系证明
+    """
+
+    person: Union[PersonRef, Mapping[str, Any]]
+    guardian: bool
+    guardianship_proof: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProxyTold:
+    """Attributes:
+        code: slug: the rule that decided 代码名称：据以判断的规定
+        allowed: it may be done 可否代办
+        source: who says so; empty: nobody 出处；无则为空
+        age: the limit of age that decided, in full years 据以判断的年龄界限（周岁）
+        materials: to bring, where it may be done and they are stated 可以代办且已载明时须带的材料
+        steps: how it is done, where it may be done and that is stated 可以代办且已载明时的办理方法
+        only_for: holders whom the source names; empty: anybody 出处所限的持卡人；空为不限
+        disputed: sources disagree on this channel: ask the hotline 该渠道各出处说法不一，请咨询服务热线
+    """
+
+    code: str
+    allowed: bool
+    source: str
+    age: Optional[int] = None
+    materials: builtins.list[str]
+    steps: builtins.list[str]
+    only_for: str
+    disputed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4613,12 +5226,52 @@ class ReferenceListView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RegionGuides:
+    """Attributes:
+        pack: the region's guides: name of a built-in pack such as henan.guides, or a pack's
+            own text 当地指南：内置数据包名称（如 henan.guides）或者数据包全文
+    """
+
+    pack: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionNoticeView:
+    """Attributes:
+        topic: what it is about 事项
+        text: what is told, in the words of the source 告知内容，用语同出处
+        source: who says so 出处
+    """
+
+    topic: Topic
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionNotices:
+    """Attributes:
+        pack: name of the region's guides 当地指南数据包名称
+        region: division code of the region 地区的区划代码
+        notices: what is told, in the order of the pack 告知事项，按数据包次序
+        hotlines: for every service of the region 适用于该地区各项业务的咨询电话
+    """
+
+    pack: str
+    region: str
+    notices: builtins.list[RegionNoticeView]
+    hotlines: builtins.list[ServiceHotline]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterImported:
     """Attributes:
         rows: rows read 读取行数
         persons: persons written 写入人员数
         households: households written 写入家庭户数
         cards: cards written 写入社保卡数
+        held: lines not yet with a bank that are held now, since the card is another (H91)
+            因换卡而暂缓的未交银行明细数（H91）
         refused: rows that were refused 被拒绝行数
         problems: what was wrong with refused rows, the first thousand 被拒绝行的问题，前一千条
     """
@@ -4627,6 +5280,7 @@ class RegisterImported:
     persons: int
     households: int
     cards: int
+    held: int
     refused: int
     problems: builtins.list[RowProblem]
 
@@ -4669,6 +5323,68 @@ class RepresentativeCase:
 
     id_kind: IdKind
     id_number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestPage:
+    """Attributes:
+        requests: requests by number 业务申请，按序号
+    """
+
+    requests: builtins.list[RequestSummary]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestSummary:
+    """Attributes:
+        number: number of the request in the list 申请序号
+        request: name of the request: S000017 业务申请编号，如 S000017
+        division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+        person: the register's number of the holder 持卡人的登记库人员编号
+        service: the service asked for 申请的业务
+        channel: where it was asked for 办理渠道
+        filed_on: the day on which it was first filed 首次申报日期
+        standing: slug: in time, overdue, or no limit is stated 代码名称：期限内、逾期或者未载明时限
+        due: last day on which it is in time 办结期限的最后一日
+        stage: how far the card is; left out: none is made 制卡所处阶段；不制卡时省略
+        over_on: day on which it was done, withdrawn or refused 办结、撤销或者未通过的日期
+        group: name of the employer or school 单位或学校名称
+    """
+
+    number: int
+    request: str
+    division: str
+    person: int
+    service: Service
+    channel: Channel
+    filed_on: datetime.date
+    standing: str
+    due: Optional[datetime.date] = None
+    stage: Optional[ServiceTakenStage] = None
+    over_on: Optional[datetime.date] = None
+    group: Optional[str] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestView:
+    """Attributes:
+        summary: the request as lists show it 申请概要
+        cost: what the service costs 业务收费
+        postage: what the post costs; left out: nothing is sent 邮费；不邮寄时省略
+        tell: slug of what to tell who waits, or the holder 应告知申请人或者持卡人事项的代码名称
+        tracking_number: the post's number, once the courier has the card (H78)
+            快递单号，揽件后才有（H78）
+        hotlines: whom to call at this stage (H77 H85) 现阶段的咨询电话（H77 H85）
+        events: what happened so far, in order 办理经过，按次序
+    """
+
+    summary: RequestSummary
+    cost: ServiceCost
+    postage: Optional[ServiceCost] = None
+    tell: Optional[str] = None
+    tracking_number: Optional[str] = None
+    hotlines: builtins.list[ServiceHotline]
+    events: builtins.list[ProductionEvent]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -4909,6 +5625,250 @@ class ScoredFigure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceCase:
+    """Attributes:
+        service: the service asked for 申请的业务
+        channel: at a counter or online 办理渠道：窗口或者线上
+        place: which counter; left out: not said 办理窗口；省略为不明
+        loss: for report_loss: for the time being or formally 用于 report_loss：临时挂失或者正式挂失
+        reason: for replace: why a new card is wanted 用于 replace：补换卡的原因
+        insists: wants a new card although none is needed (H81); false where left out
+            无需换卡仍坚持换卡（H81）；省略为否
+        materials: what is shown, in the words of the guide 出示的材料，用语同办事指南
+        proxy: who comes instead of the holder; left out: the holder 代办人；省略为本人办理
+        bank: code of the bank that is to issue the card (H60); needed where the guide lets
+            choose 选择的发卡银行代码（H60）；办事指南允许自选时须填
+        post: of the address: in the region, elsewhere, or a remote area, which postage goes
+            by (H86) 邮寄地址所属：本地、外地或者偏远地区，据以确定邮费（H86）
+    """
+
+    service: Service
+    channel: Channel
+    place: Optional[Place] = None
+    loss: Optional[Loss] = None
+    reason: Optional[ServiceFileReason] = None
+    insists: bool
+    materials: Sequence[str]
+    proxy: Optional[Union[ServiceProxy, Mapping[str, Any]]] = None
+    bank: Optional[str] = None
+    post: Optional[Post] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceCaseFacts:
+    """Attributes:
+        pack: the region's guides: name of a built-in pack, or a pack's own text
+            当地指南：内置数据包名称或者数据包全文
+        holder_age: of the holder, in full years, 0 to 150 持卡人周岁年龄，0 至 150
+        holder_dead: the holder is dead on that day 持卡人当日已死亡
+        card: the card on record, also one that has ended; left out: none
+            已登记的社保卡，含已补换或注销的；省略为无
+        before_loss: the state before the loss was reported; active where left out, for a
+            request inactive 挂失前的状态；省略为 active，受理业务时为 inactive
+        card_outdated: the register has another name or number than the card (L5)
+            登记的姓名或号码与卡面不一致（L5）
+        open: a card in the making; left out: none 在办的制卡申请；省略为无
+        calendar: holidays and working weekends; left out: not stated 节假日和调休日历；省略为未载明
+    """
+
+    pack: str
+    holder_age: int
+    holder_dead: bool
+    card: Optional[Union[Card, Mapping[str, Any]]] = None
+    before_loss: Optional[BankState] = None
+    card_outdated: bool
+    open: Optional[Union[OpenRequest, Mapping[str, Any]]] = None
+    calendar: Optional[Union[HolidayCalendarData, Mapping[str, Any]]] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceCost:
+    """Attributes:
+        fee: slug: free, fixed, by the bank's rule, except for remote areas, not stated
+            代码名称：不收费、固定收费、按银行标准、偏远地区除外、未载明
+        amount: the fee in yuan, where it is a sum 收费数额（元），有数额时载明
+        source: who says so; empty: nobody 出处；无则为空
+    """
+
+    fee: str
+    amount: Optional[Decimal] = None
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceDecided:
+    """Attributes:
+        social: the social side from now on; left out: it stays 社保功能此后的状态；不变时省略
+        makes_card: a card is made, and the request stays open until it is handed out
+            需制卡，领卡前申请保持在办
+        step: the step of the card in the making that this is 对在办制卡申请而言的一步
+        time: slug: at once, within a limit, not stated, or the calendar is not stated
+            代码名称：当场办结、限时办结、未载明或者日历未载明
+        due: last day on which it is in time 办结期限的最后一日
+        cost: what the service costs 业务收费
+        card_cost: what the card costs that it leads to, where that is apart (L5 L12)
+            由此换发新卡的收费，另计时给出（L5 L12）
+        postage: what the post costs; left out: nothing is sent 邮费；不邮寄时省略
+        steps: how it is done, in the words of the guide 办理步骤，用语同办事指南
+        advice: slugs of what to hand on 应一并告知事项的代码名称
+    """
+
+    social: Optional[BankState] = None
+    makes_card: bool
+    step: Optional[ProductionRecordStep] = None
+    time: str
+    due: Optional[datetime.date] = None
+    cost: ServiceCost
+    card_cost: Optional[ServiceCost] = None
+    postage: Optional[ServiceCost] = None
+    steps: builtins.list[str]
+    advice: builtins.list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceFeeCase:
+    """Attributes:
+        service: the service 业务
+    """
+
+    service: Service
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceGroupTaken:
+    """Attributes:
+        rows: rows read 读取行数
+        taken: rows that became a request 已受理的行数
+        refused: rows that were refused 被拒绝行数
+        problems: what was wrong with refused rows, the first thousand 被拒绝行的问题，前一千条
+    """
+
+    rows: int
+    taken: int
+    refused: int
+    problems: builtins.list[RowProblem]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceHotline:
+    """Attributes:
+        number: as printed 电话号码，按原文
+        name: whose; may be empty 名称，可为空
+    """
+
+    number: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceProxy:
+    """Attributes:
+        age: full years, 0 to 150 周岁年龄，0 至 150
+        guardian: is the holder's guardian 是否为持卡人的监护人
+        guardianship_proof: and can show it 能否出具监护关系证明
+    """
+
+    age: int
+    guardian: bool
+    guardianship_proof: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceProxyCase:
+    """Attributes:
+        service: the service 业务
+        channel: where they ask for it 办理渠道
+        holder_age: of the holder, in full years, 0 to 150 持卡人周岁年龄，0 至 150
+        proxy_age: of who comes instead, in full years, 0 to 150 代办人周岁年龄，0 至 150
+        guardian: who comes is the holder's guardian; false where left out 代办人是否为监护人；省略为否
+        guardianship_proof: and can show it; false where left out 能否出具监护关系证明；省略为否
+    """
+
+    service: Service
+    channel: Channel
+    holder_age: int
+    proxy_age: int
+    guardian: Optional[bool] = None
+    guardianship_proof: Optional[bool] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceTaken:
+    """Attributes:
+        request: name of the request: S000017 业务申请编号，如 S000017
+        done: done at once; else a card is made first 已当场办结；否则需先制卡
+        stage: how far the card is; left out: none is made 制卡所处阶段；不制卡时省略
+        social: the social side from now on; left out: it stays 社保功能此后的状态；不变时省略
+        time: slug: at once, within a limit, not stated, or the calendar is not stated
+            代码名称：当场办结、限时办结、未载明或者日历未载明
+        due: last day on which it is in time 办结期限的最后一日
+        cost: what the service costs 业务收费
+        card_cost: what the card costs that it leads to, where that is apart (L5 L12)
+            由此换发新卡的收费，另计时给出（L5 L12）
+        postage: what the post costs; left out: nothing is sent 邮费；不邮寄时省略
+        steps: how it is done, in the words of the guide 办理步骤，用语同办事指南
+        advice: slugs of what to hand on 应一并告知事项的代码名称
+    """
+
+    request: str
+    done: bool
+    stage: Optional[ServiceTakenStage] = None
+    social: Optional[BankState] = None
+    time: str
+    due: Optional[datetime.date] = None
+    cost: ServiceCost
+    card_cost: Optional[ServiceCost] = None
+    postage: Optional[ServiceCost] = None
+    steps: builtins.list[str]
+    advice: builtins.list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SocialSideAfter:
+    """Attributes:
+        state: the social side's state from now on 社保功能此后的状态
+        tell: slug of what to tell who waits, or the holder 应告知申请人或者持卡人事项的代码名称
+    """
+
+    state: BankState
+    tell: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SocialSideCase:
+    """Attributes:
+        event: what happens to that side 发生的事项
+    """
+
+    event: Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SocialSideFacts:
+    """Attributes:
+        state: the social side's state 社保功能状态
+        before_loss: the state before the loss was reported; active where left out, for a
+            request inactive 挂失前的状态；省略为 active，受理业务时为 inactive
+    """
+
+    state: BankState
+    before_loss: Optional[BankState] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SocialSideRecorded:
+    """Attributes:
+        person: the register's number of the holder 持卡人的登记库人员编号
+        state: the social side's state from now on 社保功能此后的状态
+        tell: slug of what to tell who waits, or the holder 应告知申请人或者持卡人事项的代码名称
+    """
+
+    person: int
+    state: BankState
+    tell: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SpotCheckDrawn:
     """Attributes:
         batch: number of the batch, such as B000001 批次编号，如 B000001
@@ -4949,7 +5909,7 @@ class SpotCheckView:
     """
 
     check: int
-    stage: Stage
+    stage: SpotCheckDrawStage
     seed: str
     per_village: int
     percent: int
@@ -5301,6 +6261,18 @@ class TagView:
     grade: int
     from_: datetime.date
     to: Optional[datetime.date] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeLimit:
+    """Attributes:
+        days: 1 to 366; the day of filing does not count 天数，1 至 366；收到当日不计
+        counted: `calendar` days, or `working` days by the installed holiday calendar
+            `calendar` 自然日，或 `working` 工作日（按已装入的节假日日历）
+    """
+
+    days: int
+    counted: Counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -5683,6 +6655,63 @@ class CommandMethods:
         """
         return self._ask("PolicyGet", by, {"policy": policy, "division": division, "date": date})
 
+    def policy_document_add(self, by: str, /, *, request_id: str, input: Input, progress: Progress = None,
+                            division: str, policy: str, title: str, file_name: str,
+                            number: Optional[str] = None) -> PolicyDocumentAdded:
+        """Keeps the file of a policy's document for download; where the policy states its digest, only that file (R11).
+
+        留存政策文件供下载；政策载明摘要的，须与之一致（R11）。
+
+        Roles: finance_manager.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            policy: code of the policy unit, such as leshan.16.1 政策代码，如 leshan.16.1
+            title: title of the document, as the policy states it 文件标题，与政策所载一致
+            number: number of the document (文号), where several have the title
+                文号；数个文件标题相同时须给出
+            file_name: name under which it is downloaded, at most 200 bytes, without a
+                folder 下载时的文件名，至多 200 字节，不含路径
+        """
+        return self._call("PolicyDocumentAdd", by, request_id, input, progress, {"division": division,
+                          "policy": policy, "title": title, "number": number, "file_name": file_name})
+
+    def policy_document_list(self, by: str, /, *, division: str, policy: str,
+                             date: Optional[Date] = None) -> PolicyDocumentsListed:
+        """The documents of a policy, each with whether its file can be downloaded (H20 R11).
+
+        某项政策的制度文件及其可否下载（H20 R11）。
+
+        Roles: public_desk, auditor, finance_manager, township_clerk, department_reviewer, department_operator.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            policy: code of the policy unit, such as leshan.16.1 政策代码，如 leshan.16.1
+            date: the day asked about; left out: today 查询日期；省略为当日
+        """
+        return self._ask("PolicyDocumentList", by, {"division": division, "policy": policy, "date": date})
+
+    def policy_document_get(self, by: str, /, *, division: str, policy: str, title: str, number: Optional[str] = None,
+                            date: Optional[Date] = None, offset: Optional[int] = None) -> PolicyDocumentFile:
+        """The file of a policy's document, whole or part by part (R11).
+
+        下载政策文件，可分段读取（R11）。
+
+        Roles: public_desk, auditor, finance_manager, township_clerk, department_reviewer, department_operator.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            policy: code of the policy unit, such as leshan.16.1 政策代码，如 leshan.16.1
+            title: title of the document, as the policy states it 文件标题，与政策所载一致
+            number: number of the document (文号), where several have the title
+                文号；数个文件标题相同时须给出
+            date: the day asked about; left out: today 查询日期；省略为当日
+            offset: first byte wanted; needed where the file is larger than 16 MiB
+                起始字节；超过 16 MiB 的文件必须给出
+        """
+        return self._ask("PolicyDocumentGet", by, {"division": division, "policy": policy, "title": title,
+                         "number": number, "date": date, "offset": offset})
+
     def person_register(self, by: str, /, *, request_id: str, progress: Progress = None, id_kind: IdKind,
                         id_number: str, name: str, area: str, phone: Optional[str] = None) -> PersonRegistered:
         """Puts a person on the register (R3).
@@ -5743,7 +6772,7 @@ class CommandMethods:
                           "reason": reason, "document": document})
 
     def death_record(self, by: str, /, *, request_id: str, progress: Progress = None,
-                     person: Union[PersonRef, Mapping[str, Any]], died_on: Date, document: str) -> PersonRegistered:
+                     person: Union[PersonRef, Mapping[str, Any]], died_on: Date, document: str) -> DeathRecorded:
         """Records a death with the paper that proves it.
 
         登记死亡及其证明材料。
@@ -6251,7 +7280,7 @@ class CommandMethods:
         return self._ask("PolicyGuidanceForFacts", by, {"division": division, "date": date, "facts": facts})
 
     def application_file(self, by: str, /, *, request_id: str, progress: Progress = None, division: str, policy: str,
-                         person: Union[PersonRef, Mapping[str, Any]], at: At, filed_by: FiledBy, through: Through,
+                         person: Union[PersonRef, Mapping[str, Any]], at: At, filed_by: FiledBy, through: Channel,
                          account: str, materials: Sequence[str],
                          representative: Optional[Union[PersonRef, Mapping[str, Any]]] = None,
                          ground: Optional[ApplicationFileGround] = None, document: Optional[str] = None,
@@ -6650,6 +7679,42 @@ class CommandMethods:
         return self._call("AgreementAdd", by, request_id, None, progress, {"division": division, "bank": bank,
                           "layout": layout, "from": from_, "to": to, "cross_bank": cross_bank, "duties": duties,
                           "latest_days": latest_days, "holidays_shift": holidays_shift})
+
+    def agreement_end(self, by: str, /, *, request_id: str, progress: Progress = None, division: str, agreement: int,
+                      from_: Date, reason: EndReason, document: str) -> AgreementEnded:
+        """Ends an agreement before its term, from a day on (R8).
+
+        提前终止代发协议，自某日起不再据其发放（R8）。
+
+        Roles: finance_manager.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            agreement: number of the agreement 协议编号
+            from_: first day without the agreement: today or later, inside the term
+                不再适用协议的首日：当日或以后，且在协议期限内
+            reason: why it ends before its term 提前终止的原因
+            document: title or number of the paper that ends it 终止文书的名称或编号
+        """
+        return self._call("AgreementEnd", by, request_id, None, progress, {"division": division,
+                          "agreement": agreement, "from": from_, "reason": reason, "document": document})
+
+    def agreement_extend(self, by: str, /, *, request_id: str, progress: Progress = None, division: str,
+                         agreement: int, to: Date, document: str) -> AgreementExtended:
+        """Extends an agreement beyond its last day (R8).
+
+        延长代发协议期限（R8）。
+
+        Roles: finance_manager.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            agreement: number of the agreement 协议编号
+            to: new last day 延期后的终止日期（含当日）
+            document: title or number of the paper that extends it 延期文书的名称或编号
+        """
+        return self._call("AgreementExtend", by, request_id, None, progress, {"division": division,
+                          "agreement": agreement, "to": to, "document": document})
 
     def agreement_list(self, by: str, /, *, division: str, after: int, limit: int, bank: Optional[str] = None,
                        on: Optional[Date] = None) -> AgreementPage:
@@ -7203,7 +8268,7 @@ class CommandMethods:
                           "reason": reason})
 
     def hold_close(self, by: str, /, *, request_id: str, progress: Progress = None, batch: str, line: int, hold: str,
-                   reason: str) -> HoldClosed:
+                   reason: str, account: Optional[str] = None, account_name: Optional[str] = None) -> HoldClosed:
         """Closes a line's hold once its cause is settled.
 
         暂缓原因消除后解除暂缓。
@@ -7215,9 +8280,13 @@ class CommandMethods:
             line: number of the line in its batch, from 1 批次内明细编号，从 1 起
             hold: slug of the hold's code 暂缓代码名称
             reason: why, for the record 理由，留痕备查
+            account: of card_replaced: the new account, as the department confirms it
+                (H91) 用于 card_replaced：部门核实后的新账户（H91）
+            account_name: of card_replaced: the name that the bank has for it (H91) 用于
+                card_replaced：银行登记的户名（H91）
         """
         return self._call("HoldClose", by, request_id, None, progress, {"batch": batch, "line": line, "hold": hold,
-                          "reason": reason})
+                          "reason": reason, "account": account, "account_name": account_name})
 
     def batch_close(self, by: str, /, *, request_id: str, progress: Progress = None, batch: str) -> BatchStatus:
         """Closes the batch; what stayed unpaid goes back to the budget.
@@ -7778,8 +8847,9 @@ class CommandMethods:
         """
         return self._ask("MoneyCheck", by, {"division": division})
 
-    def spot_check_draw(self, by: str, /, *, request_id: str, progress: Progress = None, batch: str, stage: Stage,
-                        seed: str, per_village: int, percent: Optional[int] = None) -> SpotCheckDrawn:
+    def spot_check_draw(self, by: str, /, *, request_id: str, progress: Progress = None, batch: str,
+                        stage: SpotCheckDrawStage, seed: str, per_village: int,
+                        percent: Optional[int] = None) -> SpotCheckDrawn:
         """Draws a sample of a batch from each village by a seed (H12).
 
         以随机种子按村抽取检查样本（H12）。
@@ -7970,6 +9040,246 @@ class CommandMethods:
         """
         return self._stream("BatchRecompute", by, page_rows, {"batch": batch, "after": after})
 
+    def service_file(self, by: str, /, *, request_id: str, progress: Progress = None, division: str,
+                     person: Union[PersonRef, Mapping[str, Any]], service: Service, channel: Channel,
+                     materials: Sequence[str], place: Optional[Place] = None, loss: Optional[Loss] = None,
+                     reason: Optional[ServiceFileReason] = None, insists: Optional[bool] = None,
+                     proxy: Optional[Union[ProxyEntry, Mapping[str, Any]]] = None, bank: Optional[str] = None,
+                     address: Optional[str] = None, post: Optional[Post] = None) -> ServiceTaken:
+        """Asks for a service of a person's card by the region's guide; what is done at once is done, a card to be made is a request that stays open (R13).
+
+        按当地办事指南为某人受理社保卡业务；当场办结的即时办结，需制卡的立为申请（R13）。
+
+        Roles: service_clerk.
+
+        Args:
+            division: where it is asked for: the guide of this division's region decides
+                受理地区划：按其所在地区的办事指南办理
+            person: the cardholder 持卡人
+            service: the service asked for 申请的业务
+            channel: at a counter or online 办理渠道：窗口或者线上
+            materials: what is shown, in the words of the guide 出示的材料，用语同办事指南
+            place: which counter; left out: not said 办理窗口；省略为不明
+            loss: for report_loss: for the time being or formally 用于
+                report_loss：临时挂失或者正式挂失
+            reason: for replace: why a new card is wanted 用于 replace：补换卡的原因
+            insists: wants a new card although none is needed (H81); false where left
+                out 无需换卡仍坚持换卡（H81）；省略为否
+            proxy: who comes instead of the holder; left out: the holder 代办人；省略为本人办理
+            bank: code of the bank that is to issue the card (H60); needed where the
+                guide lets choose 选择的发卡银行代码（H60）；办事指南允许自选时须填
+            address: where the card is sent; left out: it is collected 邮寄地址；省略为自取
+            post: of the address: in the region, elsewhere, or a remote area, which
+                postage goes by (H86) 邮寄地址所属：本地、外地或者偏远地区，据以确定邮费（H86）
+        """
+        return self._call("ServiceFile", by, request_id, None, progress, {"division": division, "person": person,
+                          "service": service, "channel": channel, "materials": materials, "place": place,
+                          "loss": loss, "reason": reason, "insists": insists, "proxy": proxy, "bank": bank,
+                          "address": address, "post": post})
+
+    def social_side_record(self, by: str, /, *, request_id: str, progress: Progress = None,
+                           person: Union[PersonRef, Mapping[str, Any]], event: Event) -> SocialSideRecorded:
+        """Records what the card's own system says of its social side: a locked PIN, an expiry (R12).
+
+        登记社保卡系统反映的社保功能一侧的变化，如密码锁定、到期（R12）。
+
+        Roles: service_clerk, registrar.
+
+        Args:
+            person: the cardholder 持卡人
+            event: what happens to that side 发生的事项
+        """
+        return self._call("SocialSideRecord", by, request_id, None, progress, {"person": person, "event": event})
+
+    def service_group_file(self, by: str, /, *, request_id: str, input: Input, progress: Progress = None,
+                           division: str, group: str, materials: Sequence[str]) -> ServiceGroupTaken:
+        """Takes the applications of an employer or school, each row with its outcome (L3).
+
+        受理单位或学校批量申领，逐行给出结果（L3）。
+
+        Roles: service_clerk.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            group: name of the employer or school 单位或学校名称
+            materials: what the employer or school shows, in the words of the guide
+                单位或学校出示的材料，用语同办事指南
+        """
+        return self._call("ServiceGroupFile", by, request_id, input, progress, {"division": division, "group": group,
+                          "materials": materials})
+
+    def production_record(self, by: str, /, *, request_id: str, progress: Progress = None, request: str,
+                          step: ProductionRecordStep, tracking_number: Optional[str] = None) -> ProductionState:
+        """Records a step of a card in the making or on its way (R14).
+
+        登记制卡或者寄递的一步（R14）。
+
+        Roles: service_clerk.
+
+        Args:
+            request: name of the request: S000017 业务申请编号，如 S000017
+            step: what happened; open_account has a command of its own 办理的一步；开户另有命令
+            tracking_number: with pick_up: the post's number (H78) 用于 pick_up：快递单号（H78）
+        """
+        return self._call("ProductionRecord", by, request_id, None, progress, {"request": request, "step": step,
+                          "tracking_number": tracking_number})
+
+    def production_account(self, by: str, /, *, request_id: str, progress: Progress = None, request: str, bank: str,
+                           account: str, account_name: str) -> ProductionState:
+        """Records the account that the bank opened for a card in the making; lines to the card before are held (H91).
+
+        登记银行为新卡开立的账户；发往原账户而未交银行的明细暂缓（H91）。
+
+        Roles: service_clerk.
+
+        Args:
+            request: name of the request: S000017 业务申请编号，如 S000017
+            bank: code of the bank that opened the account 开户银行代码
+            account: the new card's account, 16 to 19 digits 新卡账户，16 至 19 位数字
+            account_name: name of the account holder, as the bank has it 户名，以银行登记为准
+        """
+        return self._call("ProductionAccount", by, request_id, None, progress, {"request": request, "bank": bank,
+                          "account": account, "account_name": account_name})
+
+    def delivery_address_change(self, by: str, /, *, request_id: str, progress: Progress = None, request: str,
+                                address: str, post: Post) -> ProductionState:
+        """Changes where a card is sent, until it is made (H84).
+
+        制卡完成前更改邮寄信息（H84）。
+
+        Roles: service_clerk.
+
+        Args:
+            request: name of the request: S000017 业务申请编号，如 S000017
+            address: where the card is sent from now on 新的邮寄地址
+            post: of the address: in the region, elsewhere, or a remote area, which
+                postage goes by (H86) 邮寄地址所属：本地、外地或者偏远地区，据以确定邮费（H86）
+        """
+        return self._call("DeliveryAddressChange", by, request_id, None, progress, {"request": request,
+                          "address": address, "post": post})
+
+    def request_list(self, by: str, /, *, division: str, after: int, limit: int,
+                     state: Optional[RequestListState] = None, service: Optional[Service] = None) -> RequestPage:
+        """Requests of a division, open, overdue or over.
+
+        某区划未办结、逾期或者已办结的业务申请。
+
+        Roles: service_clerk, auditor.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            after: number of the last one seen; 0 at first 上次读到的序号；首次为 0
+            limit: most to give, 1 to 1000 最多返回条数，1 至 1000
+            state: open, overdue or over; left out: all 未办结、逾期或者已办结；省略为全部
+            service: only requests for this service 仅列该业务的申请
+        """
+        return self._ask("RequestList", by, {"division": division, "after": after, "limit": limit, "state": state,
+                         "service": service})
+
+    def request_list_stream(self, by: str, /, *, division: str, after: Optional[int] = None,
+                            state: Optional[RequestListState] = None, service: Optional[Service] = None,
+                            page_rows: int = 1000) -> RowStream:
+        """All rows of `request_list` as an Arrow stream, in the order of `number`.
+
+        以 Arrow 流读取全部行，按 `number` 排序。
+        """
+        return self._stream("RequestList", by, page_rows, {"division": division, "after": after, "state": state,
+                            "service": service})
+
+    def request_overdue_count(self, by: str, /, *, division: str) -> OfficesRequests:
+        """Open and overdue requests, office by office.
+
+        各经办处未办结和逾期的业务申请数。
+
+        Roles: service_clerk, auditor.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+        """
+        return self._ask("RequestOverdueCount", by, {"division": division})
+
+    def request_get(self, by: str, /, *, request: str) -> RequestView:
+        """One request with its way so far and whom to call (R14).
+
+        某一申请的办理经过和咨询电话（R14）。
+
+        Roles: service_clerk, auditor.
+
+        Args:
+            request: name of the request: S000017 业务申请编号，如 S000017
+        """
+        return self._ask("RequestGet", by, {"request": request})
+
+    def card_get(self, by: str, /, *, person: Union[PersonRef, Mapping[str, Any]]) -> CardView:
+        """A person's card, side by side: its states, what they mean for a payment, what to tell (R12).
+
+        某人社保卡两侧的状态、对发放的影响和应告知的事项（R12）。
+
+        Roles: service_clerk, registrar, department_operator, auditor.
+
+        Args:
+            person: the person, by kind and number of the ID document 人员，按证件种类和号码
+        """
+        return self._ask("CardGet", by, {"person": person})
+
+    def guide_get(self, by: str, /, *, division: str, service: Service) -> GuideView:
+        """The guide of a service in a division, field by field with its source.
+
+        某区划某项业务的办事指南，逐项注明出处。
+
+        Roles: service_clerk, public_desk, registrar, township_clerk, department_operator, auditor.
+
+        Args:
+            division: division code of 6, 9 or 12 digits 6、9 或 12 位区划代码
+            service: the service asked about 所查询的业务
+        """
+        return self._ask("GuideGet", by, {"division": division, "service": service})
+
+    def region_notice_list(self, by: str, /, *, division: str) -> RegionNotices:
+        """What a region tells beside its services: where payments are found, how a card is kept, whom to ask (R15).
+
+        某地在业务之外告知群众的事项：补贴查询、卡的保管、咨询电话等（R15）。
+
+        Roles: service_clerk, public_desk, registrar, township_clerk, department_operator, auditor.
+
+        Args:
+            division: whose region is asked about 按该区划所在地区查询
+        """
+        return self._ask("RegionNoticeList", by, {"division": division})
+
+    def card_advice_get(self, by: str, /, *, division: str, question: Question,
+                        person: Optional[Union[PersonRef, Mapping[str, Any]]] = None,
+                        reason: Optional[ServiceFileReason] = None, replacement_filed: Optional[bool] = None,
+                        card_made: Optional[bool] = None, applied_before: Optional[bool] = None,
+                        bank: Optional[str] = None) -> CardAdviceView:
+        """Answers a question about the card as people ask it (R13).
+
+        解答群众关于社保卡的常见问题（R13）。
+
+        Roles: service_clerk, public_desk, registrar, township_clerk, department_operator, auditor.
+
+        Args:
+            division: whose guide answers 按该区划所在地区的指南解答
+            question: what is asked 所问事项
+            person: who asks: what is on record of their card is taken into account
+                咨询人；据其社保卡登记情况解答
+            reason: for new_card_needed: why a new card may be needed; left out: every
+                reason is told 用于 new_card_needed：可能需要换卡的原因；省略则逐项说明
+            replacement_filed: for found_again: a replacement is applied for already;
+                left out: as on record, else open 用于
+                found_again：是否已申请补换卡；省略则按登记情况，无登记为不明
+            card_made: for address_change and record_exists: the card is made; left out:
+                as on record, else open 用于
+                address_change、record_exists：卡是否已制成；省略则按登记情况，无登记为不明
+            applied_before: for record_exists: who asks applied for a card once; left
+                out: open 用于 record_exists：本人是否曾经申请；省略为不明
+            bank: for activate_elsewhere: the issuing bank, as the region's guides name
+                it; left out: open 用于 activate_elsewhere：发卡银行，按当地指南所列名称；省略为不明
+        """
+        return self._ask("CardAdviceGet", by, {"division": division, "question": question, "person": person,
+                         "reason": reason, "replacement_filed": replacement_filed, "card_made": card_made,
+                         "applied_before": applied_before, "bank": bank})
+
     def public_query(self, by: str, /, *, request_id: str, progress: Progress = None, name: str,
                      last_six: str) -> PublicAnswer:
         """A citizen's query by name and last six characters; it leaves a mark (H37 H38).
@@ -8014,24 +9324,44 @@ class CommandMethods:
         """
         return self._ask("PublicMasksGet", by, {"division": division})
 
-    def phone_bind(self, by: str, /, *, request_id: str, progress: Progress = None,
-                   person: Union[PersonRef, Mapping[str, Any]], service: bool, day: Date,
-                   phone: Optional[str] = None) -> PhoneBound:
-        """Records which telephone number is bound to the account of a person's card, and whether its messages are on (H65).
+    def phone_bind(self, by: str, /, *, request_id: str, progress: Progress = None, service: bool, day: Date,
+                   person: Optional[Union[PersonRef, Mapping[str, Any]]] = None, phone: Optional[str] = None,
+                   institution: Optional[str] = None) -> PhoneBound:
+        """Records which telephone number is bound to the account of a person's card or of an institution, and whether its messages are on (H65).
 
-        登记社保卡银行账户绑定的手机号码以及短信服务是否开通（H65）。
+        登记社保卡银行账户或者机构账户绑定的手机号码以及短信服务是否开通（H65）。
 
         Roles: bank_agent, registrar.
 
         Args:
-            person: the person, by kind and number of the ID document 人员，按证件种类和号码
-            phone: the number bound to the account of the person's present card; left
-                out: none any more 现用社保卡账户绑定的手机号码；省略即不再绑定
+            person: whose present card has the account; or `institution`
+                现用社保卡账户的持有人；或填机构
+            phone: the number bound to the account; left out: none any more
+                账户绑定的手机号码；省略即不再绑定
             service: the account's message service is on 账户短信服务已开通
             day: day of the change at the bank, up to today 在银行办理的日期，不晚于当日
+            institution: credit code of the institution that has the account; or
+                `person` 账户所属机构的统一社会信用代码；或填人员
         """
         return self._call("PhoneBind", by, request_id, None, progress, {"person": person, "phone": phone,
-                          "service": service, "day": day})
+                          "service": service, "day": day, "institution": institution})
+
+    def phone_import(self, by: str, /, *, request_id: str, input: Input, progress: Progress = None, division: str,
+                     day: Date, bank: Optional[str] = None) -> PhonesImported:
+        """Imports which telephone numbers are bound to accounts, one row an account (H65).
+
+        批量导入账户绑定的手机号码，一个账户一行（H65）。
+
+        Roles: bank_agent, registrar.
+
+        Args:
+            division: whose register has the holders, with all below it 持有人登记所在区划，含下级
+            day: day of what the file says, up to today 文件所载情况的日期，不晚于当日
+            bank: only accounts of this bank: what its own agent may give
+                仅该银行的账户；银行操作员须填写本行
+        """
+        return self._call("PhoneImport", by, request_id, input, progress, {"division": division, "day": day,
+                          "bank": bank})
 
     def message_prepare(self, by: str, /, *, request_id: str, progress: Progress = None,
                         batch: str) -> MessagesPrepared:

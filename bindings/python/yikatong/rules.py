@@ -8,6 +8,8 @@ plain JSON values.
 每条规则取登记事实、所办事项和日期，给出应写入的内容，或抛出不予办理的原因。
 
     card_register         Puts a card on record; a second one replaces the first, the same one again updates it (H4 H91).
+    card_social_side      The card's social side after an event, and what to tell its holder (R12).
+    card_bank_side        The card's bank side after an event, and what to tell its holder (R12).
     card_state            Changes the states of the card on record; nothing follows replaced or closed (R12).
     person_register       Puts a person on the register, or updates area and phone of the one on record (R3).
     person_correct        Corrects name or ID number of a person on record, on a paper and for a named reason (R3 L5).
@@ -38,6 +40,8 @@ plain JSON values.
     finding_settle        Whether a finding can be settled so, and whether its line is free of it (R3).
     line_comparison       What is new, gone or changed against the period before, and why (R3).
     list_assembly         Puts the files of a list that the bank's limits had split together again: what is missing, and the order (R8).
+    agreement_end         Whether an agreement may end from a day on, before its term (R8).
+    agreement_extend      Whether an agreement may be extended to a day (R8).
     funds_receive         By when a bank has to pay a list whose funds have arrived (H41).
     statement             Whether finance, treasury and bank say the same of a list (R9).
     bank_score            The score of a paying bank, each figure with what it was counted from (H11).
@@ -52,6 +56,15 @@ plain JSON values.
     missed                Whether something that is due to a person was missed, and what speaks for it (R9 H42).
     visit_record          What follows from what a spot check's visit found (R7 H12).
     visit_follow_up       What follows from following up a finding of a spot check (R7 H12).
+    card_advice           A question about the card answered from a region's guides: yes or no, steps, fee, time, sources (R13 R15).
+    service_fee           What a card service costs in a region; not stated is never free of charge (H61 L3 L12).
+    account_fee           What the card's bank account costs its holder (H49 H67).
+    postage               What the post for a card costs (H86).
+    may_proxy             Whether somebody may come for the holder, and what to bring (H73 to H75, H95, L3 to L5, L12, L13).
+    guide_gaps            What a region's guides do not state, as paths, for whoever writes them (R13).
+    service_request       Whether a service of the card is done for somebody there and then, and what follows (R13).
+    production_step       The stage of a card in the making after a step, and what to tell who waits (R14).
+    delivery_address      Whether the address of a card can still be changed (H84).
     message               The message on a payment's arrival, or why there is none (R10).
     matter_file           Whether a citizen's matter can be taken in, and by when it is answered, where a region says so (H15).
     matter_answer         Whether a matter can be answered now, and whether that is in time (H15).
@@ -60,71 +73,86 @@ from __future__ import annotations
 
 from typing import Any, Mapping, Union
 
-from ._commands import (AmountDecided, AmountPair, AmountPairFacts, AmountRuleFacts, AmountSource, AmountsDiffer,
-                        ApplicationChange, ApplicationFacts, ApplicationFileFacts, ApplicationRemark,
-                        ApplicationStepCase, ApplicationStepTaken, ArrearsDecided, ArrearsFacts, ArrearsOfLine,
-                        BankSide, BatchChange, BatchFacts, BatchStepCase, Candidate, CandidateCard,
-                        CandidateDetermination, Card, CardCase, CardFacts, CardStateCase, CardUpdate, ComparedLine,
-                        ComparisonFacts, DeathCase, DelegatedHolding, EligibilityDecided, EligibilityFinding,
-                        EligibilityRules, FactsStatement, FailedCondition, FilingCase, FilingPeriod, FilingRules,
-                        FindingCase, FindingDecision, FindingFacts, FollowUpCase, FollowUpChange, FundsArrived,
-                        FundsDue, FundsFacts, HoldingFindingItem, HoldingFindingItems, HoldingFindingsFacts,
+from ._commands import (AccountFeeCase, AddressCase, AddressFacts, AgreementEndCase, AgreementExtendCase,
+                        AgreementTerm, AgreementTermChange, AgreementTermFacts, AmountDecided, AmountPair,
+                        AmountPairFacts, AmountRuleFacts, AmountSource, AmountsDiffer, ApplicationChange,
+                        ApplicationFacts, ApplicationFileFacts, ApplicationRemark, ApplicationStepCase,
+                        ApplicationStepTaken, ArrearsDecided, ArrearsFacts, ArrearsOfLine, BankSide, BankSideAfter,
+                        BankSideCase, BankSideFacts, BatchChange, BatchFacts, BatchStepCase, Candidate, CandidateCard,
+                        CandidateDetermination, Card, CardAdvicePart, CardAdviceView, CardCase, CardFacts,
+                        CardQuestionCase, CardStateCase, CardUpdate, ComparedLine, ComparisonFacts, DeathCase,
+                        DelegatedHolding, EligibilityDecided, EligibilityFinding, EligibilityRules, FactsStatement,
+                        FailedCondition, FilingCase, FilingPeriod, FilingRules, FindingCase, FindingDecision,
+                        FindingFacts, FollowUpCase, FollowUpChange, FundsArrived, FundsDue, FundsFacts, GuideGaps,
+                        GuideGapsCase, HoldingFindingItem, HoldingFindingItems, HoldingFindingsFacts,
                         HoldingGrantCase, HoldingOnRecord, HoldingRenewCase, HoldingRevokeCase, HoldingTerms,
                         HolidayCalendarData, Household, HouseholdCase, HouseholdHeadCase, HouseholdJoinCase,
                         HouseholdLeaveCase, HouseholdMergeCase, HouseholdMergeFacts, HouseholdRegisterFacts,
                         HouseholdSplitCase, Instalment, Institution, InstitutionCase, InstitutionRegisterFacts,
                         LineCompared, LineComparisonCase, ListAssembled, ListPart, ListPartCase, ListPartsFacts,
-                        ListTotals, LossRule, MatterAnswerFacts, MatterAnswering, MatterDeadline, MatterFileFacts,
-                        MatterFiling, MatterStandingSaid, MemberCase, MemberStatement, Membership, MergedLines,
-                        MergedLinesCase, MergedLinesFacts, MessageAsked, MessageFacts, MessageTold, MissedFacts,
-                        MissedNamed, MissedNamedCase, NoticeTermCase, NoticeTermFacts, NoticeTermOver, ObjectionCase,
-                        ObjectionChange, ObjectionFacts, PaidLineCase, PaidLines, PayeeCase, PayeeDetermination,
-                        PayeeDetermineFacts, PayeeEndCase, PayeeResolutionCase, PayeeResolutionFacts, PayeeResolved,
-                        PaymentStopped, Person, PersonCase, PersonCorrectCase, PersonCorrectFacts, PersonCorrection,
-                        PersonFacts, PersonMergeCase, PersonMergeFacts, PersonTag, PotClaimCase, PotClaims,
-                        PotDivided, PotRule, ReceiptCase, ReceiptChange, ReceiptFacts, RecoveryBalance, RecoveryCase,
-                        RecoveryFacts, RecoveryPlan, RepresentativeCase, ResumeCase, ReturnReasonCase, ScoreCase,
-                        ScoreFacts, ScoreTold, ScoreWeights, ScoredFigure, StandardVersion, StatementFacts,
-                        StatementSides, StatementTold, StepTaken, StopCase, StopFacts, TagStatement, TwoHouseholds,
-                        VisitCase, VisitChange, VisitFacts)
+                        ListTotals, LossRule, MatterAnswerFacts, MatterAnswering, MatterFileFacts, MatterFiling,
+                        MatterStandingSaid, MemberCase, MemberStatement, Membership, MergedLines, MergedLinesCase,
+                        MergedLinesFacts, MessageAsked, MessageFacts, MessageTold, MissedFacts, MissedNamed,
+                        MissedNamedCase, NoticeTermCase, NoticeTermFacts, NoticeTermOver, ObjectionCase,
+                        ObjectionChange, ObjectionFacts, OpenRequest, PaidLineCase, PaidLines, PayeeCase,
+                        PayeeDetermination, PayeeDetermineFacts, PayeeEndCase, PayeeResolutionCase,
+                        PayeeResolutionFacts, PayeeResolved, PaymentStopped, Person, PersonCase, PersonCorrectCase,
+                        PersonCorrectFacts, PersonCorrection, PersonFacts, PersonMergeCase, PersonMergeFacts,
+                        PersonTag, PostageCase, PotClaimCase, PotClaims, PotDivided, PotRule, ProductionCase,
+                        ProductionDecided, ProductionFacts, ProxyTold, ReceiptCase, ReceiptChange, ReceiptFacts,
+                        RecoveryBalance, RecoveryCase, RecoveryFacts, RecoveryPlan, RegionGuides, RepresentativeCase,
+                        ResumeCase, ReturnReasonCase, ScoreCase, ScoreFacts, ScoreTold, ScoreWeights, ScoredFigure,
+                        ServiceCase, ServiceCaseFacts, ServiceCost, ServiceDecided, ServiceFeeCase, ServiceHotline,
+                        ServiceProxy, ServiceProxyCase, SocialSideAfter, SocialSideCase, SocialSideFacts,
+                        StandardVersion, StatementFacts, StatementSides, StatementTold, StepTaken, StopCase,
+                        StopFacts, TagStatement, TimeLimit, TwoHouseholds, VisitCase, VisitChange, VisitFacts)
 from ._rules import decide as _decide
 from ._types import Date
 
-__all__ = ["AmountDecided", "AmountPair", "AmountPairFacts", "AmountRuleFacts", "AmountSource", "AmountsDiffer",
-           "ApplicationChange", "ApplicationFacts", "ApplicationFileFacts", "ApplicationRemark",
-           "ApplicationStepCase", "ApplicationStepTaken", "ArrearsDecided", "ArrearsFacts", "ArrearsOfLine",
-           "BankSide", "BatchChange", "BatchFacts", "BatchStepCase", "Candidate", "CandidateCard",
-           "CandidateDetermination", "Card", "CardCase", "CardFacts", "CardStateCase", "CardUpdate", "ComparedLine",
-           "ComparisonFacts", "DeathCase", "DelegatedHolding", "EligibilityDecided", "EligibilityFinding",
-           "EligibilityRules", "FactsStatement", "FailedCondition", "FilingCase", "FilingPeriod", "FilingRules",
-           "FindingCase", "FindingDecision", "FindingFacts", "FollowUpCase", "FollowUpChange", "FundsArrived",
-           "FundsDue", "FundsFacts", "HoldingFindingItem", "HoldingFindingItems", "HoldingFindingsFacts",
-           "HoldingGrantCase", "HoldingOnRecord", "HoldingRenewCase", "HoldingRevokeCase", "HoldingTerms",
-           "HolidayCalendarData", "Household", "HouseholdCase", "HouseholdHeadCase", "HouseholdJoinCase",
-           "HouseholdLeaveCase", "HouseholdMergeCase", "HouseholdMergeFacts", "HouseholdRegisterFacts",
-           "HouseholdSplitCase", "Instalment", "Institution", "InstitutionCase", "InstitutionRegisterFacts",
-           "LineCompared", "LineComparisonCase", "ListAssembled", "ListPart", "ListPartCase", "ListPartsFacts",
-           "ListTotals", "LossRule", "MatterAnswerFacts", "MatterAnswering", "MatterDeadline", "MatterFileFacts",
-           "MatterFiling", "MatterStandingSaid", "MemberCase", "MemberStatement", "Membership", "MergedLines",
-           "MergedLinesCase", "MergedLinesFacts", "MessageAsked", "MessageFacts", "MessageTold", "MissedFacts",
-           "MissedNamed", "MissedNamedCase", "NoticeTermCase", "NoticeTermFacts", "NoticeTermOver", "ObjectionCase",
-           "ObjectionChange", "ObjectionFacts", "PaidLineCase", "PaidLines", "PayeeCase", "PayeeDetermination",
-           "PayeeDetermineFacts", "PayeeEndCase", "PayeeResolutionCase", "PayeeResolutionFacts", "PayeeResolved",
-           "PaymentStopped", "Person", "PersonCase", "PersonCorrectCase", "PersonCorrectFacts", "PersonCorrection",
-           "PersonFacts", "PersonMergeCase", "PersonMergeFacts", "PersonTag", "PotClaimCase", "PotClaims",
-           "PotDivided", "PotRule", "ReceiptCase", "ReceiptChange", "ReceiptFacts", "RecoveryBalance", "RecoveryCase",
-           "RecoveryFacts", "RecoveryPlan", "RepresentativeCase", "ResumeCase", "ReturnReasonCase", "ScoreCase",
-           "ScoreFacts", "ScoreTold", "ScoreWeights", "ScoredFigure", "StandardVersion", "StatementFacts",
-           "StatementSides", "StatementTold", "StepTaken", "StopCase", "StopFacts", "TagStatement", "TwoHouseholds",
-           "VisitCase", "VisitChange", "VisitFacts", "card_register", "card_state", "person_register",
-           "person_correct", "person_merge", "death_record", "person_tag", "household_register", "household_head",
-           "household_join", "household_leave", "household_split", "household_merge", "payee_determine",
-           "institution_register", "payee_end", "holding_grant", "holding_renew", "holding_revoke",
-           "holding_findings", "payee_resolution", "amount", "amount_difference", "pot_split", "arrears",
-           "eligibility", "application_file", "application_step", "finding_settle", "line_comparison",
-           "list_assembly", "funds_receive", "statement", "bank_score", "batch_step", "notice_term", "objection",
+__all__ = ["AccountFeeCase", "AddressCase", "AddressFacts", "AgreementEndCase", "AgreementExtendCase",
+           "AgreementTerm", "AgreementTermChange", "AgreementTermFacts", "AmountDecided", "AmountPair",
+           "AmountPairFacts", "AmountRuleFacts", "AmountSource", "AmountsDiffer", "ApplicationChange",
+           "ApplicationFacts", "ApplicationFileFacts", "ApplicationRemark", "ApplicationStepCase",
+           "ApplicationStepTaken", "ArrearsDecided", "ArrearsFacts", "ArrearsOfLine", "BankSide", "BankSideAfter",
+           "BankSideCase", "BankSideFacts", "BatchChange", "BatchFacts", "BatchStepCase", "Candidate",
+           "CandidateCard", "CandidateDetermination", "Card", "CardAdvicePart", "CardAdviceView", "CardCase",
+           "CardFacts", "CardQuestionCase", "CardStateCase", "CardUpdate", "ComparedLine", "ComparisonFacts",
+           "DeathCase", "DelegatedHolding", "EligibilityDecided", "EligibilityFinding", "EligibilityRules",
+           "FactsStatement", "FailedCondition", "FilingCase", "FilingPeriod", "FilingRules", "FindingCase",
+           "FindingDecision", "FindingFacts", "FollowUpCase", "FollowUpChange", "FundsArrived", "FundsDue",
+           "FundsFacts", "GuideGaps", "GuideGapsCase", "HoldingFindingItem", "HoldingFindingItems",
+           "HoldingFindingsFacts", "HoldingGrantCase", "HoldingOnRecord", "HoldingRenewCase", "HoldingRevokeCase",
+           "HoldingTerms", "HolidayCalendarData", "Household", "HouseholdCase", "HouseholdHeadCase",
+           "HouseholdJoinCase", "HouseholdLeaveCase", "HouseholdMergeCase", "HouseholdMergeFacts",
+           "HouseholdRegisterFacts", "HouseholdSplitCase", "Instalment", "Institution", "InstitutionCase",
+           "InstitutionRegisterFacts", "LineCompared", "LineComparisonCase", "ListAssembled", "ListPart",
+           "ListPartCase", "ListPartsFacts", "ListTotals", "LossRule", "MatterAnswerFacts", "MatterAnswering",
+           "MatterFileFacts", "MatterFiling", "MatterStandingSaid", "MemberCase", "MemberStatement", "Membership",
+           "MergedLines", "MergedLinesCase", "MergedLinesFacts", "MessageAsked", "MessageFacts", "MessageTold",
+           "MissedFacts", "MissedNamed", "MissedNamedCase", "NoticeTermCase", "NoticeTermFacts", "NoticeTermOver",
+           "ObjectionCase", "ObjectionChange", "ObjectionFacts", "OpenRequest", "PaidLineCase", "PaidLines",
+           "PayeeCase", "PayeeDetermination", "PayeeDetermineFacts", "PayeeEndCase", "PayeeResolutionCase",
+           "PayeeResolutionFacts", "PayeeResolved", "PaymentStopped", "Person", "PersonCase", "PersonCorrectCase",
+           "PersonCorrectFacts", "PersonCorrection", "PersonFacts", "PersonMergeCase", "PersonMergeFacts",
+           "PersonTag", "PostageCase", "PotClaimCase", "PotClaims", "PotDivided", "PotRule", "ProductionCase",
+           "ProductionDecided", "ProductionFacts", "ProxyTold", "ReceiptCase", "ReceiptChange", "ReceiptFacts",
+           "RecoveryBalance", "RecoveryCase", "RecoveryFacts", "RecoveryPlan", "RegionGuides", "RepresentativeCase",
+           "ResumeCase", "ReturnReasonCase", "ScoreCase", "ScoreFacts", "ScoreTold", "ScoreWeights", "ScoredFigure",
+           "ServiceCase", "ServiceCaseFacts", "ServiceCost", "ServiceDecided", "ServiceFeeCase", "ServiceHotline",
+           "ServiceProxy", "ServiceProxyCase", "SocialSideAfter", "SocialSideCase", "SocialSideFacts",
+           "StandardVersion", "StatementFacts", "StatementSides", "StatementTold", "StepTaken", "StopCase",
+           "StopFacts", "TagStatement", "TimeLimit", "TwoHouseholds", "VisitCase", "VisitChange", "VisitFacts",
+           "card_register", "card_social_side", "card_bank_side", "card_state", "person_register", "person_correct",
+           "person_merge", "death_record", "person_tag", "household_register", "household_head", "household_join",
+           "household_leave", "household_split", "household_merge", "payee_determine", "institution_register",
+           "payee_end", "holding_grant", "holding_renew", "holding_revoke", "holding_findings", "payee_resolution",
+           "amount", "amount_difference", "pot_split", "arrears", "eligibility", "application_file",
+           "application_step", "finding_settle", "line_comparison", "list_assembly", "agreement_end",
+           "agreement_extend", "funds_receive", "statement", "bank_score", "batch_step", "notice_term", "objection",
            "merged_lines", "payment_stop", "payment_resume", "recovery_decide", "recovery_receive", "missed",
-           "visit_record", "visit_follow_up", "message", "matter_file", "matter_answer"]
+           "visit_record", "visit_follow_up", "card_advice", "service_fee", "account_fee", "postage", "may_proxy",
+           "guide_gaps", "service_request", "production_step", "delivery_address", "message", "matter_file",
+           "matter_answer"]
 
 
 def card_register(*, facts: Union[CardFacts, Mapping[str, Any]], command: Union[CardCase, Mapping[str, Any]],
@@ -150,6 +178,42 @@ def card_register(*, facts: Union[CardFacts, Mapping[str, Any]], command: Union[
         as_of: the day on which it is decided 业务日期
     """
     return _decide("card_register", facts, command, as_of)
+
+
+def card_social_side(*, facts: Union[SocialSideFacts, Mapping[str, Any]],
+                     command: Union[SocialSideCase, Mapping[str, Any]], as_of: Date) -> SocialSideAfter:
+    """The card's social side after an event, and what to tell its holder (R12).
+
+    社保功能一侧在某一事项之后的状态，以及应告知持卡人的事项（R12）。
+
+    Args:
+        facts: a `SocialSideFacts`:
+            state: the social side's state 社保功能状态
+            before_loss: the state before the loss was reported; active where left out,
+                for a request inactive 挂失前的状态；省略为 active，受理业务时为 inactive
+        command: a `SocialSideCase`:
+            event: what happens to that side 发生的事项
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("card_social_side", facts, command, as_of)
+
+
+def card_bank_side(*, facts: Union[BankSideFacts, Mapping[str, Any]], command: Union[BankSideCase, Mapping[str, Any]],
+                   as_of: Date) -> BankSideAfter:
+    """The card's bank side after an event, and what to tell its holder (R12).
+
+    银行账户一侧在某一事项之后的状态，以及应告知持卡人的事项（R12）。
+
+    Args:
+        facts: a `BankSideFacts`:
+            state: the bank side's state 银行账户状态
+            before_loss: the state before the loss was reported; active where left out,
+                for a request inactive 挂失前的状态；省略为 active，受理业务时为 inactive
+        command: a `BankSideCase`:
+            event: what happens to that side 发生的事项
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("card_bank_side", facts, command, as_of)
 
 
 def card_state(*, facts: Union[CardFacts, Mapping[str, Any]], command: Union[CardStateCase, Mapping[str, Any]],
@@ -865,6 +929,42 @@ def list_assembly(*, facts: Union[ListPartsFacts, Mapping[str, Any]], command: U
     return _decide("list_assembly", facts, command, as_of)
 
 
+def agreement_end(*, facts: Union[AgreementTermFacts, Mapping[str, Any]],
+                  command: Union[AgreementEndCase, Mapping[str, Any]], as_of: Date) -> AgreementTermChange:
+    """Whether an agreement may end from a day on, before its term (R8).
+
+    代发协议可否自某日起提前终止（R8）。
+
+    Args:
+        facts: a `AgreementTermFacts`:
+            term: of the agreement in question 有关协议的期限
+            others: terms of the same bank's other agreements with the same division
+                该银行与同一区划的其他协议期限
+        command: a `AgreementEndCase`:
+            from_: first day without the agreement 不再适用协议的首日
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("agreement_end", facts, command, as_of)
+
+
+def agreement_extend(*, facts: Union[AgreementTermFacts, Mapping[str, Any]],
+                     command: Union[AgreementExtendCase, Mapping[str, Any]], as_of: Date) -> AgreementTermChange:
+    """Whether an agreement may be extended to a day (R8).
+
+    代发协议可否延期至某日（R8）。
+
+    Args:
+        facts: a `AgreementTermFacts`:
+            term: of the agreement in question 有关协议的期限
+            others: terms of the same bank's other agreements with the same division
+                该银行与同一区划的其他协议期限
+        command: a `AgreementExtendCase`:
+            to: new last day 延期后的终止日期（含当日）
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("agreement_extend", facts, command, as_of)
+
+
 def funds_receive(*, facts: Union[FundsFacts, Mapping[str, Any]], command: Union[FundsArrived, Mapping[str, Any]],
                   as_of: Date) -> FundsDue:
     """By when a bank has to pay a list whose funds have arrived (H41).
@@ -1174,6 +1274,203 @@ def visit_follow_up(*, facts: Union[VisitFacts, Mapping[str, Any]], command: Uni
         as_of: the day on which it is decided 业务日期
     """
     return _decide("visit_follow_up", facts, command, as_of)
+
+
+def card_advice(*, facts: Union[RegionGuides, Mapping[str, Any]], command: Union[CardQuestionCase, Mapping[str, Any]],
+                as_of: Date) -> CardAdviceView:
+    """A question about the card answered from a region's guides: yes or no, steps, fee, time, sources (R13 R15).
+
+    按当地指南回答社保卡问题：是否、步骤、费用、时限和出处（R13 R15）。
+
+    Args:
+        facts: a `RegionGuides`:
+            pack: the region's guides: name of a built-in pack such as henan.guides, or
+                a pack's own text 当地指南：内置数据包名称（如 henan.guides）或者数据包全文
+        command: a `CardQuestionCase`:
+            question: what is asked 所问事项
+            reason: for new_card_needed: why a new card may be needed; left out: every
+                reason is told 用于 new_card_needed：可能需要换卡的原因；省略则逐项说明
+            replacement_filed: for found_again: a replacement is applied for already;
+                left out: open 用于 found_again：是否已申请补换卡；省略为不明
+            card_made: for address_change and record_exists: the card is made; left out:
+                open 用于 address_change、record_exists：卡是否已制成；省略为不明
+            applied_before: for record_exists: who asks applied for a card once; left
+                out: open 用于 record_exists：本人是否曾经申请；省略为不明
+            bank: for activate_elsewhere: the issuing bank, as the region's guides name
+                it; left out: open 用于 activate_elsewhere：发卡银行，按当地指南所列名称；省略为不明
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("card_advice", facts, command, as_of)
+
+
+def service_fee(*, facts: Union[RegionGuides, Mapping[str, Any]], command: Union[ServiceFeeCase, Mapping[str, Any]],
+                as_of: Date) -> ServiceCost:
+    """What a card service costs in a region; not stated is never free of charge (H61 L3 L12).
+
+    社保卡业务的收费；未载明不等于免费（H61 L3 L12）。
+
+    Args:
+        facts: a `RegionGuides`:
+            pack: the region's guides: name of a built-in pack such as henan.guides, or
+                a pack's own text 当地指南：内置数据包名称（如 henan.guides）或者数据包全文
+        command: a `ServiceFeeCase`:
+            service: the service 业务
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("service_fee", facts, command, as_of)
+
+
+def account_fee(*, facts: Union[RegionGuides, Mapping[str, Any]], command: Union[AccountFeeCase, Mapping[str, Any]],
+                as_of: Date) -> ServiceCost:
+    """What the card's bank account costs its holder (H49 H67).
+
+    社保卡银行账户向持卡人的收费（H49 H67）。
+
+    Args:
+        facts: a `RegionGuides`:
+            pack: the region's guides: name of a built-in pack such as henan.guides, or
+                a pack's own text 当地指南：内置数据包名称（如 henan.guides）或者数据包全文
+        command: a `AccountFeeCase`:
+            charge: what a bank may ask for 银行收费项目
+            times_before: how often in this month already, 0 to 100000; 0 where left out
+                本月此前的次数，0 至 100000；省略为 0
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("account_fee", facts, command, as_of)
+
+
+def postage(*, facts: Union[RegionGuides, Mapping[str, Any]], command: Union[PostageCase, Mapping[str, Any]],
+            as_of: Date) -> ServiceCost:
+    """What the post for a card costs (H86).
+
+    社保卡邮寄费（H86）。
+
+    Args:
+        facts: a `RegionGuides`:
+            pack: the region's guides: name of a built-in pack such as henan.guides, or
+                a pack's own text 当地指南：内置数据包名称（如 henan.guides）或者数据包全文
+        command: a `PostageCase`:
+            where: where the card is sent: in the region, elsewhere, or to a remote area
+                邮寄地址：本地、外地或者偏远地区
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("postage", facts, command, as_of)
+
+
+def may_proxy(*, facts: Union[RegionGuides, Mapping[str, Any]], command: Union[ServiceProxyCase, Mapping[str, Any]],
+              as_of: Date) -> ProxyTold:
+    """Whether somebody may come for the holder, and what to bring (H73 to H75, H95, L3 to L5, L12, L13).
+
+    可否由他人代办以及所需材料（H73 至 H75、H95、L3 至 L5、L12、L13）。
+
+    Args:
+        facts: a `RegionGuides`:
+            pack: the region's guides: name of a built-in pack such as henan.guides, or
+                a pack's own text 当地指南：内置数据包名称（如 henan.guides）或者数据包全文
+        command: a `ServiceProxyCase`:
+            service: the service 业务
+            channel: where they ask for it 办理渠道
+            holder_age: of the holder, in full years, 0 to 150 持卡人周岁年龄，0 至 150
+            proxy_age: of who comes instead, in full years, 0 to 150 代办人周岁年龄，0 至 150
+            guardian: who comes is the holder's guardian; false where left out
+                代办人是否为监护人；省略为否
+            guardianship_proof: and can show it; false where left out 能否出具监护关系证明；省略为否
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("may_proxy", facts, command, as_of)
+
+
+def guide_gaps(*, facts: Union[RegionGuides, Mapping[str, Any]], command: Union[GuideGapsCase, Mapping[str, Any]],
+               as_of: Date) -> GuideGaps:
+    """What a region's guides do not state, as paths, for whoever writes them (R13).
+
+    某地指南未载明的内容，按路径列出，供编写者查看（R13）。
+
+    Args:
+        facts: a `RegionGuides`:
+            pack: the region's guides: name of a built-in pack such as henan.guides, or
+                a pack's own text 当地指南：内置数据包名称（如 henan.guides）或者数据包全文
+        command: a `GuideGapsCase`:
+            service: only what is missing of this service; left out: of the whole pack
+                仅列该业务缺少的内容；省略为全部
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("guide_gaps", facts, command, as_of)
+
+
+def service_request(*, facts: Union[ServiceCaseFacts, Mapping[str, Any]],
+                    command: Union[ServiceCase, Mapping[str, Any]], as_of: Date) -> ServiceDecided:
+    """Whether a service of the card is done for somebody there and then, and what follows (R13).
+
+    能否当场为某人办理社保卡业务，以及由此产生的变化（R13）。
+
+    Args:
+        facts: a `ServiceCaseFacts`:
+            pack: the region's guides: name of a built-in pack, or a pack's own text
+                当地指南：内置数据包名称或者数据包全文
+            holder_age: of the holder, in full years, 0 to 150 持卡人周岁年龄，0 至 150
+            holder_dead: the holder is dead on that day 持卡人当日已死亡
+            card: the card on record, also one that has ended; left out: none
+                已登记的社保卡，含已补换或注销的；省略为无
+            before_loss: the state before the loss was reported; active where left out,
+                for a request inactive 挂失前的状态；省略为 active，受理业务时为 inactive
+            card_outdated: the register has another name or number than the card (L5)
+                登记的姓名或号码与卡面不一致（L5）
+            open: a card in the making; left out: none 在办的制卡申请；省略为无
+            calendar: holidays and working weekends; left out: not stated
+                节假日和调休日历；省略为未载明
+        command: a `ServiceCase`:
+            service: the service asked for 申请的业务
+            channel: at a counter or online 办理渠道：窗口或者线上
+            place: which counter; left out: not said 办理窗口；省略为不明
+            loss: for report_loss: for the time being or formally 用于
+                report_loss：临时挂失或者正式挂失
+            reason: for replace: why a new card is wanted 用于 replace：补换卡的原因
+            insists: wants a new card although none is needed (H81); false where left
+                out 无需换卡仍坚持换卡（H81）；省略为否
+            materials: what is shown, in the words of the guide 出示的材料，用语同办事指南
+            proxy: who comes instead of the holder; left out: the holder 代办人；省略为本人办理
+            bank: code of the bank that is to issue the card (H60); needed where the
+                guide lets choose 选择的发卡银行代码（H60）；办事指南允许自选时须填
+            post: of the address: in the region, elsewhere, or a remote area, which
+                postage goes by (H86) 邮寄地址所属：本地、外地或者偏远地区，据以确定邮费（H86）
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("service_request", facts, command, as_of)
+
+
+def production_step(*, facts: Union[ProductionFacts, Mapping[str, Any]],
+                    command: Union[ProductionCase, Mapping[str, Any]], as_of: Date) -> ProductionDecided:
+    """The stage of a card in the making after a step, and what to tell who waits (R14).
+
+    制卡和寄递每一步之后所处的阶段，以及应告知的事项（R14）。
+
+    Args:
+        facts: a `ProductionFacts`:
+            stage: how far the card is 制卡所处阶段
+            has_address: the card is to be sent; else it is collected 已填邮寄地址；否则自取
+        command: a `ProductionCase`:
+            step: what happened 办理的一步
+            tracking_number: with pick_up: the post's number (H78) 用于 pick_up：快递单号（H78）
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("production_step", facts, command, as_of)
+
+
+def delivery_address(*, facts: Union[AddressFacts, Mapping[str, Any]], command: Union[AddressCase, Mapping[str, Any]],
+                     as_of: Date) -> ProductionDecided:
+    """Whether the address of a card can still be changed (H84).
+
+    邮寄地址能否更改（H84）。
+
+    Args:
+        facts: a `AddressFacts`:
+            stage: how far the card is 制卡所处阶段
+        command: a `AddressCase`:
+            address: where the card is to be sent 拟改的邮寄地址
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("delivery_address", facts, command, as_of)
 
 
 def message(*, facts: Union[MessageFacts, Mapping[str, Any]], command: Union[MessageAsked, Mapping[str, Any]],

@@ -53,6 +53,21 @@ struct ServiceFile {
   std::optional<PostTo> post{};          ///< of that address, as postage goes by (H86)
 };
 
+struct SocialSideRecorded {
+  std::int64_t person;
+  SocialState state;
+  std::string tell;  ///< slug of what to tell the holder
+};
+
+/// What the card's own system says of its social side beside the services that are asked for: a PIN that was
+/// locked, a card that has expired, a side that somebody else has activated. Errors: `card_not_on_record`,
+/// and those of `after`.
+struct SocialSideRecord {
+  using Reply = SocialSideRecorded;
+  PersonRef person;
+  CardEvent event;
+};
+
 struct ServiceGroupTaken {
   std::int64_t rows;
   std::int64_t taken;

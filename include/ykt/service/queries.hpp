@@ -129,6 +129,26 @@ struct GuideGet {
   CardService service;
 };
 
+struct RegionNoticeView {
+  NoticeTopic topic;
+  std::string text;
+  std::string source;
+};
+
+struct RegionNotices {
+  std::string pack;
+  std::string region;
+  std::vector<RegionNoticeView> notices;  ///< what is stated, in the order of the pack
+  std::vector<ServiceHotline> hotlines;   ///< for every service of the region
+};
+
+/// Query: what a division's region tells beside its services: where payments are found, how card and PIN are
+/// kept, whom to ask (H19 H36 H47 H48 H58 H59 H94 H99 H100).
+struct RegionNoticeList {
+  using Reply = RegionNotices;
+  std::string division;
+};
+
 /// Query: a question about the card as people ask it, answered by the guide of a division; where a person is
 /// named, by what is on record of their card too.
 struct CardAdviceGet {

@@ -8,6 +8,8 @@ namespace ykt {
 
 BOOST_DESCRIBE_ENUM(SocialState, inactive, active, temporarily_lost, lost, pin_locked, replaced, closed,
                     expired)
+BOOST_DESCRIBE_ENUM(CardEvent, activate, report_loss_for_now, report_loss, withdraw_loss, lock_pin, reset_pin,
+                    replace, close, expire)
 YKT_DESCRIBE(Card, holder, issuing_bank, account, account_name, bank_state, social_state, opened,
              bank_state_since, ended)
 

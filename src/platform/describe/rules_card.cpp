@@ -9,9 +9,6 @@ YKT_DESCRIBE(CardCase, holder, issuing_bank, account, account_name, bank_state, 
 YKT_DESCRIBE(CardStateCase, account, bank_state, social_state)
 YKT_DESCRIBE(CardUpdate, card, ended)
 
-BOOST_DESCRIBE_ENUM(CardEvent, activate, report_loss_for_now, report_loss, withdraw_loss, lock_pin, reset_pin,
-                    replace, close, expire)
-
 /// One side of a card, and what happens to it. Before a loss is looked at where the state is one of a loss.
 struct SocialSideFacts {
   SocialState state;

@@ -12,6 +12,8 @@ YKT_DESCRIBE(ServiceTaken, request, done, stage, social, time, due, cost, card_c
 YKT_DESCRIBE(ProxyEntry, person, guardian, guardianship_proof)
 YKT_DESCRIBE(ServiceFile, division, person, service, channel, materials, place, loss, reason, insists, proxy,
              bank, address, post)
+YKT_DESCRIBE(SocialSideRecorded, person, state, tell)
+YKT_DESCRIBE(SocialSideRecord, person, event)
 YKT_DESCRIBE(ServiceGroupTaken, rows, taken, refused, problems)
 YKT_DESCRIBE(ServiceGroupFile, division, group, materials)
 YKT_DESCRIBE(ProductionState, request, stage, tell, held)
@@ -34,6 +36,11 @@ YKT_DESCRIBE(CardGet, person)
 YKT_DESCRIBE(GuideField, field, value, source)
 YKT_DESCRIBE(GuideView, pack, version, region, service, stated, not_stated, disputed)
 YKT_DESCRIBE(GuideGet, division, service)
+BOOST_DESCRIBE_ENUM(NoticeTopic, find_payments, account_movements, account_number, issuing_bank,
+                    old_bank_card, bank_questions, personal_data, keeping, policy_questions)
+YKT_DESCRIBE(RegionNoticeView, topic, text, source)
+YKT_DESCRIBE(RegionNotices, pack, region, notices, hotlines)
+YKT_DESCRIBE(RegionNoticeList, division)
 YKT_DESCRIBE(CardAdviceGet, division, question, person, reason, replacement_filed, card_made, applied_before,
              bank)
 
@@ -51,6 +58,10 @@ static void add_service_commands(std::vector<Entry>& into) {
       {"Asks for a service of a person's card by the region's guide; what is done at once is done, a card to "
        "be made is a request that stays open (R13).",
        "按当地办事指南为某人受理社保卡业务；当场办结的即时办结，需制卡的立为申请（R13）。"}));
+  add(declare<SocialSideRecord>(
+      kRoom, false, Takes::nothing, {Role::service_clerk, Role::registrar},
+      {"Records what the card's own system says of its social side: a locked PIN, an expiry (R12).",
+       "登记社保卡系统反映的社保功能一侧的变化，如密码锁定、到期（R12）。"}));
   add(declare<ServiceGroupFile>(
       kRoom, false, Takes::rows, clerk,
       {"Takes the applications of an employer or school, each row with its outcome (L3).",
@@ -91,6 +102,11 @@ static void add_service_queries(std::vector<Entry>& into) {
   add(declare<GuideGet>(kRoom, true, Takes::nothing, everybody,
                         {"The guide of a service in a division, field by field with its source.",
                          "某区划某项业务的办事指南，逐项注明出处。"}));
+  add(declare<RegionNoticeList>(
+      kRoom, true, Takes::nothing, everybody,
+      {"What a region tells beside its services: where payments are found, how a card is kept, whom to ask "
+       "(R15).",
+       "某地在业务之外告知群众的事项：补贴查询、卡的保管、咨询电话等（R15）。"}));
   add(declare<CardAdviceGet>(kRoom, true, Takes::nothing, everybody,
                              {"Answers a question about the card as people ask it (R13).",
                               "解答群众关于社保卡的常见问题（R13）。"}));
@@ -104,6 +120,7 @@ void add_service_entries(std::vector<Entry>& into) {
 }  // namespace gate
 
 YKT_TYPED_COMMAND(ServiceFile)
+YKT_TYPED_COMMAND(SocialSideRecord)
 YKT_TYPED_INPUT_COMMAND(ServiceGroupFile)
 YKT_TYPED_COMMAND(ProductionRecord)
 YKT_TYPED_COMMAND(ProductionAccount)
@@ -113,6 +130,7 @@ YKT_TYPED_QUERY(RequestOverdueCount)
 YKT_TYPED_QUERY(RequestGet)
 YKT_TYPED_QUERY(CardGet)
 YKT_TYPED_QUERY(GuideGet)
+YKT_TYPED_QUERY(RegionNoticeList)
 YKT_TYPED_QUERY(CardAdviceGet)
 
 }  // namespace ykt

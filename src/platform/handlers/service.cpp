@@ -199,6 +199,22 @@ Result<ServiceTaken> handle(Context& context, const ServiceFile& command) {
   return taken;
 }
 
+Result<SocialSideRecorded> handle(Context& context, const SocialSideRecord& command) {
+  YKT_LET(person, person_of(context, command.person, "/person"));
+  sqlite::SocialSideRow side = sqlite::social_side_of(context.database, person.id);
+  // What nobody recorded stands for a side on which the event can happen.
+  const bool activates = command.event == CardEvent::activate;
+  const auto card = card_of(context, person.id, activates ? SocialState::inactive : SocialState::active);
+  if (!card) return fail(Code::card_not_on_record, "/person");
+  auto changed = after({card->social_state, side.before_loss}, command.event);
+  if (!changed) return Failure(std::move(changed).error().under("/event"));
+  side.state = changed->state;
+  side.before_loss = changed->before_loss;
+  sqlite::write_social_side(context.database, person.id, side, context.now);
+  context.subject = "person:" + std::to_string(person.id.value);
+  return SocialSideRecorded{person.id.value, changed->state, std::string(slug(tell(changed->state)))};
+}
+
 Result<ServiceGroupTaken> handle(Context& context, const ServiceGroupFile& command) {
   constexpr std::array kColumns = {RowColumn{"id_kind", true}, RowColumn{"id_number", true},
                                    RowColumn{"bank", false}};

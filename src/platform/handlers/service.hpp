@@ -13,6 +13,7 @@ Result<ScopeNeeded> scope_of(Context& context, const DeliveryAddressChange& comm
 Result<ScopeNeeded> scope_of(Context& context, const RequestGet& query);
 
 Result<ServiceTaken> handle(Context& context, const ServiceFile& command);
+Result<SocialSideRecorded> handle(Context& context, const SocialSideRecord& command);
 Result<ServiceGroupTaken> handle(Context& context, const ServiceGroupFile& command);
 Result<ProductionState> handle(Context& context, const ProductionRecord& command);
 Result<ProductionState> handle(Context& context, const ProductionAccount& command);
@@ -23,6 +24,7 @@ Result<OfficesRequests> handle(Context& context, const RequestOverdueCount& quer
 Result<RequestView> handle(Context& context, const RequestGet& query);
 Result<CardView> handle(Context& context, const CardGet& query);
 Result<GuideView> handle(Context& context, const GuideGet& query);
+Result<RegionNotices> handle(Context& context, const RegionNoticeList& query);
 Result<CardAdviceView> handle(Context& context, const CardAdviceGet& query);
 
 }  // namespace ykt::gate

@@ -122,6 +122,17 @@ Result<GuideView> handle(Context& context, const GuideGet& query) {
   return out;
 }
 
+Result<RegionNotices> handle(Context& context, const RegionNoticeList& query) {
+  YKT_LET(division, AreaCode::parse(query.division));
+  YKT_LET(guides, guides_of(context, division));
+  RegionNotices out{
+      .pack = guides.pack.name, .region = guides.pack.region.to_string(), .notices = {}, .hotlines = {}};
+  for (const RegionNotice& one : guides.pack.notices)
+    if (one.text) out.notices.push_back({one.topic, *one.text, one.text.source()});
+  if (guides.pack.hotlines) out.hotlines = *guides.pack.hotlines;
+  return out;
+}
+
 Result<CardAdviceView> handle(Context& context, const CardAdviceGet& query) {
   YKT_LET(division, AreaCode::parse(query.division));
   YKT_LET(guides, guides_of(context, division));
