@@ -41,8 +41,11 @@ struct AccountCheckListWriter::State : AccountCheckFileWriter<AccountToCheck> {}
 Result<AccountCheckListWriter> AccountCheckListWriter::open(const Layout& layout, AccountCheckHead head,
                                                             ByteSink sink) {
   YKT_LET(form, check_form_of(layout.account_check_list));
-  std::unique_ptr<State> state(new State{
-      {.form = std::move(form), .head = std::move(head), .sink = std::move(sink), .rows = "/lines/"}});
+  auto state = std::make_unique<State>();
+  state->form = std::move(form);
+  state->head = std::move(head);
+  state->sink = std::move(sink);
+  state->rows = "/lines/";
   YKT_TRY(state->open());
   return AccountCheckListWriter(std::move(state));
 }
@@ -73,7 +76,8 @@ struct AccountCheckDraft::State {
 
 Result<AccountCheckDraft> AccountCheckDraft::make(const Layout& layout) {
   YKT_LET(form, check_form_of(layout.account_check_list));
-  std::unique_ptr<State> state(new State{.form = std::move(form)});
+  auto state = std::make_unique<State>();
+  state->form = std::move(form);
   YKT_LET(file, FormWriter::make(state->form));
   state->file = std::move(file);
   state->lines_max = sequence_max_of(state->form);
@@ -115,7 +119,8 @@ struct AccountCheckListReader::State : AccountCheckFileReader<AccountToCheck> {}
 
 Result<AccountCheckListReader> AccountCheckListReader::open(const Layout& layout, ByteSource source) {
   YKT_LET(form, check_form_of(layout.account_check_list));
-  std::unique_ptr<State> state(new State{{.form = std::move(form)}});
+  auto state = std::make_unique<State>();
+  state->form = std::move(form);
   YKT_TRY(state->open(std::move(source)));
   return AccountCheckListReader(std::move(state));
 }

@@ -66,9 +66,13 @@ struct AccountCheckResultWriter::State : AccountCheckFileWriter<AccountAnswer> {
 Result<AccountCheckResultWriter> AccountCheckResultWriter::open(const Layout& layout, AccountCheckHead head,
                                                                 ByteSink sink) {
   YKT_LET(form, check_form_of(layout.account_check_result));
-  std::unique_ptr<State> state(new State{
-      {.form = std::move(form), .head = std::move(head), .sink = std::move(sink), .rows = "/records/"},
-      layout});
+  // Member by member: of an aggregate that runs out of memory half-way GCC 12 destroys what it moved from.
+  auto state = std::make_unique<State>();
+  state->form = std::move(form);
+  state->head = std::move(head);
+  state->sink = std::move(sink);
+  state->rows = "/records/";
+  state->layout = layout;
   YKT_TRY(state->open());
   return AccountCheckResultWriter(std::move(state));
 }
@@ -95,7 +99,8 @@ struct AccountCheckResultReader::State : AccountCheckFileReader<AccountAnswer> {
 
 Result<AccountCheckResultReader> AccountCheckResultReader::open(const Layout& layout, ByteSource source) {
   YKT_LET(form, check_form_of(layout.account_check_result));
-  std::unique_ptr<State> state(new State{{.form = std::move(form)}});
+  auto state = std::make_unique<State>();
+  state->form = std::move(form);
   YKT_TRY(state->open(std::move(source)));
   return AccountCheckResultReader(std::move(state));
 }
