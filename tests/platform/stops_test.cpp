@@ -77,7 +77,7 @@ TEST_F(Stops, OfARecordThatIsMergedStopTheSurvivor) {  // R3 R7
           .released,
       3);  // the other two wait for the merges alone
   EXPECT_TRUE(holds(march, 3).empty());
-  EXPECT_EQ(holds(march, 1), std::vector<std::string>{"merged_line_elsewhere"});
+  EXPECT_EQ(holds(march, 1), (std::vector<std::string>{"card_replaced", "merged_line_elsewhere"}));
   EXPECT_EQ(county.refused("final", PaymentResume{ref_of(folk[2]), kCare, Date::of(2025, 4, 16), true, "x"}),
             Code::stop_none);
 }
