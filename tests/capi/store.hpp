@@ -22,6 +22,17 @@ struct Reply {
   explicit operator bool() const { return status == YKT_OK; }
 };
 
+/// The value at a JSON pointer of a reply, as text; empty where there is none.
+inline std::string at(const Reply& reply, const char* path) {
+  ykt_string* json = nullptr;
+  ykt_string_new(reply.text.data(), reply.text.size(), &json, nullptr);
+  const Owned<ykt_string> owner(json);
+  ykt_string* value = nullptr;
+  ykt_string_at(json, path, YKT_NUL, &value, nullptr);
+  const Owned<ykt_string> owner_of_value(value);
+  return text(value);
+}
+
 class Store {
  public:
   /// 0: as many citizens' queries as the library allows.
@@ -88,29 +99,33 @@ class Store {
   Owned<ykt_platform> platform_;
 };
 
+/// A number in so many digits.
+inline std::string digits(int number, int width) {
+  const std::string text = std::to_string(number);
+  return std::string(static_cast<std::size_t>(width) - text.size(), '0') + text;
+}
+/// A resident's number, born on a day (YYYYMMDD), with its check character.
+inline std::string make_id(int birth, int order) {
+  const std::string id = "511102" + digits(birth, 8) + digits(order, 3);
+  for (const char check : std::string("0123456789X"))
+    if (check_id_fast(IdKind::resident, id + check) == Code::ok) return id + check;
+  return id;
+}
+/// A card's account, with its check digit.
+inline std::string make_account(int number) {
+  const std::string account = "6200" + digits(number, 14);
+  for (char check = '0'; check <= '9'; ++check)
+    if (luhn_ok(account + check)) return account + check;
+  return account;
+}
+
 /// A register file of `count` people (at most 28 000) born in January 1900, who are nobody.
 inline std::string register_csv(int count) {
-  const auto digits = [](int number, int width) {
-    const std::string text = std::to_string(number);
-    return std::string(static_cast<std::size_t>(width) - text.size(), '0') + text;
-  };
   std::string csv =
       "id_kind,id_number,name,area,household,relationship,bank,account,account_name,bank_state\n";
-  for (int i = 0; i < count; ++i) {
-    std::string id = "511102190001" + digits(1 + i / 1000, 2) + digits(i % 1000, 3);
-    for (const char check : std::string("0123456789X"))
-      if (check_id_fast(IdKind::resident, id + check) == Code::ok) {
-        id += check;
-        break;
-      }
-    std::string account = "6200" + digits(i, 14);
-    for (char check = '0'; check <= '9'; ++check)
-      if (luhn_ok(account + check)) {
-        account += check;
-        break;
-      }
-    csv += "resident," + id + ",试甲,511102,H" + digits(i, 5) + ",02,bank_a," + account + ",试甲,active\n";
-  }
+  for (int i = 0; i < count; ++i)
+    csv += "resident," + make_id(19000101 + i / 1000, i % 1000) + ",试甲,511102,H" + digits(i, 5) +
+           ",02,bank_a," + make_account(i) + ",试甲,active\n";
   return csv;
 }
 
