@@ -8,6 +8,7 @@
 #include "platform/child.hpp"
 #include "ykt/batch/allotment.hpp"
 #include "ykt/people/queries.hpp"
+#include "ykt/publicity/message_commands.hpp"
 
 namespace ykt::test {
 namespace {
@@ -48,6 +49,9 @@ Model::Model(std::uint64_t seed) : random_(seed) {
     alive_.push_back(humans_.size());
     households_.push_back({one.household, {humans_.size()}});
     humans_.push_back({view.person, one});
+    if (humans_.size() % 3 != 0)
+      county_.must("registrar", PhoneBind{PersonRef{IdKind::resident, one.id},
+                                          "1380000" + std::to_string(1000 + humans_.size()), true, today_});
   }
   county_.must("root", ActorAdd{"spare", "test"});
   // Money for some, so that funding is refused now and then.

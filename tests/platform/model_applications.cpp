@@ -11,8 +11,8 @@ void Model::add_application_moves(Moves& into) {
                            {"ApplicationApprove", 8, &Model::approve_application},
                            {"ApplicationReject", 2, &Model::reject_application},
                            {"ApplicationWithdraw", 3, &Model::withdraw_application},
-                           {"ApplicationScreen", 2, &Model::screen_application},
-                           {"ApplicationFindingSettle", 3, &Model::settle_application_finding},
+                           {"ApplicationScreen", 6, &Model::screen_application},
+                           {"ApplicationFindingSettle", 4, &Model::settle_application_finding},
                            {"ReferenceListImport", 3, &Model::import_list}});
 }
 
