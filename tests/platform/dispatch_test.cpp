@@ -96,6 +96,25 @@ TEST_F(DispatchCounty, AClosedAccountAndAPayeeWhoDiedAreHeld) {
   EXPECT_TRUE(county.ask("auditor", MoneyCheck{kCounty}).problems.empty());
 }
 
+TEST_F(DispatchCounty, WhoIsDeterminedMeanwhileIsPaidOnceTheDepartmentSaysSo) {  // R4 H44
+  const std::string batch = funded({folk[0], folk[1]});
+  PayeeDetermine determined{.division = kCounty,
+                            .recipient = ref_of(folk[0]),
+                            .payee = ref_of(folk[2]),
+                            .reason = PayeeReason::incapacity,
+                            .document_title = "确定（示例）",
+                            .document_number = "1号",
+                            .from = Date::of(2025, 3, 1)};
+  EXPECT_EQ(county.must("operator", determined).held, 1);
+  determined.recipient = ref_of(folk[1]);
+  determined.from = Date::of(2025, 6, 1);  // which changes nothing yet
+  EXPECT_EQ(county.must("operator", determined).held, 0);
+  EXPECT_EQ(open_holds(batch), Texts{"1 line_payee_changed"});
+  EXPECT_EQ(sent(batch), Texts{folk[1].account});
+  county.must("operator", HoldClose{batch, 1, "line_payee_changed", "已核实"});
+  EXPECT_EQ(sent(batch), Texts{folk[2].account});
+}
+
 TEST_F(DispatchCounty, AnInstitutionWithAnotherAccountReceivesOnTheNewOneOnly) {
   std::string code = "52511102MJ0000001";
   for (const char last : std::string_view("0123456789ABCDEFGHJKLMNPQRTUWXY"))

@@ -60,8 +60,8 @@ TEST(Model, NoOrderOfCommandsFilesAndCrashesPaysTwiceOrLosesAnything) {
       tallies[command].accepted += tally.accepted;
     }
   }
-  // The walk gets somewhere: nearly every command is given, in a long run each is, and is accepted too; a good
-  // part is accepted, refusals are of many kinds, and long work is stopped.
+  // The walk gets somewhere: nearly every command is given, in a long run each is, and is accepted too; a
+  // good part is accepted, refusals are of many kinds, and long work is stopped.
   constexpr std::int64_t kLong = 200'000;
   std::int64_t accepted = 0;
   std::size_t given = 0;

@@ -188,6 +188,7 @@ struct InstitutionRegister {
 
 struct PayeeDetermined {
   std::int64_t determination;
+  std::int64_t held;  ///< lines not yet with a bank that are held now, since somebody else is paid
 };
 
 /// The department's determination of another payee (H44), with the paper that carries it.

@@ -23,7 +23,7 @@ YKT_DESCRIBE(CardRegister, person, bank, account, account_name, bank_state)
 YKT_DESCRIBE(CardChange, person, account, bank_state)
 YKT_DESCRIBE(InstitutionRegistered, institution, changed, held)
 YKT_DESCRIBE(InstitutionRegister, credit_code, name, area, responsible, bank, account, account_name)
-YKT_DESCRIBE(PayeeDetermined, determination)
+YKT_DESCRIBE(PayeeDetermined, determination, held)
 YKT_DESCRIBE(PayeeDetermine, division, recipient, payee, reason, document_title, document_number, from, to,
              institution)
 YKT_DESCRIBE(PayeeEnded, determination, last_day, held)

@@ -17,6 +17,9 @@ std::int64_t hold_what_changed(Context& context, const std::vector<std::int64_t>
 std::int64_t hold_lines_paid_to(Context& context, PersonId payee);
 /// The same of many persons, in one scan.
 std::int64_t hold_lines_paid_to(Context& context, std::vector<PersonId> payees);
+/// Of lines that were due to the person, as recipient or as head, before somebody else was determined to
+/// receive it; what is held already is looked at anew when its hold is closed.
+std::int64_t hold_lines_due_to(Context& context, PersonId person);
 /// Of lines of a person who has died: as recipient and as payee (R4).
 std::int64_t hold_lines_of_dead(Context& context, PersonId person);
 

@@ -174,7 +174,9 @@ Result<PayeeDetermined> handle(Context& context, const PayeeDetermine& command) 
   determined.to = command.to;
   YKT_LET(decided, decide(facts, determined, context.today));
   context.subject = "person:" + std::to_string(recipient.id.value);
-  return PayeeDetermined{sqlite::insert_determination(context.database, decided)};
+  const std::int64_t number = sqlite::insert_determination(context.database, decided);
+  const std::int64_t held = context.today < command.from ? 0 : hold_lines_due_to(context, recipient.id);
+  return PayeeDetermined{number, held};
 }
 
 Result<PayeeEnded> handle(Context& context, const PayeeEnd& command) {
