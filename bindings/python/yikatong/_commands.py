@@ -4006,9 +4006,12 @@ class PayeeDetermineFacts:
 class PayeeDetermined:
     """Attributes:
         determination: number of the determination 领取人确定的编号
+        held: lines not yet with a bank that are held now, since somebody else is paid
+            因领取人变更而暂缓的未交银行明细数
     """
 
     determination: int
+    held: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
