@@ -1,7 +1,6 @@
 #include "platform/handlers/held_lines.hpp"
 
 #include <algorithm>
-#include <utility>
 
 #include "platform/handlers/resolve.hpp"
 #include "platform/sqlite/batch_table.hpp"
@@ -52,7 +51,7 @@ std::int64_t hold_lines_paid_to(Context& context, PersonId payee) {
 std::int64_t hold_lines_paid_to(Context& context, std::vector<PersonId> payees) {
   if (payees.empty()) return 0;
   std::ranges::sort(payees);
-  return hold_what_changed(context, sqlite::entered_lines_paid_to(context.database, std::move(payees)));
+  return hold_what_changed(context, sqlite::entered_lines_paid_to(context.database, payees));
 }
 
 std::int64_t hold_lines_due_to(Context& context, PersonId person) {
