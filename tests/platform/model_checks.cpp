@@ -16,7 +16,7 @@ void Model::check() {
     if (one_in(10)) check_lines(batch);
   if (one_in(20)) check_sums_of_persons();
   if (one_in(20)) check_missed();
-  if (one_in(20)) check_messages();
+  if (!batches_.empty() && one_in(20)) check_messages();
   if (one_in(20)) check_requests();
 }
 
