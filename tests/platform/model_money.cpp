@@ -105,7 +105,10 @@ std::string Model::fault_of(const Batch& batch, const LineView& line, const Paym
   // A holder of somebody's card is never a payee by that (H45); a head is, of a policy for households.
   if (payee.number == recipient || batch.policy == kHousehold) return {};
   for (const Human& one : humans_)
-    if (book_.survivor(one.number) == recipient && one.payees.contains(payee.number)) return {};
+    if (book_.survivor(one.number) == recipient && std::ranges::any_of(one.payees, [&](std::int64_t person) {
+          return book_.survivor(person) == payee.number;
+        }))
+      return {};
   return "was sent to somebody who was never determined to receive it";
 }
 
