@@ -2,6 +2,7 @@
 #include "platform/describe/card.hpp"
 #include "platform/describe/rules_service.hpp"
 #include "platform/describe/service.hpp"
+#include "platform/handlers/service_facts.hpp"
 
 namespace ykt {
 
@@ -38,17 +39,10 @@ struct ServiceDecided {
 YKT_DESCRIBE(ServiceDecided, social, makes_card, step, time, due, cost, card_cost, postage, steps, advice)
 
 static ServiceDecided view_of(const ServiceAccepted& accepted) {
-  ServiceDecided out{.makes_card = accepted.makes_card,
-                     .step = accepted.step,
-                     .time = std::string(slug(accepted.due.code)),
-                     .due = accepted.due.due,
-                     .cost = cost_of(accepted.fee),
-                     .steps = accepted.steps,
-                     .advice = {}};
-  if (accepted.social) out.social = accepted.social->state;
-  if (accepted.card_fee) out.card_cost = cost_of(*accepted.card_fee);
-  if (accepted.postage) out.postage = cost_of(*accepted.postage);
-  for (const Code code : accepted.advice) out.advice.emplace_back(slug(code));
+  ServiceDecided out;
+  out.makes_card = accepted.makes_card;
+  out.step = accepted.step;
+  gate::tell_accepted(accepted, out);
   return out;
 }
 

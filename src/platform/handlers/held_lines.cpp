@@ -56,11 +56,6 @@ std::int64_t hold_lines_paid_to(Context& context, std::vector<PersonId> payees) 
 
 std::int64_t hold_lines_due_to(Context& context, PersonId person) {
   std::vector<std::int64_t> lines = sqlite::entered_lines_of(context.database, person);
-  const auto as_head = sqlite::entered_lines_paid_to(context.database, person);
-  lines.insert(lines.end(), as_head.begin(), as_head.end());
-  std::ranges::sort(lines);
-  const auto twice = std::ranges::unique(lines);
-  lines.erase(twice.begin(), twice.end());
   std::erase_if(lines, [&](std::int64_t line) { return sqlite::open_holds(context.database, line) != 0; });
   return hold_what_changed(context, lines);
 }

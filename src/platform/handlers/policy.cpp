@@ -68,66 +68,64 @@ Result<std::int64_t> install_policies(Context& context, const Pack& pack,
   return static_cast<std::int64_t>(versions.size());
 }
 
-Result<PackInstalled> install_pack(Context& context, std::string_view text) {
-  const std::vector<PolicyVersion> known = sqlite::all_policies(context.database);
-  YKT_LET(pack, load_pack(text, known));
-  const std::string canonical = canonical_text(pack);
-  YKT_LET(digest, trail::raw_digest(context.algorithm, canonical));
-  const sqlite::PackRow row{pack.name, pack.version, digest};
-  PackInstalled reply{pack.name, pack.version, 0, to_hex(digest)};
+/// What a text says of itself, and the text in its one form.
+struct GivenPack {
+  std::string name;
+  std::string version;
+  std::string canonical;
+};
+
+/// Writes a pack that does not stand yet; `write` gives how many items came in with it. Errors: those of
+/// `stands` and of `write`.
+template <class Write>
+Result<PackInstalled> install_once(Context& context, const GivenPack& given, Write&& write) {
+  YKT_LET(digest, trail::raw_digest(context.algorithm, given.canonical));
+  const sqlite::PackRow row{given.name, given.version, digest};
+  PackInstalled reply{given.name, given.version, 0, to_hex(digest)};
   YKT_LET(there, stands(context, row));
   if (there) return reply;
   sqlite::insert_pack(context.database, row, context.now);
-  if (pack.kind == PackKind::calendar) {
-    sqlite::insert_calendar(context.database, row, canonical);
-    reply.items = 1;
-    return reply;
-  }
-  YKT_LET(items, install_policies(context, pack, known));
+  YKT_LET(items, write(row));
   reply.items = items;
   return reply;
 }
 
+Result<PackInstalled> install_pack(Context& context, std::string_view text) {
+  const std::vector<PolicyVersion> known = sqlite::all_policies(context.database);
+  YKT_LET(pack, load_pack(text, known));
+  const GivenPack given{pack.name, pack.version, canonical_text(pack)};
+  return install_once(context, given, [&](const sqlite::PackRow& row) -> Result<std::int64_t> {
+    if (pack.kind != PackKind::calendar) return install_policies(context, pack, known);
+    sqlite::insert_calendar(context.database, row, given.canonical);
+    return 1;
+  });
+}
+
 Result<PackInstalled> install_layout(Context& context, const std::string& text, const Json& json) {
   YKT_LET(layout, load_layout(text));
-  const std::string canonical = to_text(json);
-  YKT_LET(digest, trail::raw_digest(context.algorithm, canonical));
-  const sqlite::PackRow row{layout.name, layout.version, digest};
-  PackInstalled reply{layout.name, layout.version, 0, to_hex(digest)};
-  YKT_LET(there, stands(context, row));
-  if (there) return reply;
-  sqlite::insert_pack(context.database, row, context.now);
-  sqlite::insert_layout(context.database, {0, layout.name, layout.version, canonical});
-  reply.items = 1;
-  return reply;
+  const GivenPack given{layout.name, layout.version, to_text(json)};
+  return install_once(context, given, [&](const sqlite::PackRow&) -> Result<std::int64_t> {
+    sqlite::insert_layout(context.database, {0, given.name, given.version, given.canonical});
+    return 1;
+  });
 }
 
 Result<PackInstalled> install_holding_rule(Context& context, std::string_view text) {
   YKT_LET(pack, load_holding_pack(text));
-  const std::string canonical = canonical_text(pack);
-  YKT_LET(digest, trail::raw_digest(context.algorithm, canonical));
-  const sqlite::PackRow row{pack.name, pack.version, digest};
-  PackInstalled reply{pack.name, pack.version, 0, to_hex(digest)};
-  YKT_LET(there, stands(context, row));
-  if (there) return reply;
-  sqlite::insert_pack(context.database, row, context.now);
-  sqlite::insert_holding_rule(context.database, pack.region, canonical);
-  reply.items = 1;
-  return reply;
+  const GivenPack given{pack.name, pack.version, canonical_text(pack)};
+  return install_once(context, given, [&](const sqlite::PackRow&) -> Result<std::int64_t> {
+    sqlite::insert_holding_rule(context.database, pack.region, given.canonical);
+    return 1;
+  });
 }
 
 Result<PackInstalled> install_guides(Context& context, const std::string& text, const Json& json) {
   YKT_LET(pack, load_guides(text));
-  const std::string canonical = to_text(json);
-  YKT_LET(digest, trail::raw_digest(context.algorithm, canonical));
-  const sqlite::PackRow row{pack.name, pack.version, digest};
-  PackInstalled reply{pack.name, pack.version, 0, to_hex(digest)};
-  YKT_LET(there, stands(context, row));
-  if (there) return reply;
-  sqlite::insert_pack(context.database, row, context.now);
-  sqlite::insert_guides(context.database, pack.region, canonical);
-  reply.items = static_cast<std::int64_t>(pack.guides.size());
-  return reply;
+  const GivenPack given{pack.name, pack.version, to_text(json)};
+  return install_once(context, given, [&](const sqlite::PackRow&) -> Result<std::int64_t> {
+    sqlite::insert_guides(context.database, pack.region, given.canonical);
+    return static_cast<std::int64_t>(pack.guides.size());
+  });
 }
 
 std::string text_or_nothing(const Stated<std::string>& field) { return field.value_or(""); }

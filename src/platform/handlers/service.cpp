@@ -82,18 +82,11 @@ void write_accepted(Context& context, const ServiceAccepted& accepted, sqlite::S
 }
 
 ServiceTaken taken_of(const sqlite::ServiceRequestRow& row, const ServiceAccepted& accepted) {
-  ServiceTaken out{.request = sqlite::request_name(row.id),
-                   .done = !accepted.makes_card,
-                   .stage = row.stage,
-                   .time = std::string(slug(accepted.due.code)),
-                   .due = accepted.due.due,
-                   .cost = cost_of(accepted.fee),
-                   .steps = accepted.steps,
-                   .advice = {}};
-  if (accepted.social) out.social = accepted.social->state;
-  if (accepted.card_fee) out.card_cost = cost_of(*accepted.card_fee);
-  if (accepted.postage) out.postage = cost_of(*accepted.postage);
-  for (const Code code : accepted.advice) out.advice.emplace_back(slug(code));
+  ServiceTaken out;
+  out.request = sqlite::request_name(row.id);
+  out.done = !accepted.makes_card;
+  out.stage = row.stage;
+  tell_accepted(accepted, out);
   return out;
 }
 

@@ -18,4 +18,17 @@ std::optional<Card> card_of(Context& context, PersonId person, SocialState assum
 /// Of a person who asks for `service`. What nobody recorded of the social side is no ground to refuse.
 ServiceFacts service_facts(Context& context, const Person& person, CardService service);
 
+/// What a reply tells of a request that was accepted, whatever else it says.
+template <class View>
+void tell_accepted(const ServiceAccepted& accepted, View& into) {
+  into.time = slug(accepted.due.code);
+  into.due = accepted.due.due;
+  into.cost = cost_of(accepted.fee);
+  into.steps = accepted.steps;
+  if (accepted.social) into.social = accepted.social->state;
+  if (accepted.card_fee) into.card_cost = cost_of(*accepted.card_fee);
+  if (accepted.postage) into.postage = cost_of(*accepted.postage);
+  for (const Code code : accepted.advice) into.advice.emplace_back(slug(code));
+}
+
 }  // namespace ykt::gate
