@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "arguments.hpp"
+#include "consumed_stream.hpp"
 #include "guard.hpp"
 #include "string.hpp"
 #include "ykt/base/arrow.hpp"
@@ -137,23 +138,6 @@ ykt_status execute(ykt_platform* handle, const Request& request, const ykt_execu
     return {};
   });
 }
-
-/// The stream is consumed whatever happens.
-class ConsumedStream {
- public:
-  explicit ConsumedStream(ArrowArrayStream* stream) noexcept : stream_(stream) {}
-  ConsumedStream(const ConsumedStream&) = delete;
-  ConsumedStream& operator=(const ConsumedStream&) = delete;
-  ~ConsumedStream() {
-    if (stream_ && stream_->release) {
-      stream_->release(stream_);
-      stream_->release = nullptr;
-    }
-  }
-
- private:
-  ArrowArrayStream* stream_;
-};
 
 /// One page for a stream: a call on the handle, though it may be gone.
 Result<bool> next_page(HandleState& state, QueryPages& pages, arrow::BatchBuilder& into) {

@@ -439,6 +439,45 @@ YKT_API ykt_status ykt_commands_schema(ykt_string** out_schema, ykt_error** erro
 YKT_API ykt_status ykt_rule_apply(const char* rule, size_t rule_size, const char* case_json, size_t case_size,
                                   ykt_string** out_change, ykt_error** error);
 
+/* ---- rosters ---- */
+
+/* The rows of a roster checked against a policy, without a store: from a stream to a stream, one verdict for
+ * each row, in their order. `case_json` ("" is "{}") may have, each optional:
+ *
+ *   "packs"     array of texts: packs of policies, installed one after the other over those of the library
+ *   "policy"    code of a policy; without it rows are checked by themselves
+ *   "period"    "2025-03", "2025Q1", ...: required with a policy
+ *   "division"  six digits or more: whose version of the policy counts; by default that of the pack's region
+ *   "day"       "YYYY-MM-DD", on which conditions are looked at; by default the last of the period
+ *   "encoding"  "utf8", "gbk" or "gb18030": of a file; by default it is detected, or refused
+ *   "repeats"   false: rows are not held against each other, and memory is constant (else 100 bytes a row)
+ *
+ * Columns of the verdicts: "row" int64 (in a file, its header counted; in a stream from 1), "outcome" utf8
+ * ("pass", "hold", "refuse"), "amount" and "due" decimal128(19, 2) of yuan: the roster's, and what the
+ * standard gives where the row alone says enough; "recipient_key", "payee_key", "account_key" int64, equal
+ * where the normalised values are; "findings", a list of structs of "code", "column", "weight", "expected",
+ * "en", "zh". Amounts and keys are null where they are not known; of a refused row there are none. No finding
+ * quotes a cell.
+ *
+ * *out_verdicts is the caller's, who releases it with its own release; it needs nothing else to stay. The
+ * roster is read as it is asked for rows: errors on the way are get_next's errno and get_last_error's text,
+ * and are final. One thread at a time. When a call fails, out_verdicts->release is NULL. Errors: those of a
+ * pack with the path "/packs/<n>", not_found "/policy", field_missing and field_invalid "/period", the json_
+ * and field_ codes of the case, the roster_ codes and those of the encoding for a file that cannot be read,
+ * the arrow_ codes. Since 0.1. */
+YKT_API ykt_status ykt_roster_check_bytes(const char* case_json, size_t case_size, const void* bytes,
+                                          size_t bytes_size, struct ArrowArrayStream* out_verdicts,
+                                          ykt_error** error);
+/* The same with the path of a file. Errors also: file_unreadable. Since 0.1. */
+YKT_API ykt_status ykt_roster_check_file(const char* case_json, size_t case_size, const char* path,
+                                         size_t path_size, struct ArrowArrayStream* out_verdicts,
+                                         ykt_error** error);
+/* The same with rows, whose columns go by the names of the form or their slugs ("recipient_id"). `rows` is
+ * always consumed: its release is NULL afterwards; the struct itself stays the caller's. Since 0.1. */
+YKT_API ykt_status ykt_roster_check_stream(const char* case_json, size_t case_size,
+                                           struct ArrowArrayStream* rows,
+                                           struct ArrowArrayStream* out_verdicts, ykt_error** error);
+
 /* ---- packs and layouts ---- */
 
 /* Every problem of a pack (policies, calendar, guides, delegated holding or a bank layout), or of a bank

@@ -64,5 +64,6 @@ py::capsule capsule_of(std::unique_ptr<Struct> held, const char* name) {
 void bind_columns(py::module_& module);
 void bind_files(py::module_& module);
 void bind_platform(py::module_& module);
+void bind_roster(py::module_& module);
 
 }  // namespace ykt::python

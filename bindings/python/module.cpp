@@ -187,4 +187,5 @@ PYBIND11_MODULE(_core, module) {
   bind_columns(module);
   bind_files(module);
   bind_platform(module);
+  bind_roster(module);
 }

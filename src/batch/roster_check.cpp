@@ -330,4 +330,21 @@ RowVerdict check_roster_row(const RosterRow& row, const RosterCheckOptions& opti
   return RowCheck(row, options).run();
 }
 
+Code check_roster_case(const RosterValues& values, bool event_based) noexcept {
+  if (event_based == !values.case_name.empty()) return Code::ok;
+  return event_based ? Code::case_missing : Code::case_stray;
+}
+
+std::string expected_text(const CellFinding& finding) {
+  std::string out(finding.expected);
+  for (const ErrorArg& arg : finding.args) {
+    out.append(out.empty() ? "" : " ").append(arg.name).append("=");
+    if (const auto* number = std::get_if<std::int64_t>(&arg.value))
+      out += std::to_string(*number);
+    else
+      out += std::get<std::string>(arg.value);
+  }
+  return out;
+}
+
 }  // namespace ykt

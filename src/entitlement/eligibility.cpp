@@ -286,6 +286,11 @@ Eligibility assess(const PolicyVersion& policy, const EligibilityFacts& facts, D
   return out;
 }
 
+PolicyVersion without_exclusions(PolicyVersion policy) {
+  policy.exclusive_with = {};
+  return policy;
+}
+
 std::vector<Error> eligibility_problems(const Eligibility& eligibility) {
   std::vector<Error> out;
   if (eligibility.verdict == EligibilityVerdict::not_eligible) {

@@ -19,7 +19,7 @@ class ArrowCells {
  public:
   /// Errors: those of `arrow::StreamReader`; `arrow_unsupported_type`, at the first row, for a column of
   /// another type (floating point among them: R6).
-  static Result<ArrowCells> open(Input& input, Hasher& hasher);
+  static Result<ArrowCells> open(Input& input, Hasher* hasher);
 
   const std::vector<std::string>& names() const noexcept { return names_; }
   /// False at the end.
@@ -28,12 +28,12 @@ class ArrowCells {
   std::string_view cell(std::size_t column) const { return cells_[column]; }
 
  private:
-  ArrowCells(arrow::StreamReader reader, Hasher& hasher);
+  ArrowCells(arrow::StreamReader reader, Hasher* hasher);
   Done open_batch(arrow::Batch batch);
   void hash(std::string_view text);
 
   arrow::StreamReader reader_;
-  Hasher* hasher_;
+  Hasher* hasher_;  ///< nullptr: nothing is digested
   std::vector<std::string> names_;
   std::vector<std::string> cells_;
   std::optional<arrow::Batch> batch_;

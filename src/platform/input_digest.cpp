@@ -28,7 +28,7 @@ Result<std::string> digest_of_bytes(const ByteSource& source, DigestAlgorithm al
 Result<std::string> digest_of_input(Input& input, DigestAlgorithm algorithm) {
   if (!input.is_arrow()) return digest_of_bytes(input.bytes(), algorithm);
   YKT_LET(hasher, Hasher::make(algorithm));
-  YKT_LET(cells, ArrowCells::open(input, hasher));
+  YKT_LET(cells, ArrowCells::open(input, &hasher));
   for (;;) {
     YKT_LET(more, cells.next());
     if (!more) break;

@@ -113,7 +113,7 @@ class ArrowRows final : public RowReader::Source {
 
   static Result<std::unique_ptr<RowReader::Source>> open(Input& input, std::span<const RowColumn> columns,
                                                          Hasher& hasher) {
-    YKT_LET(cells, ArrowCells::open(input, hasher));
+    YKT_LET(cells, ArrowCells::open(input, &hasher));
     YKT_LET(places, match(cells.names(), columns));
     return std::make_unique<ArrowRows>(std::move(cells), std::move(places));
   }

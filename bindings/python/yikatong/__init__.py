@@ -14,6 +14,7 @@ from ._files import (AccountAnswer, AccountCheckList, AccountCheckResult, Accoun
                      PaymentList, ResultFile, ResultRecord, ReturnCode, builtin_pack, builtin_packs, check_layout,
                      check_pack)
 from ._platform import Platform, QueryLimits, Seal, TrailVerdict, copy_store, verify_trail
+from ._roster import RosterCheck, RosterFinding, RowCheck, check_roster
 from ._rules import apply_rule
 from ._values import (AccountCheck, BankCodeCheck, Check, CodeInfo, CreditCodeCheck, IdCheck, NameCheck, amount,
                       capitals, check_account, check_bank_code, check_credit_code, check_id, check_ids, check_name,
@@ -22,9 +23,10 @@ from ._values import (AccountCheck, BankCodeCheck, Check, CodeInfo, CreditCodeCh
 __all__ = [
     "AccountAnswer", "AccountCheck", "AccountCheckList", "AccountCheckResult", "AccountToCheck", "BankCodeCheck", "Check", "CodeColumn", "CodeInfo", "CreditCodeCheck", "FileHead", "IdCheck",
     "InternalError", "InvalidValue", "Layout", "NameCheck", "NotFound", "NotPermitted", "Payment", "PaymentList",
-    "Platform", "QueryLimits", "ResultFile", "ResultRecord", "ReturnCode", "RowStream", "Seal", "Stopped", "StoreError",
+    "Platform", "QueryLimits", "ResultFile", "ResultRecord", "ReturnCode", "RosterCheck", "RosterFinding",
+    "RowCheck", "RowStream", "Seal", "Stopped", "StoreError",
     "TrailVerdict", "YikatongError",
     "__version__", "amount", "apply_rule", "builtin_pack", "builtin_packs", "capitals", "check_account",
-    "check_bank_code", "check_credit_code", "check_id", "check_ids", "check_layout", "check_name", "check_pack",
+    "check_bank_code", "check_credit_code", "check_id", "check_ids", "check_layout", "check_name", "check_pack", "check_roster",
     "codes", "commands", "commands_schema", "copy_store", "parse_capitals", "rules", "verify_trail",
 ]

@@ -113,6 +113,13 @@ RosterCheckOptions roster_check_options(const RosterLayout& layout);
 /// 2025.3.1 and 2025年3月1日).
 RowVerdict check_roster_row(const RosterRow& row, const RosterCheckOptions& options);
 
+/// R9: only an event-based policy has cases, and each of its rows has one. `case_missing`, `case_stray`, or
+/// `ok`.
+Code check_roster_case(const RosterValues& values, bool event_based) noexcept;
+
+/// What the cell should hold as it is stored beside a verdict: `amount`, then each argument as `name=value`.
+std::string expected_text(const CellFinding& finding);
+
 struct RosterReadOptions {
   std::optional<Encoding> encoding;  ///< told; nothing: detected, or refused when it could be either
   RosterLayout layout = usual_roster_layout();

@@ -90,6 +90,9 @@ struct Eligibility {
 Eligibility assess(const PolicyVersion& policy, const EligibilityFacts& facts, Date as_of,
                    std::span<const std::string> excluded_by = {});
 
+/// The policy without what excludes it: that is a rule across rolls (R3), not one about a person alone.
+PolicyVersion without_exclusions(PolicyVersion policy);
+
 /// What a row or an application meets with: `eligibility_condition_fails` (refuses) at the path of each
 /// condition that decides against it; else `eligibility_fact_missing` (holds) at the path of each missing
 /// fact, and `eligibility_not_stated` (warns) where the policy says nothing as data. Empty when eligible.

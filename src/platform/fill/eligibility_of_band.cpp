@@ -9,11 +9,6 @@
 namespace ykt::fill {
 namespace {
 
-PolicyVersion without_exclusions(PolicyVersion policy) {
-  policy.exclusive_with = {};
-  return policy;
-}
-
 std::vector<PersonTag> tags_at(const std::vector<sqlite::TagOf>& tags, std::size_t at) {
   std::vector<PersonTag> out;
   for (const sqlite::TagOf& one : std::ranges::equal_range(tags, at, {}, &sqlite::TagOf::at))

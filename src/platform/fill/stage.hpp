@@ -1,19 +1,17 @@
 // Stage: reads a roster from a file or an Arrow stream and checks it row by row, band by band.
 #pragma once
-#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "platform/fill/staged.hpp"
 #include "platform/gate/context.hpp"
+#include "platform/roster_source.hpp"
 #include "platform/sqlite/batch_table.hpp"
 #include "ykt/batch/commands.hpp"
 #include "ykt/policy/policy.hpp"
 
 namespace ykt::fill {
-
-/// Gives the next row, or nullptr at the end.
-using RowSource = std::function<Result<const RosterRow*>()>;
 
 class Stage {
  public:
@@ -28,20 +26,18 @@ class Stage {
   Result<std::string> digest();
   std::int64_t rows_read() const noexcept { return rows_read_; }
   /// Slug, or `arrow`.
-  const std::string& encoding() const noexcept { return encoding_; }
+  std::string_view encoding() const noexcept { return source_->encoding(); }
 
  private:
   Stage(gate::Context& context, const sqlite::BatchRow& batch, Hasher hasher);
   void take(const RosterRow& row, Staged& into);
-  Code check_case(const RosterValues& values) const noexcept;
   void refuse(const RosterRow& row, Staged& into);
 
   gate::Context& context_;
   const sqlite::BatchRow& batch_;
   std::unique_ptr<Hasher> hasher_;  // the source points to it
   RosterCheckOptions options_;
-  std::string encoding_;
-  RowSource next_;
+  std::optional<RosterSource> source_;
   std::int64_t rows_read_ = 0;
   bool events_ = false;  ///< the policy pays case by case
 };

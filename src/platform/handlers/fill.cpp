@@ -296,7 +296,8 @@ Result<BatchFilled> handle(Context& context, const BatchFill& command) {
   context.input_digest = digest;
   YKT_TRY(fill.compare_rows());
   YKT_TRY(fill.divide_pot());
-  BatchFilled reply{.batch = command.batch, .rows = stage.rows_read(), .encoding = stage.encoding()};
+  BatchFilled reply{
+      .batch = command.batch, .rows = stage.rows_read(), .encoding = std::string(stage.encoding())};
   YKT_TRY(fill.write(reply));
   work.write(BatchStep::fill, change);
   return reply;
