@@ -16,6 +16,11 @@ function(ykt_room name)
       Boost::headers ICU::uc OpenSSL::Crypto EXPAT::EXPAT)
     if(name STREQUAL "platform")
       target_link_libraries(ykt_${name} PRIVATE SQLiteCpp SQLite::SQLite3)
+      if(YKT_PRIVATE_SQLITE)
+        # One file asks: everything else compiles as ever, and comes out of the cache.
+        set_source_files_properties(${PROJECT_SOURCE_DIR}/src/platform/sqlite/own_locks.cpp
+          PROPERTIES COMPILE_DEFINITIONS YKT_PRIVATE_SQLITE)
+      endif()
     endif()
     list(APPEND YKT_ROOM_OBJECTS $<TARGET_OBJECTS:ykt_${name}>)
     set(YKT_ROOM_OBJECTS "${YKT_ROOM_OBJECTS}" CACHE INTERNAL "")

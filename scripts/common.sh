@@ -59,6 +59,22 @@ apt_need() {
     die "apt-get could not install: ${missing[*]}"
 }
 
+# find_interpreter <version>: prints a Python of that version (3.12) that can make a venv and has its headers.
+find_interpreter() {
+  local candidate
+  for candidate in "python$1" ~/.pyenv/versions/"$1".*/bin/python; do
+    if "$candidate" - "$1" 2>/dev/null <<'PY'; then
+import ensurepip, os, sys, sysconfig, venv
+header = os.path.join(sysconfig.get_path("include"), "Python.h")
+sys.exit(0 if "%d.%d" % sys.version_info[:2] == sys.argv[1] and os.path.exists(header) else 1)
+PY
+      command -v "$candidate"
+      return 0
+    fi
+  done
+  return 1
+}
+
 # configure <preset> [cmake arguments...]
 configure() {
   local preset=$1 python=()

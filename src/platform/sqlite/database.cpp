@@ -7,6 +7,8 @@
 
 #include <utility>
 
+#include "platform/sqlite/own_locks.hpp"
+
 namespace ykt::sqlite {
 namespace {
 
@@ -30,6 +32,7 @@ std::string name_to_open(const std::string& path, OpenMode mode, bool sealed) {
 }
 
 std::unique_ptr<SQLite::Database> open(const std::string& path, OpenMode mode, const SealedFiles* sealed) {
+  use_own_locks();
   const int access =
       mode == OpenMode::write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY;
   return std::make_unique<SQLite::Database>(name_to_open(path, mode, sealed != nullptr).c_str(),

@@ -8,6 +8,7 @@
 
 #include "platform/sqlite/database.hpp"
 #include "platform/store_lock.hpp"
+#include "platform/sqlite/own_locks.hpp"
 
 namespace ykt::sqlite {
 namespace {
@@ -18,6 +19,7 @@ namespace {
 void open_and_close(const std::string& path, const char* files) noexcept {
   sqlite3* connection = nullptr;
   constexpr int kFlags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;  // never makes a file
+  use_own_locks();
   if (sqlite3_open_v2(path.c_str(), &connection, kFlags, files) == SQLITE_OK) {
     sqlite3_busy_timeout(connection, kBusyMs);
     // The first look at the store is what opens the `-wal`.
