@@ -14,6 +14,8 @@ foreach(package library development)
   install(FILES packaging/deb/copyright ${PROJECT_BINARY_DIR}/changelog.Debian.gz
     DESTINATION share/doc/${${package}} COMPONENT deb_${package} EXCLUDE_FROM_ALL)
 endforeach()
+install(FILES ${PROJECT_BINARY_DIR}/yikatong.spdx.json DESTINATION share/doc/${library}
+  COMPONENT deb_library EXCLUDE_FROM_ALL)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME yikatong)
