@@ -1,4 +1,5 @@
-// examples/bank_agent.c as a bank runs it: lists from the C++ writer in, answers through the C++ reader out.
+// examples/bank/bank_agent.c as a bank runs it: lists from the C++ writer in, answers through the C++ reader
+// out.
 #include <sys/wait.h>
 #include <unistd.h>
 

@@ -3,8 +3,10 @@
 
     blocks.py extract README.md cpp OUT        writes the block; compilers name the README's own lines
     blocks.py run README.md cpp -- COMMAND...  runs it and compares what it prints with the text block that follows
+    blocks.py script README.md OUT             writes a shell script of all its sh blocks, to be run in its folder
 
-A README has exactly one block of each of cpp, c and python, each followed by one text block: what it prints.
+A README has exactly one block of each of cpp, c and python, each followed by one text block: what it prints. In a
+README of an example, a text block after an sh block is what its commands print.
 """
 import difflib
 import os
@@ -59,7 +61,29 @@ def run(path: str, language: str, command: list[str]) -> int:
     return 1 if done.returncode != 0 or printed != expected else 0
 
 
+def script(path: str, out: str) -> None:
+    """It needs nothing of this tree: it also runs where only the packages are installed."""
+    blocks = blocks_of(path)
+    parts = [f"set -eu\nfolder=$(mktemp -d)\ntrap 'rm -rf \"$folder\"' EXIT\n"]
+    for at, block in enumerate(blocks):
+        if block.language != "sh":
+            continue
+        parts.append(f"echo '--- {os.path.basename(path)}:{block.line}'\n")
+        if at + 1 == len(blocks) or blocks[at + 1].language != "text":
+            parts.append(block.code)
+            continue
+        parts.append(f"{{\n{block.code}}} >\"$folder/printed\"\ncat >\"$folder/expected\" <<'WHAT_IT_PRINTS'\n"
+                     f"{blocks[at + 1].code}WHAT_IT_PRINTS\ndiff -u \"$folder/expected\" \"$folder/printed\"\n")
+    if len(parts) == 1:
+        sys.exit(f"{path}: no block of sh")
+    with open(out, "w", encoding="utf-8") as file:
+        file.write("".join(parts))
+
+
 def main(arguments: list[str]) -> int:
+    if len(arguments) == 3 and arguments[0] == "script":
+        script(*arguments[1:])
+        return 0
     if len(arguments) == 4 and arguments[0] == "extract":
         extract(*arguments[1:])
         return 0

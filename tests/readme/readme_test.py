@@ -15,7 +15,8 @@ sys.path.insert(0, HERE)
 import blocks  # noqa: E402
 
 READMES = ("README.md", "README.zh.md")
-DOCUMENTS = READMES + ("docs/start-here.md", "docs/coverage.md")
+DOCUMENTS = READMES + ("docs/start-here.md", "docs/coverage.md", "docs/packages.md", "docs/licences.md", "examples/README.md",
+                       *(f"examples/{example}/{readme}" for example in ("bank", "vendor") for readme in READMES))
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 COMMENT = re.compile(r"//.*|/\*.*?\*/|#(?!include).*")
 

@@ -1,5 +1,5 @@
-/* Uses the installed C library: compiled with what `pkg-config --cflags --libs yikatong` says and nothing
- * else. Header and library must agree on the version, and a value must come out right. */
+/* Uses the installed C library: built by find_package and by pkg-config (CMakeLists.txt here,
+ * scripts/check_install). Header and library must agree on the version, and a value must come out right. */
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>

@@ -1,0 +1,28 @@
+"""Builds and runs the consumers of the tree against the package."""
+import os
+
+from conan import ConanFile
+from conan.tools.build import can_run
+from conan.tools.cmake import CMake, cmake_layout
+
+
+class Consumer(ConanFile):
+    settings = "os", "arch", "compiler", "build_type"
+    generators = "CMakeDeps", "CMakeToolchain"
+
+    def requirements(self):
+        self.requires(self.tested_reference_str)
+
+    def layout(self):
+        cmake_layout(self)
+
+    def build(self):
+        cmake = CMake(self)
+        cmake.configure()
+        cmake.build()
+
+    def test(self):
+        if can_run(self):
+            self.run(os.path.join(self.cpp.build.bindir, "use_rules"), env="conanrun")
+            self.run(os.path.join(self.cpp.build.bindir, "use_platform") + " use_platform.db", env="conanrun")
+            self.run(os.path.join(self.cpp.build.bindir, "use_c"), env="conanrun")

@@ -1,0 +1,43 @@
+# A vendor with a database of its own: each row ends as planted, what may not be done is not, and a bank's file is
+# believed once and only where it answers what was sent.
+include(${CMAKE_CURRENT_LIST_DIR}/walk.cmake)
+set(example ${CMAKE_CURRENT_LIST_DIR}/../../examples/vendor)
+file(COPY ${example}/policy.json ${example}/county.sql ${example}/roster.csv ${example}/result.txt DESTINATION ${FOLDER})
+
+run(2)
+run(1 send county.db list.txt)
+run(0 import county.db --lang en)
+expect("row 2: pass 300.00\n    paid_to_recipient")
+expect("row 4: refuse\n    id_check_character")
+expect("row 5: refuse 240.00\n    amount_differs")
+expect("row 6: pass 300.00\n    paid_to_determined_minor")
+expect("row 7: hold\n    eligibility_fact_missing")
+expect("row 8: refuse\n    eligibility_condition_fails")
+expect("row 9: hold 240.00\n    card_account_closed")
+expect("row 10: refuse 300.00\n    screening_duplicate_in_batch")
+run(1 import county.db)
+
+run(0 explain county.db 3)
+expect("金额：160.00 元（大写：壹佰陆拾元整）")
+
+run(0 send county.db list.txt --lang en)
+expect("clerk review_final: refused, the same actor")
+expect("2025-03-12 approver approve: refused, the public notice runs until 2025-03-13")
+expect("2025-03-14 treasurer fund: refused, 760.00 yuan are needed and 500.00 yuan are available")
+expect("cashier dispatch -> dispatched")
+# A second time nothing can be sent: no second list leaves.
+file(REMOVE ${FOLDER}/list.txt)
+run(0 send county.db list.txt --lang en)
+expect("cashier dispatch: refused")
+if(EXISTS ${FOLDER}/list.txt)
+  message(FATAL_ERROR "a list left twice")
+endif()
+
+run(0 settle county.db policy.json --lang en)
+expect("nothing was changed")
+expect("line 2 dispatched")
+run(0 settle county.db result.txt --lang en)
+expect("bank answer -> answered")
+expect("line 2 paid\nline 3 failed\nline 6 paid\nline 7 held: eligibility_fact_missing\nline 9 held: card_account_closed")
+run(0 settle county.db result.txt --lang en)
+expect("the same result file was imported before")
