@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "platform/sqlite/database.hpp"
-#include "platform/store_lock.hpp"
 #include "platform/sqlite/own_locks.hpp"
+#include "platform/store_lock.hpp"
 
 namespace ykt::sqlite {
 namespace {

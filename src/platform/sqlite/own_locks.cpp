@@ -13,8 +13,8 @@ namespace ykt::sqlite {
 #ifdef YKT_PRIVATE_SQLITE
 namespace {
 
-/// As SQLite calls `fcntl`. Linux alone has locks of open files; a file system or kernel without them says EINVAL,
-/// and then it is as it always was.
+/// As SQLite calls `fcntl`. Linux alone has locks of open files; a file system or kernel without them says
+/// EINVAL, and then it is as it always was.
 int lock_open_file(int file, int command, ...) {
   va_list rest;
   va_start(rest, command);
