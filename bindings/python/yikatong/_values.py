@@ -141,7 +141,8 @@ def check_ids(kind: IdKind, values: Any) -> "Union[list[str], CodeColumn]":
     >>> check_ids("resident", ["110101215001020018", None, "1"])
     ['ok', 'id_empty', 'id_length']
     """
-    return _core.check_ids(kind, values)
+    codes_of: "Union[list[str], CodeColumn]" = _core.check_ids(kind, values)
+    return codes_of
 
 
 def amount(quantity: Number, rate: Number, rounding: Rounding = "half_up", unit: Unit = "fen") -> Decimal:
