@@ -155,7 +155,7 @@ def _is_below(row: SheetRow, columns: "list[str]") -> bool:
     """Totals and signatures: nobody's number or account, and the first thing there begins like one of these."""
     first = ""
     for cell, column in zip(row.cells, columns):
-        if (cell.text.strip() or cell.code) and column in WHO:
+        if column in WHO and (cell.code or any(c.isdigit() for c in cell.text)):
             return False
         first = first or cell.text.strip()
     return first.startswith(_BELOW)
