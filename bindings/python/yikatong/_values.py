@@ -176,7 +176,11 @@ def parse_capitals(text: str) -> Decimal:
 
 @dataclass(frozen=True)
 class CodeInfo:
-    """One row of the library's list of codes; `kind` is refuse, hold, warning, reason, error or bug."""
+    """One row of the library's list of codes; `kind` is refuse, hold, warning, reason, error or bug.
+
+    >>> codes()["id_length"].text("zh")
+    '证件号码位数与证件种类不符'
+    """
 
     code: str
     number: int
