@@ -105,7 +105,9 @@ def test_a_script_stops_at_the_first_refusal(closed: County, tmp_path: pathlib.P
     script.write_text("\n\n".join(lines) + "\n", encoding="utf-8")
     assert run(closed, "--script", str(script)) == 3
     out, error = capsys.readouterr()
-    assert out.splitlines() == ["line 1: BatchCreate: done", "line 3: BatchFill: done"]
+    assert out.splitlines()[0] == "line 1: BatchCreate: done"
+    assert out.splitlines()[1] == ("line 3: BatchFill: done; batch: B000001; rows: 2; passed: 2; held: 0; refused: 0; "
+                                   "amount: 180.00; encoding: utf8")
     assert error.startswith("line 5: ") and "[role_missing]" in error and error.count("\n") == 1
     # The same script again: what was done is not done twice.
     entries = yikatong.verify_trail(closed.path).entries
@@ -137,7 +139,7 @@ def test_a_query_reads_beside_a_writer(county: County, capsys: Capture) -> None:
     batch = county.filled_batch(county.people(3))
     assert query(county, "LineList", "--actor", "auditor", f"batch={batch}") == 0
     out = capsys.readouterr().out.splitlines()
-    assert out[0] == "lines: 3 rows" and out[1].split()[:3] == ["line", "row", "recipient"] and "90.00" in out[3]
+    assert out[0] == "lines: 3 row(s)" and out[1].split()[:3] == ["line", "row", "recipient"] and "90.00" in out[3]
     assert query(county, "line_list", "--actor", "auditor", f"batch={batch}", "limit=2", "held=false", lang="zh") == 0
     assert "可能还有：请用 --all，或 after=2" in capsys.readouterr().out
 
@@ -156,7 +158,7 @@ def test_all_pages_as_csv_xlsx_json_and_table(county: County, tmp_path: pathlib.
     assert query(county, *words, "--json") == 0
     assert [row["line"] for row in json.loads(capsys.readouterr().out)] == [1, 2, 3, 4, 5]
     assert query(county, *words) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "5 rows"
+    assert capsys.readouterr().out.splitlines()[-1] == "5 row(s)"
     assert query(county, "BatchGet", "--actor", "auditor", f"batch={batch}", "--all") == 2
     assert query(county, "BatchSubmit", "--actor", "clerk", f"batch={batch}") == 2
 
@@ -170,7 +172,7 @@ def test_single_replies(county: County, tmp_path: pathlib.Path, capsys: Capture)
     # What has much within it is shown one below the other.
     assert query(county, "PolicyGet", "--actor", "manager", f"policy={LIVING_SUBSIDY}") == 0
     out = capsys.readouterr().out
-    assert "versions: 2 rows" in out and "\n  2.\n" in out and "每人每月 90 元（示例）" in out
+    assert "versions: 2 row(s)" in out and "\n  2.\n" in out and "每人每月 90 元（示例）" in out
     assert query(county, "BatchGet", "--actor", "auditor", f"batch={batch}", "--save", str(tmp_path / "x")) == 2
     assert query(county, "BatchGet", "--actor", "auditor", "batch=B9") == 3
     assert "[not_found]" in capsys.readouterr().err

@@ -20,7 +20,7 @@ from .table import table_lines
 
 _TEXTS: Texts = {
     "en": {"is_command": "{name} is a command: yikatong run", "not_paged": "{name} is not answered page by page: leave --all out",
-           "more": "there may be more: --all, or after={after}", "rows": "{count} rows"},
+           "more": "there may be more: --all, or after={after}", "rows": "{count} row(s)"},
     "zh": {"is_command": "{name} 是命令，请用 yikatong run", "not_paged": "{name} 不分页：请勿使用 --all",
            "more": "可能还有：请用 --all，或 after={after}", "rows": "共 {count} 行"},
 }

@@ -14,7 +14,7 @@ from .workbook_out import WorkbookOut
 
 _TEXTS: Texts = {
     "en": {"no_rows": "no rows", "no_bytes": "the reply has no file to save", "bytes": "{count} bytes; --save FILE writes them",
-           "rows": "{count} rows", "yes": "yes", "no": "no", "rows_title": "rows"},
+           "rows": "{count} row(s)", "yes": "yes", "no": "no", "rows_title": "rows"},
     "zh": {"no_rows": "无记录", "no_bytes": "回复中没有可保存的文件", "bytes": "{count} 字节；用 --save 写入文件",
            "rows": "共 {count} 行", "yes": "是", "no": "否", "rows_title": "记录"},
 }

@@ -15,7 +15,7 @@ from .gate import execute
 from .listing import command_row
 from .mistake import FAILED, IN_ORDER, USAGE, Mistake, Texts
 from .outputs import missing, read_bytes
-from .reply import reply_lines
+from .reply import cell, reply_lines
 from .roster import open_roster
 from .speaker import Speaker
 from .store import add_key_options, open_to_write
@@ -154,7 +154,10 @@ def _print(request: Request, value: "dict[str, Any]", as_json: bool, say: Speake
     if as_json:
         print(json.dumps(value, ensure_ascii=False), flush=True)
     elif request.line:
-        print(say.word(_TEXTS, "line", line=request.line, name=request.row["name"]), flush=True)
+        # Of rows that were read it counts how many were taken.
+        counts = [] if request.source is None else [f"{name}: {cell(inner, say)}" for name, inner in value.items()
+                                                    if not isinstance(inner, (list, dict))]
+        print("; ".join([say.word(_TEXTS, "line", line=request.line, name=request.row["name"]), *counts]), flush=True)
     else:
         for line in reply_lines(value, request.row["reply"], say):
             print(line)
