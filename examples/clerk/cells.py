@@ -16,7 +16,7 @@ _NOT_SAID = ("id_division_not_yet", "id_division_unknown", "id_division_abolishe
 
 @dataclass
 class Clean:
-    """`text` as it goes on; `remarks` what was put right; `refused` the code of what may not be, empty where nothing is."""
+    """`text` as it goes on; `remarks` what was put right; `refused` the code of what may not be, else empty."""
 
     text: str
     remarks: "list[str]" = field(default_factory=list)

@@ -1,10 +1,10 @@
-"""From a messy spreadsheet to a clean list: what may be put right is put right and said, the rest is refused row by row.
+"""From a messy spreadsheet to a clean list: what may be put right is, and said; the rest is refused row by row.
 
     python clean.py ROSTER.xlsx [--out FOLDER] [--months 3] [--lang zh|en]
     python clean.py --make [--seed N] [--people N]
 
-With --make it first makes a messy roster to try on. It writes clean.csv, which BatchFill takes, and findings.xlsx to give
-back to the village. Exit code 0: every row is clean; 1: some were refused; 2: the file cannot be read.
+With --make it first makes a messy roster to try on. It writes clean.csv, which BatchFill takes, and findings.xlsx to
+give back to the village. Exit code 0: every row is clean; 1: some were refused; 2: the file cannot be read.
 """
 from __future__ import annotations
 
@@ -146,8 +146,9 @@ def write_findings(path: pathlib.Path, findings: "list[Finding]", lang: str) -> 
     for letter, width in zip("ABCDEF", (8, 10, 18, 50, 10, 22)):
         sheet.column_dimensions[letter].width = width
     rows = [[words["row"], words["cell"], words["column"], words["what"], words["done"], "code"]]
-    rows += [[str(one.row), one.cell, one.column, text_of(one, lang), words["refused" if one.refused else "normalised"], one.code]
-             for one in findings]
+    for one in findings:
+        done = words["refused" if one.refused else "normalised"]
+        rows.append([str(one.row), one.cell, one.column, text_of(one, lang), done, one.code])
     for row in rows:
         line = []
         for text in row:
@@ -189,7 +190,8 @@ def main() -> int:
     write_clean(options.out / "clean.csv", result.clean)
     write_findings(options.out / "findings.xlsx", result.findings, options.lang)
     normalised = sum(not one.refused for one in result.findings)
-    print(words["read"].format(rows=result.rows, clean=len(result.clean), normalised=normalised, refused=result.refused))
+    print(words["read"].format(rows=result.rows, clean=len(result.clean), normalised=normalised,
+                               refused=result.refused))
     if result.below:
         print(words["below"].format(row=result.below))
     print(words["sum"].format(sum=result.sum, capitals=yikatong.capitals(result.sum)))

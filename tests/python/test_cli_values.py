@@ -85,7 +85,7 @@ def test_numbers_in_json_files_never_pass_through_a_float(values: "dict[str, Dec
     ("amount=abc511102196002300015", "amount: must be an amount in yuan"), ("amount=1.005", "amount: must be an amount"),
     ("year=２０２５", "year: must be a whole number"), ("year=", "year: must be a whole number"),
     ("money=1", "money: no field of AllotmentAdd; it has allotment, division, policy, year, amount"),
-    ("511102196002300015", "word 1 has no ="),
+    ("511102196002300015", "word 1 has no ="), ("511102196002300015=1", "?: no field of AllotmentAdd"),
 ])
 def test_a_bad_word_is_one_line_with_the_meaning_of_its_field(word: str, said: str) -> None:
     for lang in ("en", "zh"):

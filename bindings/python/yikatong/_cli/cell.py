@@ -11,7 +11,7 @@ from .roster_columns import TEXT_ONLY
 CELL_TEXTS: Texts = {
     "en": {
         "cell_number": "a number: a spreadsheet keeps 15 digits of it; make the column text and type the cell again",
-        "cell_fraction": "a number with decimals, which a spreadsheet keeps inexactly; make the column text and type it again",
+        "cell_fraction": "a number with decimals, kept inexactly; make the column text and type the cell again",
         "cell_formula": "a formula; paste what it shows as text",
         "cell_error": "an error of the spreadsheet, such as #N/A or #REF!",
         "cell_boolean": "TRUE or FALSE and no text",
@@ -63,7 +63,8 @@ def read_cell(value: Any, kind: str, column: str) -> Read:
     Read(text='', code='cell_number')
     >>> read_cell(3.0, "n", "sequence"), read_cell(0.5, "n", "standard")
     (Read(text='3', code=''), Read(text='', code='cell_fraction'))
-    >>> read_cell(datetime.datetime(2025, 3, 1), "d", "fill_date"), read_cell(datetime.datetime(2025, 1, 3), "d", "group")
+    >>> day = datetime.datetime(2025, 3, 1)
+    >>> read_cell(day, "d", "fill_date"), read_cell(day, "d", "group")
     (Read(text='2025-03-01', code=''), Read(text='', code='cell_date'))
     """
     if value is None:

@@ -25,7 +25,8 @@ from .trial import try_roster
 _TEXTS: Texts = {
     "en": {
         "alone": "Each row by itself; no policy was named (--policy), no register was asked (--store).",
-        "policy": "Each row by itself and against {policy} for {period}; register, lists and earlier batches were not asked (--store).",
+        "policy": "Each row by itself and against {policy} for {period}; register, lists and earlier batches were not "
+                  "asked (--store).",
         "checking": "checking", "same_file": "{path}: the roster itself is not written over",
         "store_options": "{name} belongs to --store", "together": "--policy and --period are given together",
         "pack_options": "--pack is for a check without --store",
@@ -148,7 +149,8 @@ def add(actions: Any, shared: argparse.ArgumentParser) -> None:
                         help="a pack with the policy, a file or the name of one that comes with the library; again for "
                              "an overlay 含该政策的数据包（文件或内置名称），可多次给出")
     parser.add_argument("--day", metavar="DAY", help="the day on which it is checked; left out: today 校验日期，省略为当日")
-    parser.add_argument("--encoding", choices=("utf8", "gbk", "gb18030"), help="of a CSV file; left out: detected CSV 编码")
+    parser.add_argument("--encoding", choices=("utf8", "gbk", "gb18030"),
+                        help="of a CSV file; left out: detected CSV 编码")
     parser.add_argument("--sheet", metavar="NAME", help="of an XLSX file with several XLSX 工作表名称")
     parser.add_argument("--csv", metavar="FILE", help="write the findings as CSV 写出 CSV")
     parser.add_argument("--xlsx", metavar="FILE", help="write the findings as XLSX 写出 XLSX")
@@ -156,9 +158,9 @@ def add(actions: Any, shared: argparse.ArgumentParser) -> None:
     parser.add_argument("--store", metavar="STORE", help="ask register, lists and earlier batches too 同时查询存储")
     parser.add_argument("--actor", metavar="A", help="with --store: who checks; a township clerk 经办人")
     parser.add_argument("--period", metavar="PERIOD", help="with --policy: the period paid for 所属期")
-    parser.add_argument("--division", metavar="CODE", help="whose version of the policy; with --store where the batch is "
-                                                            "区划代码")
-    parser.add_argument("--batch", metavar="B", help="with --store: a draft that is there, in place of --policy, --period "
-                                                     "and --division 已有草稿批次")
+    parser.add_argument("--division", metavar="CODE",
+                        help="whose version of the policy; with --store where the batch is 区划代码")
+    parser.add_argument("--batch", metavar="B", help="with --store: a draft that is there, in place of --policy, "
+                                                     "--period and --division 已有草稿批次")
     add_key_options(parser)
     parser.set_defaults(run=_check)

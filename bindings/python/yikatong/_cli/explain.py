@@ -18,18 +18,23 @@ from .gate import ask
 from .listing import command_row
 from .mistake import FAILED, IN_ORDER, USAGE, Mistake, Texts
 from .packs import pack_texts
-from .speaker import Speaker
+from .speaker import Speaker, without_numbers
 from .store import add_key_options, clock_of, day_of, open_to_read
 
 _TEXTS: Texts = {
     "en": {
-        "unknown_code": "no such code: {code}", "number": "number", "kind": "kind", "refuse": "refuses the row or what was asked",
+        "unknown_code": "no such code: {code}", "number": "number", "kind": "kind",
+        "refuse": "refuses the row or what was asked",
         "hold": "holds the line", "warning": "a note", "reason": "a reason", "error": "an error: nothing was done",
-        "bug": "a bug of the library", "cell": "a cell of a spreadsheet that cannot be taken", "kept": "kept back for recoveries",
-        "store_needs": "--store needs {name}", "needs": "without --store, {name} is needed", "stray": "{name} is not for --store",
+        "bug": "a bug of the library", "cell": "a cell of a spreadsheet that cannot be taken",
+        "kept": "kept back for recoveries",
+        "store_needs": "--store needs {name}", "needs": "without --store, {name} is needed",
+        "stray": "{name} is not for --store",
         "not_stated": "{policy}: no amount rule is stated there; give the pack that states it with --pack",
-        "no_policy": "{policy}: no such policy in these packs", "no_sign": "facts are given as name=value; word {position} has no =",
-        "fact": "{name}: must be JSON or text", "several": "{policy}: several versions apply; say where with --division",
+        "no_policy": "{policy}: no such policy in these packs",
+        "no_sign": "facts are given as name=value; word {position} has no =",
+        "fact": "{name}: must be JSON or text",
+        "several": "{policy}: several versions apply; say where with --division",
     },
     "zh": {
         "unknown_code": "没有这个代码：{code}", "number": "编号", "kind": "类别", "refuse": "拒绝该行或所办事项",
@@ -56,7 +61,7 @@ def _code(options: argparse.Namespace, say: Speaker) -> int:
     found: "Optional[CodeInfo]" = known.get(wanted) or next(
         (one for one in known.values() if wanted.isdecimal() and one.number == int(wanted)), None)
     if found is None:
-        raise Mistake(FAILED, _TEXTS, "unknown_code", code=wanted if wanted.isprintable() else "?")
+        raise Mistake(FAILED, _TEXTS, "unknown_code", code=without_numbers(wanted))
     print(found.code)
     print(f"{say.word(_TEXTS, 'number')}: {found.number}")
     print(f"{say.word(_TEXTS, 'kind')}: {say.word(_TEXTS, found.kind)}")
@@ -83,7 +88,8 @@ def _of_line(options: argparse.Namespace, say: Speaker) -> int:
         if getattr(options, name):
             raise Mistake(USAGE, _TEXTS, "stray", name="name=value" if name == "words" else "--" + name)
     with open_to_read(options) as platform:
-        value = ask(platform, command_row("AmountExplain"), options.actor, {"batch": options.batch, "line": options.line}, say)
+        fields = {"batch": options.batch, "line": options.line}
+        value = ask(platform, command_row("AmountExplain"), options.actor, fields, say)
     if options.json:
         print(json.dumps(value, ensure_ascii=False))
         return IN_ORDER
@@ -93,8 +99,9 @@ def _of_line(options: argparse.Namespace, say: Speaker) -> int:
     return IN_ORDER
 
 
-def rule_of(policy: str, packs: "list[str]", division: Optional[str], day: Optional[datetime.date]) -> "tuple[Any, int]":
-    """The amount rule of a policy and its version, as the library finds it in packs: a store that lives for a moment."""
+def rule_of(policy: str, packs: "list[str]", division: Optional[str],
+            day: Optional[datetime.date]) -> "tuple[Any, int]":
+    """The amount rule of a policy and its version, as the library finds it: in a store that lives for a moment."""
     with tempfile.TemporaryDirectory(prefix="yikatong-") as folder:
         with Platform.open(pathlib.Path(folder) / "packs.db", clock=clock_of(day)) as platform:
             platform.actor_add("admin", request_id="actor", actor="reader", title="reader")
@@ -176,8 +183,8 @@ def add(actions: Any, shared: argparse.ArgumentParser) -> None:
     code.set_defaults(run=_code)
     amount = group.add_parser(
         "amount", parents=[shared], help="an amount, step by step 逐步说明金额",
-        description="Of a line: --store STORE --actor A --batch B --line N. Of facts: --policy P --period PERIOD with the "
-                    "facts as name=value or in --facts; docs/amount-rules.md names them. "
+        description="Of a line: --store STORE --actor A --batch B --line N. Of facts: --policy P --period PERIOD with "
+                    "the facts as name=value or in --facts; docs/amount-rules.md names them. "
                     "说明一条明细的金额，或按给定事实计算并说明。")
     amount.add_argument("words", metavar="name=value", nargs="*")
     amount.add_argument("--store", metavar="STORE")
@@ -186,7 +193,8 @@ def add(actions: Any, shared: argparse.ArgumentParser) -> None:
     amount.add_argument("--line", metavar="N", type=int, help="number of the line 明细编号")
     amount.add_argument("--policy", metavar="P", help="code of the policy unit 政策代码")
     amount.add_argument("--pack", metavar="FILE", action="append", default=[],
-                        help="a pack with the policy, a file or a name of the library's; again for an overlay 数据包，可多次给出")
+                        help="a pack with the policy, a file or a name of the library's; again for an overlay "
+                             "数据包，可多次给出")
     amount.add_argument("--division", metavar="CODE", help="where, if several versions apply 区划代码")
     amount.add_argument("--period", metavar="PERIOD", help="the period paid for 所属期")
     amount.add_argument("--day", metavar="DAY", help="the day asked about; left out: today 日期，省略为当日")

@@ -11,6 +11,7 @@ from .._schema import attribute_of, shape_of
 from .listing import meaning_of
 from .mistake import FAILED, USAGE, Mistake, Texts
 from .outputs import read_bytes
+from .speaker import without_numbers
 
 _TEXTS: Texts = {
     "en": {
@@ -25,11 +26,13 @@ _TEXTS: Texts = {
         "json_object": "{path}: must be a JSON object",
         "missing": "{names}: missing; {meaning}",
         "integer": "must be a whole number", "boolean": "must be true or false",
-        "money": "must be an amount in yuan with at most two decimals, such as 90.00", "decimal": "must be a number such as 12.35",
+        "money": "must be an amount in yuan with at most two decimals, such as 90.00",
+        "decimal": "must be a number such as 12.35",
         "date": "must be a day such as 2025-03-31", "timestamp": "must be a time such as 2025-03-31T09:00:00+08:00",
         "period": "must be a period such as 2025, 2025H1, 2025Q3 or 2025-03", "choice": "must be one of {choices}",
         "list": "must be JSON such as [\"a\", \"b\"], or values with commas between them",
-        "record": "must be JSON such as {{\"name\": …}}, @FILE, or {name}.part=value", "document": "must be JSON or @FILE",
+        "record": "must be JSON such as {{\"name\": …}}, @FILE, or {name}.part=value",
+        "document": "must be JSON or @FILE",
         "bytes": "must be @FILE", "text": "must be text",
     },
     "zh": {
@@ -208,14 +211,16 @@ class FieldReader:
             found = part if part in properties else next((one for one in properties if attribute_of(one) == part), None)
             if found is None:
                 fields = ", ".join(properties) or "-"
-                raise Mistake(USAGE, _TEXTS, "unknown", name=name, command=self._command, fields=fields)
+                raise Mistake(USAGE, _TEXTS, "unknown", name=without_numbers(name), command=self._command,
+                              fields=fields)
             node = properties[found]
         return node
 
     def _bad(self, name: str, node: "Mapping[str, Any]") -> Mistake:
         shape = shape_of(node)
         expected = _TEXTS[self._lang][shape.kind].format(choices=", ".join(shape.choices), name=name)
-        return Mistake(USAGE, _TEXTS, "bad", name=name, expected=expected, meaning=meaning_of(dict(node), self._lang) or name)
+        meaning = meaning_of(dict(node), self._lang) or name
+        return Mistake(USAGE, _TEXTS, "bad", name=name, expected=expected, meaning=meaning)
 
     def value(self, name: str, text: str) -> Any:
         """`@FILE` is what stands in the file, `@@` begins a text with one @."""

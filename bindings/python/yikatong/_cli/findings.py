@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, NamedTuple, Protocol, Sequence
+from typing import Any, NamedTuple, Protocol
 
 from .mistake import Texts
 from .outputs import CsvFile
@@ -15,8 +15,9 @@ from .table import table_lines
 TEXTS: Texts = {
     "en": {
         "row": "row", "column": "column", "what": "what", "severity": "severity", "code": "code", "place": "cell",
-        "pass": "note", "hold": "hold", "refuse": "refuse", "whole_row": "the row", "more": "… and {count} more; --csv, "
-        "--xlsx or --page has them", "how_often": "how often", "findings": "findings", "summary": "summary",
+        "pass": "note", "hold": "hold", "refuse": "refuse", "whole_row": "the row",
+        "more": "… and {count} more; --csv, --xlsx or --page has them", "how_often": "how often",
+        "findings": "findings", "summary": "summary",
         "rows": "rows", "passed": "pass", "held": "hold", "refused": "refuse", "sum": "sum of pass and hold, in yuan",
         "total": "{rows} rows: {passed} pass, {held} hold, {refused} refuse; sum of pass and hold {sum} yuan",
         "nothing": "nothing to say about any row", "roster": "roster", "looked": "looked at",
@@ -162,7 +163,8 @@ class XlsxSink:
     def end(self, summary: Summary) -> None:
         said = TEXTS[self._lang]
         self._out.sheet(said["summary"], [said["roster"], summary.roster])
-        pairs: "Sequence[tuple[str, str]]" = [*((said["looked"], note) for note in summary.notes), *summary.sums(self._lang)]
-        for pair in pairs:
+        for note in summary.notes:
+            self._out.row([said["looked"], note])
+        for pair in summary.sums(self._lang):
             self._out.row(pair)
         self._out.save(self._file)

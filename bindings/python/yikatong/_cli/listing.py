@@ -7,7 +7,7 @@ from typing import Any
 from .._codec import commands_schema
 from .._schema import method_of
 from .mistake import FAILED, IN_ORDER, Mistake, Texts
-from .speaker import Speaker
+from .speaker import Speaker, without_numbers
 
 _TEXTS: Texts = {
     "en": {"query": "query", "command": "command", "unknown_command": "no such command: {name}", "roles": "roles",
@@ -42,7 +42,7 @@ def _rules(options: argparse.Namespace, say: Speaker) -> int:
             print(f"{say.word(_TEXTS, part)}: {row[part]['title']}")
             _print_fields({"required": [], "properties": {}, **row[part]}, say)
         return IN_ORDER
-    raise Mistake(FAILED, _TEXTS, "unknown_rule", name=options.name)
+    raise Mistake(FAILED, _TEXTS, "unknown_rule", name=without_numbers(options.name))
 
 
 def command_row(name: str) -> "dict[str, Any]":
@@ -51,7 +51,7 @@ def command_row(name: str) -> "dict[str, Any]":
         if name in (row["name"], method_of(row["name"])):
             found: "dict[str, Any]" = row
             return found
-    raise Mistake(FAILED, _TEXTS, "unknown_command", name=name)
+    raise Mistake(FAILED, _TEXTS, "unknown_command", name=without_numbers(name))
 
 
 def _commands(options: argparse.Namespace, say: Speaker) -> int:
@@ -59,7 +59,8 @@ def _commands(options: argparse.Namespace, say: Speaker) -> int:
         rows = commands_schema()["commands"]
         width = max(len(row["name"]) for row in rows)
         for row in rows:
-            print(f"{row['name']:<{width}}  {say.word(_TEXTS, 'query' if row['query'] else 'command')}  {row[say.lang]}")
+            kind = say.word(_TEXTS, "query" if row["query"] else "command")
+            print(f"{row['name']:<{width}}  {kind}  {row[say.lang]}")
         return IN_ORDER
     row = command_row(options.name)
     print(f"{row['name']}: {row[say.lang]}")

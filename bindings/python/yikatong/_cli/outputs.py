@@ -14,8 +14,10 @@ from .mistake import FAILED, Mistake, Texts
 
 _TEXTS: Texts = {
     "en": {
-        "unreadable": "{path} cannot be read: {why}", "unwritable": "{path} cannot be written: {why}", "absent": "no such file",
-        "forbidden": "not permitted", "folder": "it is a folder", "full": "the disk is full", "other": "the system refused it",
+        "unreadable": "{path} cannot be read: {why}", "unwritable": "{path} cannot be written: {why}",
+        "absent": "no such file",
+        "forbidden": "not permitted", "folder": "it is a folder", "full": "the disk is full",
+        "other": "the system refused it",
     },
     "zh": {
         "unreadable": "{path} 无法读取：{why}", "unwritable": "{path} 无法写入：{why}", "absent": "没有这个文件",

@@ -65,9 +65,11 @@ class PageSink:
         values = "".join(f'<td class="n">{_e(value)}</td>' for _, value in summary.sums(lang))
         notes = "".join(f"<p>{_e(note)}</p>\n" for note in summary.notes)
         return (f'<!DOCTYPE html>\n<html lang="{"zh-CN" if lang == "zh" else "en"}">\n<head>\n<meta charset="utf-8">\n'
-                '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'">\n'
+                '<meta http-equiv="Content-Security-Policy" '
+                'content="default-src \'none\'; style-src \'unsafe-inline\'">\n'
                 f'<title>{_e(said["title"])}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n'
-                f'<h1>{_e(said["title"])}</h1>\n<p>{_e(FINDING_TEXTS[lang]["roster"])}: {_e(summary.roster)}</p>\n{notes}'
+                f'<h1>{_e(said["title"])}</h1>\n'
+                f'<p>{_e(FINDING_TEXTS[lang]["roster"])}: {_e(summary.roster)}</p>\n{notes}'
                 f'<table>\n<thead><tr>{cells}</tr></thead>\n<tbody><tr>{values}</tr></tbody>\n</table>\n')
 
     def _codes(self, summary: Summary) -> str:
@@ -77,7 +79,8 @@ class PageSink:
                        for code, count in summary.codes.most_common())
         said = FINDING_TEXTS[self._lang]
         return (f'<h2>{_e(_TEXTS[self._lang]["by_code"])}</h2>\n<table>\n<thead><tr><th>{_e(said["how_often"])}</th>'
-                f'<th>{_e(said["code"])}</th><th>{_e(said["what"])}</th></tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n')
+                f'<th>{_e(said["code"])}</th><th>{_e(said["what"])}</th></tr></thead>\n'
+                f'<tbody>\n{rows}</tbody>\n</table>\n')
 
     def end(self, summary: Summary) -> None:
         said = _TEXTS[self._lang]

@@ -2,9 +2,13 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
+import signal
 import sys
-from typing import Callable, NoReturn, Optional, Sequence
+import traceback
+from types import FrameType
+from typing import Callable, Iterator, NoReturn, Optional, Sequence
 
 from .._core import version
 from .._errors import YikatongError
@@ -13,8 +17,10 @@ from .mistake import FAILED, INTERRUPTED, UNREAD, USAGE, Mistake, Texts
 from .speaker import Speaker, without_numbers
 
 _TEXTS: Texts = {
-    "en": {"failure": "cannot be done: {why}", "interrupted": "stopped; nothing was written half"},
-    "zh": {"failure": "无法完成：{why}", "interrupted": "已中止；没有写到一半的内容"},
+    "en": {"failure": "cannot be done: {why}", "interrupted": "stopped; nothing was written half",
+           "fault": "a fault of this program, please report it: {where}"},
+    "zh": {"failure": "无法完成：{why}", "interrupted": "已中止；没有写到一半的内容",
+           "fault": "程序缺陷，请报告：{where}"},
 }
 
 _EPILOG = """exit codes 退出码:
@@ -23,6 +29,10 @@ _EPILOG = """exit codes 退出码:
   2    wrong use of the command 用法有误
   3    could not be looked at, or was refused 无法查看，或未予办理
   130  stopped by Ctrl-C; nothing is half written 被中止，没有写到一半的内容"""
+
+
+#: Other ways than Ctrl-C to be told to end.
+_ENDINGS = ("SIGTERM", "SIGHUP")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -68,6 +78,30 @@ def _parsed(arguments: Optional[Sequence[str]]) -> argparse.Namespace:
     return options
 
 
+def _stop(number: int, frame: Optional[FrameType]) -> None:
+    raise KeyboardInterrupt
+
+
+@contextlib.contextmanager
+def _ended_as_by_control_c() -> Iterator[None]:
+    """Whoever ends the program in an ordinary way leaves no copy and no half of a file behind."""
+    try:
+        before = {name: signal.signal(getattr(signal, name), _stop) for name in _ENDINGS if hasattr(signal, name)}
+    except ValueError:  # not the main thread: signals are somebody else's
+        before = {}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)
+
+
+def _place_of(failure: BaseException) -> str:
+    """Where a fault of the program is, for whoever mends it; nothing of what was worked on."""
+    steps = traceback.extract_tb(failure.__traceback__)
+    return f"{type(failure).__name__}, {os.path.basename(steps[-1].filename)}:{steps[-1].lineno}"
+
+
 def _end_unread() -> int:
     """Whoever read the output has gone, as `head` does; what is left in the buffers goes nowhere."""
     sys.stdout = open(os.devnull, "w", encoding="utf-8")
@@ -83,7 +117,8 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     say = Speaker(options.lang, options.quiet)
     try:
         run_it: "Callable[[argparse.Namespace, Speaker], int]" = options.run
-        code = run_it(options, say)
+        with _ended_as_by_control_c():
+            code = run_it(options, say)
         sys.stdout.flush()
         return code
     except Mistake as mistake:
@@ -104,3 +139,6 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
         # The package's own refusals of a value name the field and never what stands in it.
         say.aside(say.word(_TEXTS, "failure", why=without_numbers(str(failure) or type(failure).__name__)))
         return USAGE if isinstance(failure, (TypeError, ValueError)) else FAILED
+    except Exception as failure:
+        say.aside(say.word(_TEXTS, "fault", where=_place_of(failure)))
+        return FAILED

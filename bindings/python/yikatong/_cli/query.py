@@ -12,14 +12,15 @@ from .gate import ask
 from .listing import command_row
 from .mistake import IN_ORDER, USAGE, Mistake, Texts
 from .progress import Bar
-from .reply import columns_of, list_field, reply_lines, row_of, save_bytes, write_csv, write_xlsx
+from .reply import columns_of, labels, list_field, reply_lines, row_of, save_bytes, write_csv, write_xlsx
 from .sheet import need_openpyxl
 from .speaker import Speaker
 from .store import add_key_options, open_to_read
 from .table import table_lines
 
 _TEXTS: Texts = {
-    "en": {"is_command": "{name} is a command: yikatong run", "not_paged": "{name} is not answered page by page: leave --all out",
+    "en": {"is_command": "{name} is a command: yikatong run",
+           "not_paged": "{name} is not answered page by page: leave --all out",
            "more": "there may be more: --all, or after={after}", "rows": "{count} row(s)"},
     "zh": {"is_command": "{name} 是命令，请用 yikatong run", "not_paged": "{name} 不分页：请勿使用 --all",
            "more": "可能还有：请用 --all，或 after={after}", "rows": "共 {count} 行"},
@@ -48,8 +49,11 @@ def _pages(platform: Platform, row: "Mapping[str, Any]", actor: str, fields: "di
             fields["after"] = rows[-1][row["cursor"]]
 
 
-def _write(options: argparse.Namespace, columns: "list[str]", rows: "Iterator[Mapping[str, Any]]", say: Speaker) -> None:
+def _write(options: argparse.Namespace, reply: "Mapping[str, Any]", rows: "Iterator[Mapping[str, Any]]",
+           say: Speaker) -> None:
     """To one of the files, or all of it to the terminal."""
+    rows_in = list_field(reply)
+    columns, record = columns_of(reply, rows_in), reply if rows_in is None else reply["properties"][rows_in]["items"]
     cells = (row_of(one, columns, say) for one in rows)
     if options.csv is not None:
         write_csv(options.csv, columns, cells)
@@ -60,7 +64,7 @@ def _write(options: argparse.Namespace, columns: "list[str]", rows: "Iterator[Ma
     else:
         found = list(rows)
         shown = [name for name in columns if not found or any(name in one for one in found)]
-        for line in table_lines(shown, [row_of(one, shown, say) for one in found]):
+        for line in table_lines(labels(shown, record, say.lang), [row_of(one, shown, say) for one in found]):
             print(line)
         print(say.word(_TEXTS, "rows", count=len(found)))
 
@@ -70,7 +74,7 @@ def _one_reply(options: argparse.Namespace, row: "Mapping[str, Any]", value: "di
         save_bytes(value, row["reply"], options.save)
     elif options.csv is not None or options.xlsx is not None:
         name = list_field(row["reply"])
-        _write(options, columns_of(row["reply"], name), iter([value] if name is None else value.get(name, [])), say)
+        _write(options, row["reply"], iter([value] if name is None else value.get(name, [])), say)
     elif options.json:
         print(json.dumps(value, ensure_ascii=False))
     else:
@@ -97,8 +101,7 @@ def _query(options: argparse.Namespace, say: Speaker) -> int:
     reader.complete(fields)
     with open_to_read(options) as platform:
         if options.all:
-            _write(options, columns_of(row["reply"], list_field(row["reply"])),
-                   _pages(platform, row, options.actor, fields, say), say)
+            _write(options, row["reply"], _pages(platform, row, options.actor, fields, say), say)
         else:
             _one_reply(options, row, ask(platform, row, options.actor, fields, say), say)
     return IN_ORDER

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from typing import Any, Iterator, Mapping, Optional, Sequence
 
 from .._schema import shape_of
@@ -13,7 +14,8 @@ from .table import table_lines, width
 from .workbook_out import WorkbookOut
 
 _TEXTS: Texts = {
-    "en": {"no_rows": "no rows", "no_bytes": "the reply has no file to save", "bytes": "{count} bytes; --save FILE writes them",
+    "en": {"no_rows": "no rows", "no_bytes": "the reply has no file to save",
+           "bytes": "{count} bytes; --save FILE writes them",
            "rows": "{count} row(s)", "yes": "yes", "no": "no", "rows_title": "rows"},
     "zh": {"no_rows": "无记录", "no_bytes": "回复中没有可保存的文件", "bytes": "{count} 字节；用 --save 写入文件",
            "rows": "共 {count} 行", "yes": "是", "no": "否", "rows_title": "记录"},
@@ -21,6 +23,8 @@ _TEXTS: Texts = {
 
 #: What is wider does not belong into a table.
 _CELL_WIDTH_MAX = 120
+#: A longer one is no label.
+_LABEL_MAX = 12
 
 
 def list_field(reply: "Mapping[str, Any]") -> Optional[str]:
@@ -51,6 +55,22 @@ def cell(value: Any, say: Speaker) -> str:
     return str(value)
 
 
+def label(name: str, node: "Mapping[str, Any]", lang: str) -> str:
+    """What a field is called in a terminal: in Chinese the first words of what it holds, where they are few.
+
+    >>> label("batch", {"description_zh": "批次编号，如 B000001"}, "zh"), label("batch", {}, "en")
+    ('批次编号', 'batch')
+    """
+    first = re.split(r"[，；：（、。,;( ]", node.get("description_zh", ""), maxsplit=1)[0] if lang == "zh" else ""
+    return first if 0 < len(first) <= _LABEL_MAX else name
+
+
+def labels(columns: "Sequence[str]", record: "Mapping[str, Any]", lang: str) -> "list[str]":
+    """Of the columns of a table; where two would be called the same they keep their names."""
+    found = [label(name, record["properties"][name], lang) for name in columns]
+    return [name if found.count(one) > 1 else one for name, one in zip(columns, found)]
+
+
 def columns_of(reply: "Mapping[str, Any]", rows_in: Optional[str]) -> "list[str]":
     record = reply if rows_in is None else reply["properties"][rows_in]["items"]
     return list(record["properties"])
@@ -65,11 +85,13 @@ def _lines(value: "Mapping[str, Any]", schema: "Mapping[str, Any]", say: Speaker
         if name not in value:
             continue
         inner, kind = value[name], shape_of(node).kind
+        known = label(name, node, say.lang)
+        name = name if known == name else f"{known} {name}"
         if kind == "record":
             yield f"{indent}{name}:"
             yield from _lines(inner, node, say, indent + "  ")
         elif kind == "list" and shape_of(node["items"]).kind == "record":
-            yield f"{indent}{name}: {say.word(_TEXTS, 'rows', count=len(inner)) if inner else say.word(_TEXTS, 'no_rows')}"
+            yield f"{indent}{name}: " + say.word(_TEXTS, "rows" if inner else "no_rows", count=len(inner))
             yield from _rows(inner, node["items"], say, indent + "  ")
         elif kind == "list" and inner:
             yield f"{indent}{name}:"
@@ -91,7 +113,7 @@ def _rows(rows: "Sequence[Mapping[str, Any]]", record: "Mapping[str, Any]", say:
             yield f"{indent}{number}."
             yield from _lines(row, record, say, indent + "  ")
     elif rows:
-        for line in table_lines(columns, cells):
+        for line in table_lines(labels(columns, record, say.lang), cells):
             yield indent + line
 
 

@@ -26,11 +26,14 @@ _TEXTS: Texts = {
         "request": "request id: {request_id}", "is_query": "{name} is a query: yikatong query",
         "input_needed": "{name} needs --input FILE", "input_stray": "{name} takes no --input",
         "actor": "--actor is needed: who gives the command", "made": "{store}: made; {administrator} may grant",
-        "nothing": "neither a COMMAND nor --script", "both": "--script stands in place of COMMAND, --actor, --request-id, "
+        "nothing": "neither a COMMAND nor --script",
+        "both": "--script stands in place of COMMAND, --actor, --request-id, "
         "--fields and --input", "xlsx_only": "XLSX is taken for BatchFill; save {path} as CSV",
         "cell": "{path}: cell {address}: {why}; {count} such cell(s), nothing was filled",
-        "line": "line {line}: {name}: done", "line_json": "line {line}: no JSON object with actor, command, request_id and fields",
-        "line_member": "line {line}: {member} must be {expected}", "line_mistake": "line {line}: {why}", "utf8": "{path}: not UTF-8",
+        "line": "line {line}: {name}: done",
+        "line_json": "line {line}: no JSON object with actor, command, request_id and fields",
+        "line_member": "line {line}: {member} must be {expected}", "line_mistake": "line {line}: {why}",
+        "utf8": "{path}: not UTF-8",
         "text": "text", "object": "an object", "unknown_member": "nothing that is known",
     },
     "zh": {
@@ -41,7 +44,8 @@ _TEXTS: Texts = {
         "xlsx_only": "仅 BatchFill 可读取 XLSX；请将 {path} 另存为 CSV",
         "cell": "{path}：单元格 {address}：{why}；此类单元格共 {count} 个，未录入",
         "line": "第 {line} 行：{name}：已办理", "line_json": "第 {line} 行：应为含 actor、command、request_id、fields 的 JSON 对象",
-        "line_member": "第 {line} 行：{member} 应为{expected}", "line_mistake": "第 {line} 行：{why}", "utf8": "{path}：不是 UTF-8",
+        "line_member": "第 {line} 行：{member} 应为{expected}", "line_mistake": "第 {line} 行：{why}",
+        "utf8": "{path}：不是 UTF-8",
         "text": "文本", "object": "对象", "unknown_member": "已知成员",
     },
 }
@@ -195,19 +199,20 @@ def add(actions: Any, shared: argparse.ArgumentParser) -> None:
     parser = actions.add_parser(
         "run", parents=[shared], help="give a command 办理一条命令",
         description="Gives one command: yikatong run county.db BatchCreate --actor clerk division=511102 …, or the "
-                    "commands of a script. `yikatong commands NAME` says what a command takes; name=@FILE reads a value "
-                    "from a file, person.id_number=… names a part. "
+                    "commands of a script. `yikatong commands NAME` says what a command takes; name=@FILE reads a "
+                    "value from a file, person.id_number=… names a part. "
                     "办理一条命令，或办理脚本中的各条命令。yikatong commands 名称 列出其字段；名称=@文件 表示从文件读取。")
     parser.add_argument("store", metavar="STORE")
     parser.add_argument("words", metavar="COMMAND name=value", nargs="*")
     parser.add_argument("--actor", metavar="A", help="who gives it 经办人")
-    parser.add_argument("--request-id", metavar="R", help="repeating one gives the first reply again; left out: made and "
-                                                          "said 请求号；省略则自动生成并显示")
+    parser.add_argument("--request-id", metavar="R",
+                        help="repeating one gives the first reply again; left out: made and said 请求号；省略则自动生成并显示")
     parser.add_argument("--fields", metavar="FILE", help="a JSON object with fields 字段（JSON 文件）")
     parser.add_argument("--input", metavar="FILE", help="rows or a file that the command takes 命令所需的文件")
     parser.add_argument("--sheet", metavar="NAME", help="of an XLSX roster with several 工作表名称")
-    parser.add_argument("--script", metavar="FILE", help="one JSON object a line: actor, command, request_id, fields, input; "
-                                                        "stops at the first refusal 每行一个 JSON 对象，遇拒绝即停")
+    parser.add_argument("--script", metavar="FILE",
+                        help="one JSON object a line: actor, command, request_id, fields, input; stops at the first "
+                             "refusal 每行一个 JSON 对象，遇拒绝即停")
     parser.add_argument("--json", action="store_true", help="print the reply as JSON 以 JSON 输出回复")
     parser.add_argument("--new", action="store_true", help="make the store 新建存储")
     parser.add_argument("--administrator", metavar="A", help="with --new: who may grant at first 最初可授权的操作员")

@@ -22,9 +22,9 @@ _TEXTS: Texts = {
         "no_sheet": "{path}: no sheet of that name; there is: {names}",
         "several": "{path}: several sheets have something in them; say which with --sheet: {names}",
         "empty": "{path}: no visible sheet has anything in it",
-        "no_header": "{path}: no header found in the first {rows} rows; it names at least the recipient, the recipient's "
-                     "ID number, the account and the amount",
-        "merged": "{path}: merged cells are not taken in the header or below it: {places}; unmerge them and fill each cell",
+        "no_header": "{path}: no header found in the first {rows} rows; it names at least the recipient, the "
+                     "recipient's ID number, the account and the amount",
+        "merged": "{path}: merged cells are not taken in the header or below it: {places}; unmerge and fill each",
         "hidden_rows": "{path}: hidden or filtered rows are not taken: {places}; show them, or delete them",
         "hidden_columns": "{path}: hidden columns are not taken: {places}; show them, or delete them",
         "title": "rows above the header in row {row} are not read",

@@ -67,7 +67,8 @@ def marks_of(package: zipfile.ZipFile, sheet: Sheet, path: str) -> Marks:
     row = 0
 
     def hidden(attributes: "dict[str, str]") -> bool:
-        return attributes.get("hidden") in ("1", "true") or ("0" == attributes.get("ht") and "customHeight" in attributes)
+        flat = attributes.get("ht") == "0" and "customHeight" in attributes
+        return flat or attributes.get("hidden") in ("1", "true")
 
     def start(name: str, attributes: "dict[str, str]") -> None:
         nonlocal row

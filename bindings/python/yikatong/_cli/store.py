@@ -7,13 +7,11 @@ import datetime
 import os
 import pathlib
 import re
-import signal
 import tempfile
-from types import FrameType
 from typing import Iterator, Optional
 
 from .._platform import Clock, Platform, Seal, copy_store
-from .mistake import FAILED, INTERRUPTED, USAGE, Mistake, Texts
+from .mistake import FAILED, USAGE, Mistake, Texts
 from .outputs import missing, unreadable
 
 _TEXTS: Texts = {
@@ -91,31 +89,12 @@ def open_to_write(options: argparse.Namespace) -> Platform:
     return Platform.open(options.store, options.administrator, seal=seal_of(options))
 
 
-def _stop(signal_number: int, frame: Optional[FrameType]) -> None:
-    raise SystemExit(INTERRUPTED)
-
-
-@contextlib.contextmanager
-def _ended_as_by_control_c() -> Iterator[None]:
-    """Whoever ends the program in an ordinary way leaves no copy behind."""
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    try:
-        before = {name: signal.signal(getattr(signal, name), _stop) for name in names}
-    except ValueError:  # not the main thread: signals are somebody else's
-        before = {}
-    try:
-        yield
-    finally:
-        for name, handler in before.items():
-            signal.signal(getattr(signal, name), handler)
-
-
 @contextlib.contextmanager
 def private_copy(options: argparse.Namespace, day: Optional[datetime.date]) -> Iterator[Platform]:
     """A copy of the store in a folder that only its owner reads, opened; removed whatever happens."""
     must_exist(options.store)
     seal = seal_of(options)
-    with _ended_as_by_control_c(), tempfile.TemporaryDirectory(prefix="yikatong-") as folder:
+    with tempfile.TemporaryDirectory(prefix="yikatong-") as folder:
         path = pathlib.Path(folder) / "copy.db"
         copy_store(options.store, path, seal_from=seal, seal_to=seal)
         with Platform.open(path, clock=clock_of(day), seal=seal) as platform:

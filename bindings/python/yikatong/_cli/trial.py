@@ -15,8 +15,8 @@ from .store import day_of, private_copy
 
 _TEXTS: Texts = {
     "en": {
-        "said": "Filled into a private copy of {store}, which is removed: register, lists and earlier batches were asked, "
-                "and nothing was written in {store}.",
+        "said": "Filled into a private copy of {store}, which is removed: register, lists and earlier batches were "
+                "asked, and nothing was written in {store}.",
         "needs": "--store needs {name}", "copying": "filling a copy", "both": "--batch stands in place of {name}",
     },
     "zh": {
@@ -64,8 +64,9 @@ def try_roster(options: argparse.Namespace, roster: Roster, summary: Summary,
     _refuse_what_is_missing(options)
     with private_copy(options, day_of(options.day)) as platform, Bar(say, say.word(_TEXTS, "copying")) as bar:
         batch = _batch(platform, options)
-        filled = platform.execute(options.actor, "BatchFill", request_id=_new_request(), input=roster.path, progress=bar,
-                                  batch=batch, **({} if roster.encoding is None else {"encoding": roster.encoding}))
+        fields = {"batch": batch} if roster.encoding is None else {"batch": batch, "encoding": roster.encoding}
+        filled = platform.execute(options.actor, "BatchFill", request_id=_new_request(), input=roster.path,
+                                  progress=bar, **fields)
         summary.rows, summary.passed, summary.held = filled.rows, filled.passed, filled.held
         summary.refused, summary.sum = filled.refused, filled.amount
         summary.notes.append(say.word(_TEXTS, "said", store=options.store))

@@ -129,7 +129,7 @@ def sheets_of(package: zipfile.ZipFile, path: str) -> "list[Sheet]":
     def sheet(name: str, attributes: "dict[str, str]") -> None:
         if name != "sheet":
             return
-        relation_id = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id" and ":" in key), "")
+        relation_id = next((value for key, value in attributes.items() if key.endswith(":id")), "")
         if relation_id in parts:
             out.append(Sheet(attributes["name"], attributes.get("state", "visible") == "visible", parts[relation_id]))
 
