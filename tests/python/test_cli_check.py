@@ -1,8 +1,10 @@
 """`yikatong check`: a roster by itself, and through the gate on a private copy of a store."""
 from __future__ import annotations
 
+import contextlib
 import csv
 import datetime
+import io
 import os
 import pathlib
 import signal
@@ -13,6 +15,8 @@ import time
 from decimal import Decimal
 from typing import Any, Iterator, NamedTuple
 
+import hypothesis
+import hypothesis.strategies as st
 import openpyxl
 import pytest
 
@@ -179,6 +183,20 @@ def test_a_roster_against_a_policy_without_a_store(tmp_path: pathlib.Path, capsy
     roster.write_bytes(b"a,b\n1,2\n")
     assert main(["check", str(roster)]) == 3
     assert "[roster_no_header]" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not hasattr(yikatong, "check_roster"), reason="this build has no check_roster")
+@hypothesis.given(st.one_of(st.binary(max_size=300), st.text(max_size=200).map(lambda text: (",".join(ROSTER_HEADER) + "\n"
+                                                                                             + text).encode())))
+@hypothesis.settings(max_examples=60)
+def test_whatever_the_bytes_it_ends_with_a_code(content: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()), \
+            contextlib.redirect_stderr(io.StringIO()) as error:
+        roster = pathlib.Path(folder) / "r.csv"
+        roster.write_bytes(content)
+        code = main(["check", str(roster), "--page", str(roster) + ".html"])
+        assert code in (0, 1, 3) and error.getvalue().count("\n") == (code == 3)
+        assert len(os.listdir(folder)) == (1 if code == 3 else 2)
 
 
 @pytest.fixture

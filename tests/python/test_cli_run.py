@@ -60,6 +60,17 @@ def test_a_request_id_is_made_said_first_and_can_be_repeated(closed: County, cap
     assert json.loads(capsys.readouterr().out)["batch"] == "B000002"
 
 
+def test_an_outcome_in_doubt_says_how_to_ask_again() -> None:
+    from yikatong._cli.gate import refusal
+    from yikatong._cli.listing import command_row
+    from yikatong._cli.speaker import Speaker
+
+    error = yikatong.StoreError("store_in_doubt", "", "the outcome is not known", chinese="结果未知")
+    line = refusal(error, command_row("BatchSubmit"), "made-by-us", Speaker("en")).text("en")
+    assert line.endswith("ask again with --request-id made-by-us") and "\n" not in line
+    assert "store_in_doubt" in yikatong.codes()
+
+
 def test_words_stand_anywhere_and_a_file_has_fields(closed: County, tmp_path: pathlib.Path, capsys: Capture) -> None:
     fields = tmp_path / "fields.json"
     fields.write_text(json.dumps({"division": COUNTY, "policy": LIVING_SUBSIDY, "period": "2025-02"}), encoding="utf-8")

@@ -148,7 +148,9 @@ def add(actions: Any, shared: argparse.ArgumentParser) -> None:
     parser.add_argument("--pack", action="append", default=[], metavar="FILE",
                         help="a pack with the policy, a file or the name of one that comes with the library; again for "
                              "an overlay 含该政策的数据包（文件或内置名称），可多次给出")
-    parser.add_argument("--day", metavar="DAY", help="the day on which it is checked; left out: today 校验日期，省略为当日")
+    parser.add_argument("--day", metavar="DAY",
+                        help="the day on which it is checked; left out: the last of the period, with --store today "
+                             "校验日期，省略为所属期末日，带 --store 时为当日")
     parser.add_argument("--encoding", choices=("utf8", "gbk", "gb18030"),
                         help="of a CSV file; left out: detected CSV 编码")
     parser.add_argument("--sheet", metavar="NAME", help="of an XLSX file with several XLSX 工作表名称")
