@@ -99,7 +99,7 @@ def test_a_row_with_somebodys_number_is_read_whatever_it_begins_with(book: "Call
 
 @pytest.mark.parametrize("value, column, code", [
     (511102196001010000, "recipient_id", "cell_number"), (6217000000000000000, "account", "cell_number"),
-    (90, "amount", "cell_number"), (90.5, "amount", "cell_number"), (0.1, "standard", "cell_fraction"),
+    (90, "amount", "cell_amount"), (90.5, "amount", "cell_amount"), (0.1, "standard", "cell_fraction"),
     (10**15, "phone", "cell_number"), (True, "group", "cell_boolean"), ("=1+1", "amount", "cell_formula"),
     ("=A1", "remark", "cell_formula"), (datetime.date(2025, 1, 3), "group", "cell_date"),
     (datetime.time(1, 2), "fill_date", "cell_date"), (datetime.datetime(2025, 1, 3, 1), "fill_date", "cell_date"),

@@ -11,6 +11,7 @@ from .roster_columns import TEXT_ONLY
 CELL_TEXTS: Texts = {
     "en": {
         "cell_number": "a number: a spreadsheet keeps 15 digits of it; make the column text and type the cell again",
+        "cell_amount": "a number, which a spreadsheet may show rounded; make the column text and type the amount again",
         "cell_fraction": "a number with decimals, kept inexactly; make the column text and type the cell again",
         "cell_formula": "a formula; paste what it shows as text",
         "cell_error": "an error of the spreadsheet, such as #N/A or #REF!",
@@ -19,6 +20,7 @@ CELL_TEXTS: Texts = {
     },
     "zh": {
         "cell_number": "该格为数值：表格软件只保留 15 位数字；请将该列设为文本后重新录入",
+        "cell_amount": "该格为数值，表格软件显示的可能已经取舍；请将该列设为文本后重新录入金额",
         "cell_fraction": "该格为带小数的数值，表格软件保存不精确；请将该列设为文本后重新录入",
         "cell_formula": "该格为公式；请将其结果粘贴为文本",
         "cell_error": "该格为表格错误值，如 #N/A、#REF!",
@@ -46,7 +48,7 @@ def _day(value: Any) -> Optional[str]:
 
 def _number(value: Any, column: str) -> Read:
     if column in TEXT_ONLY:
-        return Read("", "cell_number")
+        return Read("", "cell_amount" if column == "amount" else "cell_number")
     # A whole number that Excel wrote as 3.0 is the 3 that was typed.
     if isinstance(value, float) and not value.is_integer():
         return Read("", "cell_fraction")
@@ -60,7 +62,7 @@ def read_cell(value: Any, kind: str, column: str) -> Read:
     >>> read_cell("511102", "s", "recipient_id")
     Read(text='511102', code='')
     >>> read_cell(90, "n", "amount")
-    Read(text='', code='cell_number')
+    Read(text='', code='cell_amount')
     >>> read_cell(3.0, "n", "sequence"), read_cell(0.5, "n", "standard")
     (Read(text='3', code=''), Read(text='', code='cell_fraction'))
     >>> day = datetime.datetime(2025, 3, 1)

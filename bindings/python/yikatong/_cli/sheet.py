@@ -232,7 +232,8 @@ def open_sheet(path: str, wanted: Optional[str]) -> Iterator[RosterReader]:
     openpyxl = need_openpyxl()
     with damage_is_said(path), open(path, "rb") as file, zipfile.ZipFile(file) as package:
         check_package(package, path)
-        book = openpyxl.load_workbook(path, read_only=True, keep_links=False)
+        # The file that was looked at, and not another one that may have taken its name.
+        book = openpyxl.load_workbook(file, read_only=True, keep_links=False)
         try:
             yield RosterReader(path, wanted, book, package)
         finally:
