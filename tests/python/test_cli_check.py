@@ -111,6 +111,25 @@ def test_findings_go_to_files(asked: "list[dict[str, Any]]", tmp_path: pathlib.P
     assert sorted(os.listdir(tmp_path)) == ["f.csv", "f.page", "f.xlsx", "r<b>.csv"]
 
 
+def test_of_many_findings_the_first_are_shown_and_a_file_has_all(monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path,
+                                                                capsys: pytest.CaptureFixture[str]) -> None:
+    def check_roster(source: str, **options: Any) -> Iterator[Row]:
+        for number in range(2, 5152):
+            yield Row(number, "refuse", None, (Said("id_length", "payee_id", "refuse"),))
+
+    monkeypatch.setattr(yikatong, "check_roster", check_roster, raising=False)
+    roster = tmp_path / "r.csv"
+    roster.write_bytes(b"x")
+    assert main(["--lang", "en", "check", str(roster), "--csv", str(tmp_path / "f.csv"), "--page",
+                 str(tmp_path / "f.html")]) == 1
+    out = capsys.readouterr().out
+    assert "… and 5050 more" in out and out.count("[id_length]") == 100
+    assert len((tmp_path / "f.csv").read_bytes().splitlines()) == 5151
+    page = (tmp_path / "f.html").read_text(encoding="utf-8")
+    assert page.count('<tr class="refuse">') == 5000 and "… and 150 more" in page
+    assert '<td class="n">5150</td><td>id_length</td>' in page
+
+
 def test_cells_that_begin_a_formula_are_neutralised(tmp_path: pathlib.Path) -> None:
     from yikatong._cli.outputs import CsvFile, written
 

@@ -34,6 +34,8 @@ TEXTS: Texts = {
 
 #: So many findings stand in the terminal.
 SHOWN_MAX = 100
+#: Of the columns in a spreadsheet, in characters.
+_WIDTHS = (8, 22, 70, 10, 28, 8)
 
 
 class Finding(NamedTuple):
@@ -155,14 +157,14 @@ class XlsxSink:
         self._lang = lang
         self._file = file
         self._out = WorkbookOut()
-        self._out.sheet(TEXTS[lang]["findings"], heads(lang))
+        self._out.sheet(TEXTS[lang]["findings"], heads(lang), _WIDTHS)
 
     def finding(self, one: Finding) -> None:
         self._out.row(cells_of(one, self._lang))
 
     def end(self, summary: Summary) -> None:
         said = TEXTS[self._lang]
-        self._out.sheet(said["summary"], [said["roster"], summary.roster])
+        self._out.sheet(said["summary"], [said["roster"], summary.roster], (30, 80))
         for note in summary.notes:
             self._out.row([said["looked"], note])
         for pair in summary.sums(self._lang):

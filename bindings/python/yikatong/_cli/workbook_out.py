@@ -5,6 +5,8 @@ from typing import IO, Any, Sequence
 
 from .mistake import FAILED, Mistake, Texts
 from .sheet import need_openpyxl
+from .sheet_marks import column_letters
+from .table import width
 
 _TEXTS: Texts = {
     "en": {"too_many": "more rows than a sheet has (1,048,576); write CSV"},
@@ -13,7 +15,7 @@ _TEXTS: Texts = {
 
 _ROWS_MAX = 1_048_576
 _CELL_MAX = 32_767
-_WIDTH_MAX = 60
+_WIDTH_MAX = 80
 
 
 def _taken(text: str) -> str:
@@ -34,12 +36,13 @@ class WorkbookOut:
         self._sheet: Any = None
         self._rows = 0
 
-    def sheet(self, title: str, header: Sequence[str]) -> None:
+    def sheet(self, title: str, header: Sequence[str], widths: Sequence[int] = ()) -> None:
+        """`widths` in characters, of the first columns; the others are as wide as their header."""
         self._sheet = self._book.create_sheet(title)
         self._rows = 0
         for i, name in enumerate(header):
-            letter = chr(65 + i) if i < 26 else "A" + chr(65 + i - 26)
-            self._sheet.column_dimensions[letter].width = min(max(12, 2 * len(name) + 2), _WIDTH_MAX)
+            room = widths[i] if i < len(widths) else max(12, width(name) + 2)
+            self._sheet.column_dimensions[column_letters(i + 1)].width = min(room, _WIDTH_MAX)
         self._sheet.freeze_panes = "A2"
         self.row(header)
 
