@@ -171,6 +171,15 @@ def test_a_hidden_row_without_anybody_is_no_matter(book: "Callable[..., pathlib.
     assert len(read(path)[1]) == 2
 
 
+def test_merged_cells_without_anybody_are_no_matter_and_too_many_are(book: "Callable[..., pathlib.Path]") -> None:
+    def below(count: int) -> Change:
+        return lambda sheet: [sheet.merge_cells(f"A{row}:B{row}") for row in range(10, 10 + count)]
+
+    assert len(read(book(roster_rows(), below(50)))[1]) == 4
+    assert "larger than is read" in refused(book(roster_rows(), below(10_001)))
+    assert "below it: H2:H400" in refused(book(roster_rows(), lambda sheet: sheet.merge_cells("H2:H400")))
+
+
 def test_an_empty_book_and_one_without_a_header(book: "Callable[..., pathlib.Path]") -> None:
     assert "no visible sheet has anything" in refused(book([]))
     assert "no header found in the first 20 rows" in refused(book(roster_rows()[1:]))

@@ -1,19 +1,21 @@
 """A roster in a spreadsheet: which sheet, where its header stands, and each row as text."""
 from __future__ import annotations
 
+import bisect
 import contextlib
 import errno
 import itertools
 import warnings
 import zipfile
+from array import array
 from dataclasses import dataclass, field
-from typing import Any, Callable, Iterator, NamedTuple, Optional, Sequence
+from typing import Any, Iterator, NamedTuple, Optional, Sequence
 
 from .._errors import YikatongError
 from .cell import Read, read_cell
 from .mistake import FAILED, USAGE, Mistake, Texts
 from .roster_columns import WHO, column_of
-from .sheet_marks import Marks, column_letters, marks_of
+from .sheet_marks import column_letters, marks_of
 from .workbook_parts import Sheet, check_package, not_read, sheets_of
 
 _TEXTS: Texts = {
@@ -185,18 +187,19 @@ class RosterReader:
                   if name and i in self._marks.hidden_columns]
         self._refuse("hidden_columns", hidden)
 
-    def _refuse_marks(self, people: "Callable[[int], bool]") -> None:
-        header = self.roster.header_row
-        self._refuse("merged", [one.text for one in self._marks.merged
-                                if any(row == header or (row > header and people(row))
-                                       for row in range(one.first_row, min(one.last_row, one.first_row + 10_000) + 1))])
-        self._refuse("hidden_rows", [row for row in self._marks.hidden_rows if row >= header and people(row)])
+    def _refuse_marks(self, read: "array[int]") -> None:
+        """`read` are the numbers of the header and of every row of people, in their order."""
+        def touches(first: int, last: int) -> bool:
+            at = bisect.bisect_left(read, first)
+            return at < len(read) and read[at] <= last
+
+        self._refuse("merged", [one.text for one in self._marks.merged if touches(one.first_row, one.last_row)])
+        self._refuse("hidden_rows", [row for row in self._marks.hidden_rows if touches(row, row)])
 
     def rows(self) -> Iterator[SheetRow]:
         """Every row of people, and the header before them as text; ends with what makes the whole file untaken."""
         columns = self.roster.columns
-        people: "set[int]" = set()
-        marked = bool(self._marks.merged or self._marks.hidden_rows)
+        read = array("I", [self.roster.header_row])
         for number, row in self._rows:
             cells = [read_cell(cell.value, cell.data_type, columns[i] if i < len(columns) else "")
                      for i, cell in enumerate(row) if i < len(columns) or cell.value is not None]
@@ -206,14 +209,13 @@ class RosterReader:
             if _is_below(out, columns):
                 self.below.append(number)
                 continue
-            if marked:
-                people.add(number)
+            read.append(number)
             for i, cell in enumerate(cells):
                 if cell.code:
                     column = columns[i] if i < len(columns) else ""
                     self.problems.append(CellProblem(number, column, cell.code, f"{column_letters(i + 1)}{number}"))
             yield out
-        self._refuse_marks(people.__contains__)
+        self._refuse_marks(read)
 
     def notes(self, lang: str) -> "list[str]":
         out = []

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from array import array
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -10,8 +11,8 @@ from .workbook_parts import Sheet, not_read, parse
 
 #: As spreadsheet programs have them.
 ROWS_MAX, COLUMNS_MAX = 1_048_576, 16_384
-#: More are not told one by one.
-_KEPT_MAX = 10_000
+#: No roster has more.
+_MERGED_MAX = 10_000
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
 
 
@@ -48,7 +49,8 @@ class Merged(NamedTuple):
 
 @dataclass
 class Marks:
-    hidden_rows: "list[int]" = field(default_factory=list)
+    #: In their order; four bytes each, also where all of a million are.
+    hidden_rows: "array[int]" = field(default_factory=lambda: array("I"))
     hidden_columns: "set[int]" = field(default_factory=set)
     merged: "list[Merged]" = field(default_factory=list)
 
@@ -77,7 +79,7 @@ def marks_of(package: zipfile.ZipFile, sheet: Sheet, path: str) -> Marks:
             if not row < number <= ROWS_MAX:
                 raise not_read(path)
             row = number
-            if hidden(attributes) and len(marks.hidden_rows) < _KEPT_MAX:
+            if hidden(attributes):
                 marks.hidden_rows.append(row)
         elif name == "c":
             place = attributes.get("r")
@@ -87,7 +89,9 @@ def marks_of(package: zipfile.ZipFile, sheet: Sheet, path: str) -> Marks:
         elif name == "col" and hidden(attributes):
             first, last = int(attributes["min"]), int(attributes["max"])
             marks.hidden_columns.update(range(first, min(last, COLUMNS_MAX) + 1))
-        elif name == "mergeCell" and len(marks.merged) < _KEPT_MAX:
+        elif name == "mergeCell":
+            if len(marks.merged) == _MERGED_MAX:
+                raise not_read(path, "too_large")
             marks.merged.append(_merged(attributes["ref"], path))
 
     with package.open(sheet.part) as file:
