@@ -171,12 +171,15 @@ def test_a_hidden_row_without_anybody_is_no_matter(book: "Callable[..., pathlib.
     assert len(read(path)[1]) == 2
 
 
-def test_merged_cells_without_anybody_are_no_matter_and_too_many_are(book: "Callable[..., pathlib.Path]") -> None:
+def test_merged_cells_without_anybody_are_no_matter_and_too_many_are(book: "Callable[..., pathlib.Path]",
+                                                                     monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("yikatong._cli.sheet_marks._MERGED_MAX", 60)
+
     def below(count: int) -> Change:
         return lambda sheet: [sheet.merge_cells(f"A{row}:B{row}") for row in range(10, 10 + count)]
 
     assert len(read(book(roster_rows(), below(50)))[1]) == 4
-    assert "larger than is read" in refused(book(roster_rows(), below(10_001)))
+    assert "larger than is read" in refused(book(roster_rows(), below(61)))
     assert "below it: H2:H400" in refused(book(roster_rows(), lambda sheet: sheet.merge_cells("H2:H400")))
 
 
