@@ -1,4 +1,5 @@
 """`python -m yikatong`."""
 from ._cli import main
 
-raise SystemExit(main())
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -52,7 +52,16 @@ def builtin_packs() -> "list[str]":
 
 
 def builtin_pack(name: str) -> str:
-    """The text of a pack that comes with the library."""
+    """The text of a pack that comes with the library.
+
+    >>> import json
+    >>> json.loads(builtin_pack("leshan.policies"))["region"]
+    '511100'
+    >>> builtin_pack("nowhere.policies")
+    Traceback (most recent call last):
+      ...
+    yikatong._errors.NotFound: no such pack (at /name)
+    """
     found = _core.builtin_packs().get(name)
     if found is None:
         raise NotFound("not_found", "/name", "no such pack", chinese="没有这个数据包", details={"what": "pack"})
@@ -205,6 +214,11 @@ class Layout:
 
     @property
     def return_codes(self) -> "list[ReturnCode]":
+        """The bank's own codes, with what each means.
+
+        >>> Layout.builtin("example_bank_a.layout").return_codes[0].outcome
+        'success'
+        """
         return [ReturnCode(*row) for row in self._layout.return_codes]
 
     def read_payment_list(self, content: Content) -> PaymentList:
@@ -228,7 +242,16 @@ class Layout:
 
     def write_result_file(self, records: "Iterable[ResultRecord]", *, list_id: str, date: datetime.date,
                           bank_code: str = "", division: str = "", part: int = 1, parts: int = 1) -> bytes:
-        """The bytes of a result file, with its totals; what a bank's integrator uses."""
+        """The bytes of a result file, with its totals; what a bank's integrator uses.
+
+        >>> layout = Layout.builtin("example_bank_a.layout")
+        >>> paid = ResultRecord("1-1", "试甲", "6200000000000000018", Decimal("90.00"), "0000", datetime.date(2025, 3, 31))
+        >>> content = layout.write_result_file([paid], list_id="L1", date=datetime.date(2025, 3, 31), bank_code="bank_a",
+        ...                                    division="511102")
+        >>> read = layout.read_result_file(content)
+        >>> read.problems, read.records == [paid]
+        ([], True)
+        """
         head = {"list_id": list_id, "date": date.isoformat(), "part": part, "parts": parts, "bank_code": bank_code,
                 "division": division}
         rows = [
@@ -250,7 +273,15 @@ class Layout:
 
     def write_account_check_result(self, answers: "Iterable[AccountAnswer]", *, list_id: str, date: datetime.date,
                                    bank_code: str = "", division: str = "") -> bytes:
-        """The bytes of the answer to a list of accounts; what a bank's integrator uses."""
+        """The bytes of the answer to a list of accounts; what a bank's integrator uses.
+
+        >>> layout = Layout.builtin("example_bank_a.layout")
+        >>> answer = AccountAnswer("1", "试甲", "6200000000000000018", "0000")
+        >>> content = layout.write_account_check_result([answer], list_id="C1", date=datetime.date(2025, 3, 31),
+        ...                                             bank_code="bank_a", division="511102")
+        >>> layout.read_account_check_result(content).answers == [answer]
+        True
+        """
         head = {"list_id": list_id, "date": date.isoformat(), "bank_code": bank_code, "division": division}
         rows = [(one.reference, one.name, one.account, one.return_code, one.message) for one in answers]
         return self._layout.write_account_check_result(head, rows)

@@ -117,6 +117,14 @@ class Platform(CommandMethods):
 
         Repeating a request id gives the first reply again; a field named like a Python keyword is given with an
         underscore behind it (`from_`).
+
+        >>> import tempfile, os
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     with Platform.open(os.path.join(folder, "county.db")) as platform:
+        ...         done = platform.execute("admin", "ActorAdd", request_id="1", actor="clerk", title="clerk")
+        ...         again = platform.execute("admin", "ActorAdd", request_id="1", actor="clerk", title="clerk")
+        >>> done == again
+        True
         """
         known = find_command(command)
         if known is None or known.query:
@@ -206,7 +214,16 @@ class TrailVerdict:
 
 
 def verify_trail(path: "Union[str, os.PathLike[str]]", seal: Optional[Seal] = None) -> TrailVerdict:
-    """Checks every entry of a store file's trail and what it vouches for. A broken trail is a verdict, no exception."""
+    """Checks every entry of a store file's trail and what it vouches for. A broken trail is a verdict, no exception.
+
+    >>> import tempfile, os
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = os.path.join(folder, "county.db")
+    ...     Platform.open(path).close()
+    ...     verdict = verify_trail(path)
+    >>> verdict.ok, verdict.entries, len(verdict.head)
+    (True, 1, 64)
+    """
     entries, first_bad_entry, head, reason = _core.verify_trail(os.fspath(path), *_key_of(seal))
     return TrailVerdict(entries, first_bad_entry, head, "" if reason == "ok" else reason)
 
@@ -216,5 +233,14 @@ def copy_store(from_path: "Union[str, os.PathLike[str]]", to_path: "Union[str, o
     """Copies a store whole, as of one moment, though a writer may have it open.
 
     A backup, a store that is to be sealed, or all pages under a new key. A file that is there is never written over.
+
+    >>> import tempfile, os
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path, sealed = os.path.join(folder, "county.db"), os.path.join(folder, "sealed.db")
+    ...     Platform.open(path).close()
+    ...     copy_store(path, sealed, seal_to=Seal(1, b"k" * 32))
+    ...     heads = verify_trail(path).head == verify_trail(sealed, Seal(1, b"k" * 32)).head
+    >>> heads
+    True
     """
     _core.copy_store(os.fspath(from_path), os.fspath(to_path), _key_of(seal_from), _key_of(seal_to))

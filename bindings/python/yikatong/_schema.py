@@ -28,7 +28,11 @@ class Shape(NamedTuple):
 
 
 def shape_of(node: Mapping[str, Any]) -> Shape:
-    """The shape of one value. A schema that is not understood is an error: nothing is passed on unconverted."""
+    """The shape of one value. A schema that is not understood is an error: nothing is passed on unconverted.
+
+    >>> shape_of({"type": "string", "format": "date"}).kind, shape_of({"enum": ["zh", "en"]}).choices
+    ('date', ('zh', 'en'))
+    """
     if "enum" in node:
         return Shape("choice", choices=tuple(node["enum"]))
     kind = node.get("type")
@@ -48,17 +52,28 @@ def shape_of(node: Mapping[str, Any]) -> Shape:
 
 
 def attribute_of(field: str) -> str:
-    """The Python name of a field: `from` is a keyword, so it is `from_`."""
+    """The Python name of a field: `from` is a keyword, so it is `from_`.
+
+    >>> attribute_of("from"), attribute_of("to")
+    ('from_', 'to')
+    """
     return field + "_" if keyword.iskeyword(field) else field
 
 
 def method_of(command: str) -> str:
-    """`BatchReviewFinal` is `batch_review_final`."""
+    """
+    >>> method_of("BatchReviewFinal")
+    'batch_review_final'
+    """
     return re.sub(r"(?<!^)(?=[A-Z])", "_", command).lower()
 
 
 def stream_of(query: str) -> str:
-    """The method that gives all rows of a paged query: `LineList` is `line_list_stream`."""
+    """The method that gives all rows of a paged query.
+
+    >>> stream_of("LineList")
+    'line_list_stream'
+    """
     return method_of(query) + "_stream"
 
 

@@ -141,7 +141,8 @@ def check_ids(kind: IdKind, values: Any) -> "Union[list[str], CodeColumn]":
     >>> check_ids("resident", ["110101215001020018", None, "1"])
     ['ok', 'id_empty', 'id_length']
     """
-    return _core.check_ids(kind, values)
+    codes_of: "Union[list[str], CodeColumn]" = _core.check_ids(kind, values)
+    return codes_of
 
 
 def amount(quantity: Number, rate: Number, rounding: Rounding = "half_up", unit: Unit = "fen") -> Decimal:
@@ -175,7 +176,11 @@ def parse_capitals(text: str) -> Decimal:
 
 @dataclass(frozen=True)
 class CodeInfo:
-    """One row of the library's list of codes; `kind` is refuse, hold, warning, reason, error or bug."""
+    """One row of the library's list of codes; `kind` is refuse, hold, warning, reason, error or bug.
+
+    >>> codes()["id_length"].text("zh")
+    '证件号码位数与证件种类不符'
+    """
 
     code: str
     number: int
