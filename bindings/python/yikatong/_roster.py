@@ -7,7 +7,7 @@ from typing import Any, Iterator, Literal, NamedTuple, Optional, Sequence
 
 from . import _core
 from ._files import builtin_packs, builtin_pack
-from ._types import Date, Input
+from ._types import Date, Encoding, Input
 
 Outcome = Literal["pass", "hold", "refuse"]
 
@@ -72,7 +72,7 @@ class RosterCheck:
 
 def check_roster(source: Input, *, policy: Optional[str] = None, packs: "Sequence[str]" = (),
                  period: Optional[str] = None, division: Optional[str] = None, day: "Optional[Date]" = None,
-                 encoding: "Optional[Literal['utf8', 'gbk', 'gb18030']]" = None, repeats: bool = True) -> RosterCheck:
+                 encoding: Optional[Encoding] = None, repeats: bool = True) -> RosterCheck:
     r"""Checks the rows of a roster (a CSV file, its bytes or an Arrow stream) by themselves and against a policy.
 
     `packs` are names of built-in packs or texts of packs, in the order of installing; `policy` is the code of a policy

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from typing import Any, Callable, Protocol, Union
+from typing import Any, Callable, Literal, Protocol, Union
 
 from ._numbers import Number
 
@@ -23,3 +23,5 @@ class ArrowStream(Protocol):
 Input = Union[bytes, bytearray, memoryview, str, os.PathLike[str], ArrowStream, None]
 #: Called with the rows done so far; a true answer stops, and nothing is written. True shows a count on stderr.
 Progress = Union[bool, Callable[[int], object], None]
+#: Of a CSV file.
+Encoding = Literal["utf8", "gbk", "gb18030"]

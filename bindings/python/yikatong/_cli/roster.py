@@ -9,6 +9,7 @@ import tempfile
 from dataclasses import dataclass, field
 from typing import Iterator, Optional
 
+from .._types import Encoding
 from .mistake import USAGE, Mistake, Texts
 from .outputs import missing, unreadable
 from .progress import Bar
@@ -30,7 +31,7 @@ class Roster:
     """`path` is what the library reads; rows have the numbers of the file that was named."""
 
     path: str
-    encoding: Optional[str]
+    encoding: Optional[Encoding]
     problems: "list[CellProblem]" = field(default_factory=list)
     notes: "list[str]" = field(default_factory=list)
 
@@ -58,7 +59,7 @@ def _write_csv(reader: RosterReader, path: pathlib.Path, bar: Bar) -> None:
 
 
 @contextlib.contextmanager
-def open_roster(path: str, sheet: Optional[str], encoding: Optional[str], say: Speaker) -> Iterator[Roster]:
+def open_roster(path: str, sheet: Optional[str], encoding: Optional[Encoding], say: Speaker) -> Iterator[Roster]:
     """A CSV file as it is; a sheet by way of a CSV file in a folder that only its owner reads, removed at the end."""
     if not os.path.exists(path):
         raise missing(path)
