@@ -36,6 +36,16 @@ TEST_F(PublicQueries, OfAPrivatePolicyShowNothing) {
   EXPECT_EQ(answer.payments[0].amount, Money::from_fen(8000));
 }
 
+TEST_F(PublicQueries, OfAWithdrawnBatchShowNothing) {
+  const std::string batch = "B000001";
+  ASSERT_EQ(ask(folk[0]).payments.size(), 1U);
+  EXPECT_EQ(county.refused("clerk", BatchWithdraw{batch, "说明"}), Code::role_missing);
+  county.must("operator", BatchWithdraw{batch, "说明"});
+  EXPECT_TRUE(ask(folk[0]).payments.empty());
+  county.must("operator", BatchPublish{batch});
+  EXPECT_EQ(ask(folk[0]).payments.size(), 1U);
+}
+
 TEST_F(PublicQueries, AreLimitedBySubjectAndByCaller) {
   for (int attempt = 0; attempt < 10; ++attempt) EXPECT_FALSE(ask(folk[0]).limited) << attempt;
   const PublicAnswer limited = ask(folk[0]);

@@ -127,6 +127,19 @@ TEST_F(Results, PropertyTheStoreAnswersAsTheRuleOverVectors) {
   EXPECT_EQ(county.verdict()->first_bad_entry, 0);
 }
 
+TEST_F(Results, WhatAFileSaidOfEachRecordIsAskedAfterwards) {
+  auto records = sent;
+  records[1].return_code = "8888";
+  records[2].reference = "B000001-900";
+  records.push_back(records[0]);
+  const auto reply = import(result_file(layout, list.list, records));
+  ASSERT_TRUE(reply) << slug(reply.error().code);
+  const auto page = county.ask("bank_a", ResultVerdictList{list.list, reply->file, 0, 10}).verdicts;
+  ASSERT_EQ(page.size(), reply->remarks.size());
+  for (std::size_t i = 0; i < page.size(); ++i) EXPECT_EQ(page[i].code, reply->remarks[i].code) << i;
+  EXPECT_EQ(page.back().code, "answer_repeated");
+}
+
 TEST_F(Results, RemarksBeyondTheReplyAreReadPageByPage) {
   auto records = sent;
   std::reverse(records.begin(), records.end());
