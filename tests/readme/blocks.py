@@ -4,7 +4,8 @@
     blocks.py compiled                                 the blocks of C and C++: PAGE;LANGUAGE;NUMBER;LIBRARY, one a line
     blocks.py extract PAGE LANGUAGE NUMBER OUT         writes the block; compilers name the page's own lines
     blocks.py run PAGE LANGUAGE NUMBER -- COMMAND...   runs it and compares what it prints with the text block after it
-    blocks.py script PAGE OUT                          a shell script of all its sh blocks, to be run in its folder
+    blocks.py script PAGE OUT                          a shell script of its sh blocks and its programs in C and C++, to be
+                                                       run in its folder where only the packages are installed
 
 A block is ```LANGUAGE ARGUMENT. A text block holds what the block before it prints; `…` in it stands for anything.
 
@@ -94,10 +95,23 @@ def stem(page: str) -> str:
     return re.sub(r"(\.zh)?\.md$", "", page)
 
 
+def exception_of(page: str, block: Block) -> "tuple[str, str] | None":
+    """The key in NOT_RUN whose first line the block has."""
+    return next((key for key in NOT_RUN if key[0] == stem(page) and block.code.startswith(key[1])), None)
+
+
+def has_output(blocks: list[Block], at: int) -> bool:
+    return at + 1 < len(blocks) and blocks[at + 1].language == "text"
+
+
 def output_after(blocks: list[Block], at: int) -> str:
     """What the block at that place prints: the text block after it; nothing where there is none."""
-    after = at + 1
-    return blocks[after].code if after < len(blocks) and blocks[after].language == "text" else ""
+    return blocks[at + 1].code if has_output(blocks, at) else ""
+
+
+def library_of(block: Block) -> str:
+    """What a program links: c, rules or platform."""
+    return "c" if block.language == "c" else "platform" if '"ykt/platform/' in block.code else "rules"
 
 
 def same(shown: str, printed: str) -> bool:
@@ -127,8 +141,7 @@ def compiled() -> None:
         for block in blocks_of(os.path.join(ROOT, page)):
             if block.language in COMPILED:
                 counts[block.language] += 1
-                library = "c" if block.language == "c" else "platform" if '"ykt/platform/' in block.code else "rules"
-                print(page, block.language, counts[block.language], library, sep=";")
+                print(page, block.language, counts[block.language], library_of(block), sep=";")
 
 
 def extract(page: str, language: str, number: str, out: str) -> None:
@@ -156,21 +169,43 @@ def run(page: str, language: str, number: str, command: list[str]) -> int:
     return 1
 
 
+def here(name: str, text: str) -> str:
+    """Shell that writes a text as it stands."""
+    return f"cat >{name} <<'AS_IT_STANDS'\n{text}AS_IT_STANDS\n"
+
+
+def compared(commands: str, shown: str) -> str:
+    """Shell that runs commands and holds what they print against what the page shows."""
+    expected, printed = '"$folder/expected"', '"$folder/printed"'
+    return (f"{{\n{commands}}} >{printed}\nsed -i 's/ *$//' {printed}\n{here(expected, shown)}"
+            f"diff -u {expected} {printed}\n")
+
+
+def build(block: Block) -> str:
+    """Shell that builds a program with what pkg-config says of the installed packages, as a reader would."""
+    name = f"line_{block.line}"
+    compiler, package = ("cc -std=c99", "yikatong") if block.language == "c" else ("c++ -std=c++20", f"yikatong-{library_of(block)}")
+    return (here(f"{name}.{block.language}", block.code) +
+            f"{compiler} -o {name} {name}.{block.language} $(pkg-config --cflags --libs {package})\n")
+
+
 def script(path: str, out: str) -> None:
     """It needs nothing of this tree: it also runs where only the packages are installed."""
-    blocks = blocks_of(path)
-    parts = [f"set -eu\nfolder=$(mktemp -d)\ntrap 'rm -rf \"$folder\"' EXIT\n"]
+    page, blocks = os.path.relpath(os.path.abspath(path), ROOT), blocks_of(path)
+    parts = ["set -eu\nfolder=$(mktemp -d)\ntrap 'rm -rf \"$folder\"' EXIT\n"]
+    parts += [here(block.argument, block.code) for block in blocks if block.language == "file"]
+    count = 0
     for at, block in enumerate(blocks):
-        if block.language != "sh":
+        if block.language not in ("sh", *COMPILED) or exception_of(page, block):
             continue
-        parts.append(f"echo '--- {os.path.basename(path)}:{block.line}'\n")
-        if at + 1 == len(blocks) or blocks[at + 1].language != "text":
-            parts.append(block.code)
-            continue
-        parts.append(f"{{\n{block.code}}} >\"$folder/printed\"\ncat >\"$folder/expected\" <<'WHAT_IT_PRINTS'\n"
-                     f"{blocks[at + 1].code}WHAT_IT_PRINTS\ndiff -u \"$folder/expected\" \"$folder/printed\"\n")
-    if len(parts) == 1:
-        sys.exit(f"{path}: no block of sh")
+        commands, count = block.code, count + 1
+        parts.append(f"echo '--- {page}:{block.line}'\n")
+        if block.language in COMPILED:
+            parts.append(build(block))
+            commands = f"./line_{block.line} {block.argument}\n"
+        parts.append(compared(commands, output_after(blocks, at)) if has_output(blocks, at) else commands)
+    if count == 0:
+        sys.exit(f"{page}: nothing to run")
     with open(out, "w", encoding="utf-8") as file:
         file.write("".join(parts))
 

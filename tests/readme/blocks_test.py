@@ -13,11 +13,6 @@ def read(path: str) -> str:
         return file.read()
 
 
-def exception_of(page: str, block: "blocks.Block") -> "tuple[str, str] | None":
-    """The key in NOT_RUN whose first line the block has."""
-    return next((key for key in blocks.NOT_RUN if key[0] == blocks.stem(page) and block.code.startswith(key[1])), None)
-
-
 def stands_in(block: "blocks.Block") -> bool:
     """An excerpt: its lines stand one after the other in the file that it names."""
     path = os.path.join(blocks.ROOT, block.argument)
@@ -36,7 +31,7 @@ def problem(page: str, found: "list[blocks.Block]", at: int) -> str:
     if block.language == "json":
         return "" if stem in blocks.CHECKED else "json that no test reads"
     if block.language == "sh":
-        return "" if stem in blocks.SCRIPTS or exception_of(page, block) else "commands that nothing runs"
+        return "" if stem in blocks.SCRIPTS or blocks.exception_of(page, block) else "commands that nothing runs"
     return "" if stands_in(block) else "no language that is run, and no excerpt of the file that it names"
 
 
@@ -57,7 +52,7 @@ class BlocksTest(unittest.TestCase):
             self.assertEqual(2 * len(blocks.blocks_of(os.path.join(blocks.ROOT, page))), fences, page)
 
     def test_exceptions_are_needed_and_name_what_does_the_same(self):
-        used = {exception_of(page, block) for page in blocks.pages()
+        used = {blocks.exception_of(page, block) for page in blocks.pages()
                 for block in blocks.blocks_of(os.path.join(blocks.ROOT, page)) if block.language == "sh"}
         self.assertEqual(set(), set(blocks.NOT_RUN) - used)
         for why, instead in blocks.NOT_RUN.values():
