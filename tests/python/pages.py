@@ -1,4 +1,4 @@
-"""Pages whose blocks are run: ```console has commands after `$ ` with what they print, ```file NAME has a file."""
+"""Pages whose blocks are run, one after the other in one folder (tests/readme/blocks.py says how a page is written)."""
 from __future__ import annotations
 
 import os
@@ -9,13 +9,8 @@ import subprocess
 import sys
 from typing import Iterator, NamedTuple
 
-FENCE = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-
-
-class Block(NamedTuple):
-    language: str
-    argument: str
-    text: str
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "readme"))
+import blocks  # noqa: E402
 
 
 class Step(NamedTuple):
@@ -24,10 +19,6 @@ class Step(NamedTuple):
     command: str
     code: int
     output: str
-
-
-def blocks(page: pathlib.Path) -> "list[Block]":
-    return [Block(one[1], one[2].strip(), one[3]) for one in FENCE.finditer(page.read_text(encoding="utf-8"))]
 
 
 def steps(text: str) -> Iterator[Step]:
@@ -40,28 +31,40 @@ def steps(text: str) -> Iterator[Step]:
         yield Step(command[:said.start()] if said else command, int(said[1]) if said else 0, output)
 
 
-def run(command: str, folder: pathlib.Path, lang: str, scripts: pathlib.Path) -> "tuple[int, str]":
-    """As a shell in the folder would; `python` and `yikatong` are those of this test. Stdout and stderr together."""
-    words = shlex.split(command)
-    known = {"yikatong": [sys.executable, "-m", "yikatong"], "python": [sys.executable, "-B"]}
-    program = known[words[0]] + [str(scripts / word) if word.endswith(".py") else word for word in words[1:]]
-    done = subprocess.run(program, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", timeout=300,
+def run(command: "list[str]", folder: pathlib.Path, lang: str) -> "tuple[int, str]":
+    """As a shell in the folder would; stdout and stderr together."""
+    done = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", timeout=300,
                           env={**os.environ, "LC_ALL": "zh_CN.UTF-8" if lang == "zh" else "C.UTF-8", "PYTHONUTF8": "1"})
     return done.returncode, done.stdout
 
 
-def walk(page: pathlib.Path, folder: pathlib.Path, lang: str) -> int:
-    """Runs every block of a page in its order; gives how many commands were run. `…` in an output stands for anything."""
-    count = 0
-    for block in blocks(page):
-        if block.language == "file":
-            (folder / block.argument).write_text(block.text, encoding="utf-8")
+def words_of(command: str, scripts: pathlib.Path) -> "list[str]":
+    """`python` and `yikatong` are those of this test; scripts lie beside the page."""
+    words = shlex.split(command)
+    known = {"yikatong": [sys.executable, "-m", "yikatong"], "python": [sys.executable, "-B"]}
+    return known[words[0]] + [str(scripts / word) if word.endswith(".py") else word for word in words[1:]]
+
+
+def lang_of(page: pathlib.Path) -> str:
+    return "zh" if page.name.endswith(".zh.md") else "en"
+
+
+def walk(page: pathlib.Path, folder: pathlib.Path) -> int:
+    """Runs every block of a page in its order; gives how many commands and programs were run."""
+    count, found, lang = 0, blocks.blocks_of(str(page)), lang_of(page)
+    for at, block in enumerate(found):
+        blocks.write_files([block], str(folder))
+        if block.language == "python":
+            program = folder / f".line_{block.line}.py"
+            program.write_text(block.code, encoding="utf-8")
+            code, output = run([sys.executable, "-B", program.name], folder, lang)
+            shown = blocks.output_after(found, at)
+            assert code == 0 and blocks.same(shown, output), f"{page.name}:{block.line}: exit {code}\n{output}"
+            count += 1
         elif block.language == "console":
-            for step in steps(block.text):
-                code, output = run(step.command, folder, lang, page.parent)
-                shown = "\n".join(line.rstrip() for line in output.splitlines())
-                pattern = re.escape(step.output.rstrip("\n")).replace("…", ".*?")
-                assert code == step.code and re.fullmatch(pattern, shown, re.DOTALL), \
-                    f"{page.name}: {step.command}\nexit {code}\n{shown}"
+            for step in steps(block.code):
+                code, output = run(words_of(step.command, page.parent), folder, lang)
+                assert code == step.code and blocks.same(step.output, output), \
+                    f"{page.name}: {step.command}\nexit {code}\n{output}"
                 count += 1
     return count

@@ -14,7 +14,6 @@ from typing import Any, Iterator
 import openpyxl
 import pytest
 
-import pages
 import yikatong
 from conftest import COUNTY, LIVING_SUBSIDY, REGISTER_HEADER, ROOT, County, csv_bytes
 
@@ -99,8 +98,3 @@ def test_cells_keep_what_was_typed(example: "dict[str, Any]") -> None:
 def test_both_languages_say_the_same(example: "dict[str, Any]") -> None:
     words = example["words"].WORDS
     assert list(words["zh"]) == list(words["en"])
-
-
-@pytest.mark.parametrize("name, lang", [("README.md", "en"), ("README.zh.md", "zh")])
-def test_the_readme_shows_what_comes_out(tmp_path: pathlib.Path, name: str, lang: str) -> None:
-    assert pages.walk(CLERK / name, tmp_path, lang) == 1

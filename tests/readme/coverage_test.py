@@ -5,7 +5,8 @@ import re
 import unittest
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-ROWS = [f"R{number}" for number in range(1, 17)]
+# R: requirements; S: surfaces, by which they reach their users.
+ROWS = [f"R{number}" for number in range(1, 17)] + [f"S{number}" for number in range(1, 7)]
 GTEST = re.compile(r"^TEST(?:_F|_P)?\(\s*(\w+)\s*,\s*(\w+)\s*\)", re.MULTILINE)
 PYTEST = re.compile(r"^\s*def (test_\w+)\(", re.MULTILINE)
 FILE = re.compile(r"`(tests/[\w./-]+)`")
@@ -24,7 +25,7 @@ def tests_of(path: str) -> set[str]:
 
 def sections(text: str) -> dict[str, str]:
     """From `R3` to what stands under its heading; a row that has two headings is an error."""
-    parts = re.split(r"^## (R\d+)\b.*$", text, flags=re.MULTILINE)
+    parts = re.split(r"^## ([RS]\d+)\b.*$", text, flags=re.MULTILINE)
     out = dict(zip(parts[1::2], parts[2::2]))
     assert len(out) == len(parts) // 2, "a row stands twice"
     return out

@@ -15,8 +15,9 @@ sys.path.insert(0, HERE)
 import blocks  # noqa: E402
 
 READMES = ("README.md", "README.zh.md")
-DOCUMENTS = READMES + ("docs/start-here.md", "docs/coverage.md", "docs/packages.md", "docs/licences.md", "examples/README.md",
-                       *(f"examples/{example}/{readme}" for example in ("bank", "vendor") for readme in READMES))
+DOCUMENTS = blocks.pages() + ["CONTRIBUTING.md", "CHANGELOG.md"]
+# Pages that tell people what to call.
+GUIDES = [page for page in DOCUMENTS if blocks.stem(page) in ("docs/start-here", "docs/for-vendors", "docs/for-banks", "docs/for-clerks")]
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 COMMENT = re.compile(r"//.*|/\*.*?\*/|#(?!include).*")
 
@@ -59,12 +60,14 @@ class ReadmeTest(unittest.TestCase):
                 self.assertTrue(os.path.exists(os.path.join(ROOT, path)), f"{document}: {path}")
 
     def test_names_of_the_library_exist(self):
-        """Functions that start-here tells people to call."""
+        """Functions that the pages of the users tell them to call."""
         headers = "".join(read(os.path.relpath(path, ROOT))
                           for path in glob.glob(os.path.join(ROOT, "include", "ykt", "*", "*.hpp")))
         headers += read("capi/ykt.h") + read("docs/commands.md") + read("bindings/python/yikatong/__init__.py")
-        for name in re.findall(r"`(?:yikatong\.)?([a-z]+(?:_[a-z]+)+)`", read("docs/start-here.md")):
-            self.assertRegex(headers, rf"\b{name}\b")
+        self.assertGreater(len(GUIDES), 3)
+        for guide in GUIDES:
+            for name in re.findall(r"`(?:yikatong\.)?([a-z]+(?:_[a-z]+)+)`", read(guide)):
+                self.assertRegex(headers, rf"\b{name}\b", guide)
 
     def test_commands_exist_and_can_be_run(self):
         for document in DOCUMENTS:
