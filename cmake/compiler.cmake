@@ -28,3 +28,7 @@ if(YKT_SANITIZE)
   add_compile_options(-fsanitize=${YKT_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${YKT_SANITIZE})
 endif()
+
+# Test code is compiled to be compiled quickly: what counts is the library's own speed, and half of a build is tests.
+add_library(ykt_test_flags INTERFACE)
+target_compile_options(ykt_test_flags INTERFACE $<$<NOT:$<CONFIG:Debug>>:$<IF:$<BOOL:${YKT_SANITIZE}>,-O0,-O1>>)

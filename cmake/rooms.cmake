@@ -34,7 +34,7 @@ function(ykt_room name)
       ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/tests)
     target_include_directories(test_${name} SYSTEM PRIVATE ${YKT_EXPECTED_INCLUDE})
     target_compile_definitions(test_${name} PRIVATE YKT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-    target_link_libraries(test_${name} PRIVATE ykt_flags GTest::gtest GTest::gtest_main
+    target_link_libraries(test_${name} PRIVATE ykt_flags ykt_test_flags GTest::gtest GTest::gtest_main
       Boost::headers ICU::uc OpenSSL::Crypto EXPAT::EXPAT Threads::Threads)
     if(name STREQUAL "platform")
       target_link_libraries(test_${name} PRIVATE SQLiteCpp SQLite::SQLite3)

@@ -26,6 +26,7 @@ _TEXTS: Texts = {
         "alone": "Each row by itself; no policy was named (--policy), no register was asked (--store).",
         "policy": "Each row by itself and against {policy} for {period}; register, lists and earlier batches were not "
                   "asked (--store).",
+        "uncompared": "Amounts not compared: {count}. The policy states no standard here, or one that needs the register.",
         "checking": "checking", "same_file": "{path}: the roster itself is not written over",
         "store_options": "{name} belongs to --store", "together": "--policy and --period are given together",
         "pack_options": "--pack is for a check without --store",
@@ -33,6 +34,7 @@ _TEXTS: Texts = {
     "zh": {
         "alone": "逐行校验；未指定政策（--policy），未查询登记库（--store）。",
         "policy": "逐行校验，并按 {policy} {period} 核对；未查询登记库、比对名单和以往批次（--store）。",
+        "uncompared": "未核对金额 {count} 行：该政策在此未载明标准，或标准需登记库数据。",
         "checking": "校验", "same_file": "{path}：不得覆盖名册本身",
         "store_options": "{name} 须与 --store 同用", "together": "--policy 与 --period 须同时给出",
         "pack_options": "--pack 用于不带 --store 的校验",
@@ -67,6 +69,7 @@ def _by_themselves(options: argparse.Namespace, roster: Roster, summary: Summary
             summary.refused += row.outcome == "refuse"
             if row.outcome != "refuse" and row.amount is not None:
                 summary.sum += row.amount
+                summary.uncompared += row.due is None
             for one in row.findings:
                 yield Finding(row.row, one.column, one.weight, one.code, one.text(say.lang))
             bar(summary.rows)
@@ -115,6 +118,8 @@ def _check(options: argparse.Namespace, say: Speaker) -> int:
                 summary.count(one)
                 for sink in sinks:
                     sink.finding(one)
+        if options.store is None and options.policy is not None and summary.uncompared:
+            summary.notes.append(say.word(_TEXTS, "uncompared", count=summary.uncompared))
         summary.notes.extend(roster.notes)
         for sink in reversed(sinks):
             sink.end(summary)

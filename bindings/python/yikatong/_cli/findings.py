@@ -62,6 +62,8 @@ class Summary:
     held: int = 0
     refused: int = 0
     sum: Decimal = Decimal("0.00")
+    #: Rows that were not refused and whose amount no standard was held against.
+    uncompared: int = 0
     codes: "Counter[str]" = field(default_factory=Counter)
     texts: "dict[str, str]" = field(default_factory=dict)
 

@@ -20,7 +20,7 @@ from .workbook_parts import Sheet, check_package, not_read, sheets_of
 
 _TEXTS: Texts = {
     "en": {
-        "no_openpyxl": "XLSX files need the package openpyxl: pip install 'yikatong[xlsx]'",
+        "no_openpyxl": "XLSX files need the package openpyxl: pip install openpyxl",
         "no_sheet": "{path}: no sheet of that name; there is: {names}",
         "several": "{path}: several sheets have something in them; say which with --sheet: {names}",
         "empty": "{path}: no visible sheet has anything in it",
@@ -34,7 +34,7 @@ _TEXTS: Texts = {
         "hidden_sheets": "hidden sheets are not read: {names}",
     },
     "zh": {
-        "no_openpyxl": "读写 XLSX 文件需要 openpyxl 包：pip install 'yikatong[xlsx]'",
+        "no_openpyxl": "读写 XLSX 文件需要 openpyxl 包：pip install openpyxl",
         "no_sheet": "{path}：没有该名称的工作表；现有：{names}",
         "several": "{path}：多个工作表有内容，请用 --sheet 指定：{names}",
         "empty": "{path}：可见的工作表均无内容",
