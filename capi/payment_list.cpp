@@ -1,24 +1,15 @@
-// Payment lists: read by a bank, line by line.
+// Payment lists: read by a bank, line by line, and written by whoever pays.
 #include "ykt/bank/payment_list.hpp"
 
-#include <cstring>
-#include <memory>
+#include "read_file.hpp"
+#include "written_file.hpp"
 
-#include "files.hpp"
-#include "guard.hpp"
-#include "layout.hpp"
+struct ykt_payment_list : ykt::capi::ReadFile<ykt::PaymentListReader, ykt::Payment> {
+  using ReadFile::ReadFile;
+};
 
-struct ykt_payment_list {
-  ykt_payment_list(ykt::PaymentListReader opened, bool carries_date) noexcept
-      : dated(carries_date), reader(std::move(opened)) {
-    state.lasts_out_of_memory = false;  // a line may have been read in part
-  }
-  ykt::capi::HandleState state;
-  const bool dated;
-  bool verified = false;  ///< the end was reached and everything is right
-  std::string date;       ///< of the head, as text
-  ykt::Payment payment;   ///< what the last views point into
-  ykt::PaymentListReader reader;
+struct ykt_list_file : ykt::capi::WrittenFile<ykt::ListHead, ykt::Payment> {
+  using WrittenFile::WrittenFile;
 };
 
 namespace ykt::capi {
@@ -26,13 +17,14 @@ namespace {
 
 constexpr std::size_t kPayment01 = YKT_SIZE_UP_TO(ykt_payment, account_bank_code);
 
-Done open_list(const ykt_layout& layout, ByteSource source, ykt_payment_list** out) {
-  YKT_LET(reader, PaymentListReader::open(layout.layout, std::move(source)));
-  *out = new ykt_payment_list(std::move(reader), layout.layout.payment_list.carries(LayoutValue::date));
+Done open_list(const Layout& layout, ByteSource source, ykt_payment_list** out) {
+  YKT_LET(reader, PaymentListReader::open(layout, std::move(source)));
+  *out = new ykt_payment_list(std::move(reader), layout.payment_list.carries(LayoutValue::date));
   return {};
 }
 
-ykt_payment payment_view(const Payment& payment) noexcept {
+ykt_payment payment_view(const ykt_payment_list& list) noexcept {
+  const Payment& payment = list.row;
   ykt_payment out = YKT_PAYMENT_INIT;
   out.reference = view_of(payment.reference);
   out.name = view_of(payment.name);
@@ -45,11 +37,43 @@ ykt_payment payment_view(const Payment& payment) noexcept {
   return out;
 }
 
-ykt_file_head list_head_view(const ListHead& head, const std::string& date) noexcept {
-  ykt_file_head out = head_view(head, date);
+Result<ListHead> head_of(const Layout& layout, const ykt_file_head* given) {
+  ListHead out;
+  YKT_LET(head, take_head(layout.payment_list, given, out));
   out.part = head.part;
   out.parts = head.parts;
   return out;
+}
+
+Result<Payment> payment_of(const ykt_list_file& file, const ykt_payment* given) {
+  YKT_LET(payment, struct_of("payment", given, kPayment01));
+  YKT_TRY(check_reserved("payment", payment.reserved));
+  const std::string path = file.next_path();
+  Payment out;
+  YKT_LET(reference, string_of("reference", payment.reference, path));
+  YKT_LET(name, string_of("name", payment.name, path));
+  YKT_LET(account, string_of("account", payment.account, path));
+  YKT_LET(policy, string_of("policy", payment.policy, path));
+  YKT_LET(remark, string_of("remark", payment.remark, path));
+  YKT_LET(account_bank, string_of("account_bank", payment.account_bank, path));
+  YKT_LET(account_bank_code, string_of("account_bank_code", payment.account_bank_code, path));
+  out.reference = std::move(reference);
+  out.name = std::move(name);
+  out.account = std::move(account);
+  out.amount = Money::from_fen(payment.amount_fen);
+  out.policy = std::move(policy);
+  out.remark = std::move(remark);
+  out.account_bank = std::move(account_bank);
+  out.account_bank_code = std::move(account_bank_code);
+  return out;
+}
+
+Result<std::string> bytes_of_list(const ykt_list_file& file) {
+  ListHead head = file.head;
+  head.totals.count = static_cast<std::int64_t>(file.rows.size());
+  for (const Payment& payment : file.rows)
+    if (!head.totals.sum.add(payment.amount)) return fail(Code::money_overflow);
+  return bytes_through<PaymentListWriter>(file.layout, std::move(head), file.rows);
 }
 
 }  // namespace
@@ -67,65 +91,48 @@ void ykt_payment_init(ykt_payment* payment, uint32_t struct_size) {
 
 ykt_status ykt_payment_list_open(const ykt_layout* layout, const void* bytes, size_t size,
                                  ykt_payment_list** out_list, ykt_error** error) {
-  if (out_list) *out_list = nullptr;
-  return guarded(error, [&]() -> Done {
-    if (!out_list) return missing("out_list");
-    if (!layout) return missing("layout");
-    YKT_LET(content, bytes_of("bytes", bytes, size));
-    return open_list(*layout, source_of(std::string(content)), out_list);
-  });
+  return open_bytes(layout, bytes, size, out_list, error, open_list);
 }
 
 ykt_status ykt_payment_list_open_reader(const ykt_layout* layout, ykt_read_callback read, void* user,
                                         ykt_payment_list** out_list, ykt_error** error) {
-  if (out_list) *out_list = nullptr;
-  return guarded(error, [&]() -> Done {
-    if (!out_list) return missing("out_list");
-    if (!layout) return missing("layout");
-    if (!read) return missing("read");
-    return open_list(*layout, source_of(read, user), out_list);
-  });
+  return open_callback(layout, read, user, out_list, error, open_list);
 }
 
 ykt_status ykt_payment_list_next(ykt_payment_list* list, ykt_payment* out_payment, int32_t* out_more,
                                  ykt_error** error) {
-  if (out_more) *out_more = 0;
-  return with_handle(list, "list", error, [&]() -> Done {
-    if (!out_more) return missing("out_more");
-    YKT_TRY(check_fillable("out_payment", out_payment, kPayment01));
-    YKT_LET(more, list->reader.next(list->payment));
-    if (!more) {
-      list->verified = true;
-      return {};
-    }
-    *out_more = 1;
-    return fill_struct("out_payment", out_payment, payment_view(list->payment), kPayment01);
-  });
+  return next_row(list, {"out_payment", kPayment01}, out_payment, out_more, error, payment_view);
 }
 
-int32_t ykt_payment_list_finished(const ykt_payment_list* list) {
-  if (!list || list->state.broken != ykt::Code::ok) return 1;
-  return list->verified || list->reader.finished() ? 1 : 0;
-}
+int32_t ykt_payment_list_finished(const ykt_payment_list* list) { return is_finished(list); }
 
 ykt_status ykt_payment_list_head(ykt_payment_list* list, ykt_file_head* out_head, ykt_error** error) {
-  return with_handle(list, "list", error, [&]() -> Done {
-    const ykt::ListHead& head = list->reader.head();
-    const bool read = list->dated && head.date != ykt::Date();
-    list->date = read ? head.date.to_string() : std::string();
-    return fill_struct("out_head", out_head, list_head_view(head, list->date), kFileHead01);
-  });
+  return read_head(list, out_head, error);
 }
 
 ykt_status ykt_payment_list_totals(ykt_payment_list* list, int64_t* out_count, int64_t* out_sum_fen,
                                    ykt_error** error) {
-  return with_handle(list, "list", error, [&]() -> Done {
-    if (!list->verified) return ykt::fail(ykt::Code::list_not_finished);
-    if (out_count) *out_count = list->reader.head().totals.count;
-    if (out_sum_fen) *out_sum_fen = list->reader.head().totals.sum.fen();
+  return read_totals(list, error, [&](const ykt::ListHead& head) -> Done {
+    if (out_count) *out_count = head.totals.count;
+    if (out_sum_fen) *out_sum_fen = head.totals.sum.fen();
     return {};
   });
 }
 
 void ykt_payment_list_free(ykt_payment_list* list) { delete list; }
+
+ykt_status ykt_list_file_new(const ykt_layout* layout, const ykt_file_head* head, ykt_list_file** out_file,
+                             ykt_error** error) {
+  return new_file(layout, head, out_file, error, head_of);
+}
+
+ykt_status ykt_list_file_add(ykt_list_file* file, const ykt_payment* payment, ykt_error** error) {
+  return add_row(file, error, [&](const ykt_list_file& into) { return payment_of(into, payment); });
+}
+
+ykt_status ykt_list_file_write(ykt_list_file* file, ykt_string** out_bytes, ykt_error** error) {
+  return write_file(file, out_bytes, error, bytes_of_list);
+}
+
+void ykt_list_file_free(ykt_list_file* file) { delete file; }
 }

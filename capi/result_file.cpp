@@ -1,21 +1,16 @@
-// Result files: a bank's answers, collected and written with their totals.
+// Result files: a bank's answers, collected and written with their totals, and read by whoever paid.
 #include "ykt/bank/result_file.hpp"
 
-#include <memory>
-#include <vector>
+#include "read_file.hpp"
+#include "written_file.hpp"
 
-#include "files.hpp"
-#include "guard.hpp"
-#include "layout.hpp"
-#include "string.hpp"
+struct ykt_result_file : ykt::capi::WrittenFile<ykt::ResultHead, ykt::ResultRecord> {
+  using WrittenFile::WrittenFile;
+};
 
-struct ykt_result_file {
-  ykt_result_file(const ykt::Layout& made_for, ykt::ResultHead begun)
-      : layout(made_for), head(std::move(begun)) {}
-  ykt::capi::HandleState state;
-  const ykt::Layout layout;  // a copy: the caller may free his
-  const ykt::ResultHead head;
-  std::vector<ykt::ResultRecord> records;
+struct ykt_result_list : ykt::capi::ReadFile<ykt::ResultFileReader, ykt::ResultRecord> {
+  using ReadFile::ReadFile;
+  std::string paid_on;  ///< of the last record, as text
 };
 
 namespace ykt::capi {
@@ -34,7 +29,7 @@ Result<ResultHead> head_of(const Layout& layout, const ykt_file_head* given) {
 Result<ResultRecord> record_of(const ykt_result_file& file, const ykt_result_record* given) {
   YKT_LET(record, struct_of("record", given, kResultRecord01));
   YKT_TRY(check_reserved("record", record.reserved));
-  const std::string path = path_of("/records", std::to_string(file.records.size()));
+  const std::string path = file.next_path();
   YKT_LET(reference, string_of("reference", record.reference, path));
   YKT_LET(name, string_of("name", record.name, path));
   YKT_LET(account, string_of("account", record.account, path));
@@ -59,16 +54,29 @@ Result<ResultRecord> record_of(const ykt_result_file& file, const ykt_result_rec
 
 Result<std::string> bytes_of_file(const ykt_result_file& file) {
   ResultHead head = file.head;
-  YKT_LET(totals, totals_of(file.layout, file.records));
+  YKT_LET(totals, totals_of(file.layout, file.rows));
   head.totals = totals;
-  std::string bytes;
-  YKT_LET(writer, ResultFileWriter::open(file.layout, std::move(head), [&](std::string_view piece) -> Done {
-            bytes += piece;
-            return {};
-          }));
-  for (const ResultRecord& record : file.records) YKT_TRY(writer.add(record));
-  YKT_TRY(writer.close());
-  return bytes;
+  return bytes_through<ResultFileWriter>(file.layout, std::move(head), file.rows);
+}
+
+Done open_results(const Layout& layout, ByteSource source, ykt_result_list** out) {
+  YKT_LET(reader, ResultFileReader::open(layout, std::move(source)));
+  *out = new ykt_result_list(std::move(reader), layout.result_file.carries(LayoutValue::date));
+  return {};
+}
+
+ykt_result_record record_view(ykt_result_list& list) {
+  const ResultRecord& record = list.row;
+  list.paid_on = record.paid_on ? record.paid_on->to_string() : std::string();
+  ykt_result_record out = YKT_RESULT_RECORD_INIT;
+  out.reference = view_of(record.reference);
+  out.name = view_of(record.name);
+  out.account = view_of(record.account);
+  out.amount_fen = record.amount.fen();
+  out.return_code = view_of(record.return_code);
+  out.paid_on = view_of(list.paid_on);
+  out.message = view_of(record.message);
+  return out;
 }
 
 }  // namespace
@@ -86,33 +94,48 @@ void ykt_result_record_init(ykt_result_record* record, uint32_t struct_size) {
 
 ykt_status ykt_result_file_new(const ykt_layout* layout, const ykt_file_head* head,
                                ykt_result_file** out_file, ykt_error** error) {
-  if (out_file) *out_file = nullptr;
-  return guarded(error, [&]() -> Done {
-    if (!out_file) return missing("out_file");
-    if (!layout) return missing("layout");
-    YKT_LET(begun, head_of(layout->layout, head));
-    *out_file = new ykt_result_file(layout->layout, std::move(begun));
-    return {};
-  });
+  return new_file(layout, head, out_file, error, head_of);
 }
 
 ykt_status ykt_result_file_add(ykt_result_file* file, const ykt_result_record* record, ykt_error** error) {
-  return with_handle(file, "file", error, [&]() -> Done {
-    YKT_LET(added, record_of(*file, record));
-    file->records.push_back(std::move(added));
-    return {};
-  });
+  return add_row(file, error, [&](const ykt_result_file& into) { return record_of(into, record); });
 }
 
 ykt_status ykt_result_file_write(ykt_result_file* file, ykt_string** out_bytes, ykt_error** error) {
-  if (out_bytes) *out_bytes = nullptr;
-  return with_handle(file, "file", error, [&]() -> Done {
-    if (!out_bytes) return missing("out_bytes");
-    YKT_LET(bytes, bytes_of_file(*file));
-    give_string(std::move(bytes), out_bytes);
+  return write_file(file, out_bytes, error, bytes_of_file);
+}
+
+void ykt_result_file_free(ykt_result_file* file) { delete file; }
+
+ykt_status ykt_result_list_open(const ykt_layout* layout, const void* bytes, size_t size,
+                                ykt_result_list** out_list, ykt_error** error) {
+  return open_bytes(layout, bytes, size, out_list, error, open_results);
+}
+
+ykt_status ykt_result_list_open_reader(const ykt_layout* layout, ykt_read_callback read, void* user,
+                                       ykt_result_list** out_list, ykt_error** error) {
+  return open_callback(layout, read, user, out_list, error, open_results);
+}
+
+ykt_status ykt_result_list_next(ykt_result_list* list, ykt_result_record* out_record, int32_t* out_more,
+                                ykt_error** error) {
+  return next_row(list, {"out_record", kResultRecord01}, out_record, out_more, error, record_view);
+}
+
+int32_t ykt_result_list_finished(const ykt_result_list* list) { return is_finished(list); }
+
+ykt_status ykt_result_list_head(ykt_result_list* list, ykt_file_head* out_head, ykt_error** error) {
+  return read_head(list, out_head, error);
+}
+
+ykt_status ykt_result_list_totals(ykt_result_list* list, int64_t* out_count, int64_t* out_sum_fen,
+                                  ykt_error** error) {
+  return read_totals(list, error, [&](const ykt::ResultHead& head) -> Done {
+    if (out_count) *out_count = head.totals.all.count;
+    if (out_sum_fen) *out_sum_fen = head.totals.all.sum.fen();
     return {};
   });
 }
 
-void ykt_result_file_free(ykt_result_file* file) { delete file; }
+void ykt_result_list_free(ykt_result_list* list) { delete list; }
 }

@@ -722,6 +722,98 @@ YKT_API ykt_status ykt_account_answers_write(ykt_account_answers* file, ykt_stri
 /* Since 0.1. */
 YKT_API void ykt_account_answers_free(ykt_account_answers* file);
 
+/* ---- the payer's side: lists out, answers in ---- */
+
+/* What a platform with a store of its own does by ykt_platform_execute (BatchDispatch, ResultImport,
+ * AccountCheckWrite, AccountCheckImport), for a payer who has none of ours. */
+
+/* Collects the payments of one list. */
+typedef struct ykt_list_file ykt_list_file;
+
+/* Begins a payment list with its head; a layout that does not carry a value of it leaves the value out. The
+ * layout may be freed before the file. Errors: the date_ codes (path "/head/date"), struct_size_wrong,
+ * argument_not_utf8. Since 0.1. */
+YKT_API ykt_status ykt_list_file_new(const ykt_layout* layout, const ykt_file_head* head,
+                                     ykt_list_file** out_file, ykt_error** error);
+/* Adds a payment; one that is refused is not added, and the file goes on. Errors: argument_missing,
+ * struct_size_wrong; argument_not_utf8 at "/records/<index from 0>/<field>". What the bank cannot take is
+ * said by ykt_list_file_write. Since 0.1. */
+YKT_API ykt_status ykt_list_file_add(ykt_list_file* file, const ykt_payment* payment, ykt_error** error);
+/* The list's bytes, with its count and sum. More payments may follow, and the list be written again. Errors:
+ * what the layout cannot carry, at "/head/<value>" or "/lines/<index from 0>/<field>" (the bank_ codes;
+ * bank_reference_repeated for two lines of one number, the bank's limits); money_overflow. Since 0.1. */
+YKT_API ykt_status ykt_list_file_write(ykt_list_file* file, ykt_string** out_bytes, ykt_error** error);
+/* NULL is taken. Since 0.1. */
+YKT_API void ykt_list_file_free(ykt_list_file* file);
+
+/* Reads one result file, strictly. */
+typedef struct ykt_result_list ykt_result_list;
+
+/* Opens a result file given as its bytes, which are copied. Errors: bank_file_empty, and those of the header
+ * line. Since 0.1. */
+YKT_API ykt_status ykt_result_list_open(const ykt_layout* layout, const void* bytes, size_t size,
+                                        ykt_result_list** out_list, ykt_error** error);
+/* The same, block by block; `read` is called by this call and by ykt_result_list_next. Errors also:
+ * callback_failed. Since 0.1. */
+YKT_API ykt_status ykt_result_list_open_reader(const ykt_layout* layout, ykt_read_callback read, void* user,
+                                               ykt_result_list** out_list, ykt_error** error);
+/* The next record; the rules are those of ykt_payment_list_next: act on nothing before *out_more is 0. Its
+ * texts live until the next call on the list, or its freeing. A return code that the layout does not list is
+ * given as it is (ykt_layout_meaning says -1). Errors: as for ykt_payment_list_next. What the records mean
+ * for the lines that were sent is the rule "reconcile" of ykt_rule_apply. Since 0.1. */
+YKT_API ykt_status ykt_result_list_next(ykt_result_list* list, ykt_result_record* out_record,
+                                        int32_t* out_more, ykt_error** error);
+/* As ykt_payment_list_finished. Since 0.1. */
+YKT_API int32_t ykt_result_list_finished(const ykt_result_list* list);
+/* What the header says, and after the end the trailer too. The texts live until the next call on the list.
+ * Errors: argument_missing, struct_size_wrong. Since 0.1. */
+YKT_API ykt_status ykt_result_list_head(ykt_result_list* list, ykt_file_head* out_head, ykt_error** error);
+/* How many records and their sum, verified. Either may be NULL. Errors: list_not_finished. Since 0.1. */
+YKT_API ykt_status ykt_result_list_totals(ykt_result_list* list, int64_t* out_count, int64_t* out_sum_fen,
+                                          ykt_error** error);
+/* NULL is taken. Since 0.1. */
+YKT_API void ykt_result_list_free(ykt_result_list* list);
+
+/* Collects the accounts that a bank is asked about. */
+typedef struct ykt_account_file ykt_account_file;
+
+/* Begins a list of accounts, which is never split. Errors: bank_layout_no_check_form, the date_ codes (path
+ * "/head/date"), out_of_range (path "/head/parts"), struct_size_wrong. Since 0.1. */
+YKT_API ykt_status ykt_account_file_new(const ykt_layout* layout, const ykt_file_head* head,
+                                        ykt_account_file** out_file, ykt_error** error);
+/* Adds an account. Errors: as for ykt_list_file_add. Since 0.1. */
+YKT_API ykt_status ykt_account_file_add(ykt_account_file* file, const ykt_account_to_check* account,
+                                        ykt_error** error);
+/* The list's bytes. Errors: as for ykt_list_file_write. Since 0.1. */
+YKT_API ykt_status ykt_account_file_write(ykt_account_file* file, ykt_string** out_bytes, ykt_error** error);
+/* NULL is taken. Since 0.1. */
+YKT_API void ykt_account_file_free(ykt_account_file* file);
+
+/* Reads the answers to one list of accounts, strictly. */
+typedef struct ykt_answer_list ykt_answer_list;
+
+/* Opens the answers given as their bytes, which are copied. Errors: bank_layout_no_check_form,
+ * bank_file_empty, and those of the header line. Since 0.1. */
+YKT_API ykt_status ykt_answer_list_open(const ykt_layout* layout, const void* bytes, size_t size,
+                                        ykt_answer_list** out_list, ykt_error** error);
+/* The same, block by block; `read` is called by this call and by ykt_answer_list_next. Errors also:
+ * callback_failed. Since 0.1. */
+YKT_API ykt_status ykt_answer_list_open_reader(const ykt_layout* layout, ykt_read_callback read, void* user,
+                                               ykt_answer_list** out_list, ykt_error** error);
+/* The next answer; the rules are those of ykt_payment_list_next. Errors: as for ykt_payment_list_next. Since
+ * 0.1. */
+YKT_API ykt_status ykt_answer_list_next(ykt_answer_list* list, ykt_account_answer* out_answer,
+                                        int32_t* out_more, ykt_error** error);
+/* As ykt_payment_list_finished. Since 0.1. */
+YKT_API int32_t ykt_answer_list_finished(const ykt_answer_list* list);
+/* What the header says, and after the end the trailer too; part 1 of 1. The texts live until the next call on
+ * the list. Errors: argument_missing, struct_size_wrong. Since 0.1. */
+YKT_API ykt_status ykt_answer_list_head(ykt_answer_list* list, ykt_file_head* out_head, ykt_error** error);
+/* How many answers, verified. Errors: argument_missing, list_not_finished. Since 0.1. */
+YKT_API ykt_status ykt_answer_list_count(ykt_answer_list* list, int64_t* out_count, ykt_error** error);
+/* NULL is taken. Since 0.1. */
+YKT_API void ykt_answer_list_free(ykt_answer_list* list);
+
 #ifdef __cplusplus
 }
 #endif

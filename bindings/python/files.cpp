@@ -162,50 +162,49 @@ ResultRecord record_of(const py::tuple& row) {
   return out;
 }
 
+/// The rows through a writer, whose head is already whole.
+template <class Writer, class Head, class Row>
+Result<std::string> bytes_through(const Layout& layout, Head head, const std::vector<Row>& rows) {
+  std::string bytes;
+  YKT_LET(writer, Writer::open(layout, std::move(head), [&](std::string_view more) -> Done {
+            bytes += more;
+            return {};
+          }));
+  for (const Row& row : rows) YKT_TRY(writer.add(row));
+  YKT_TRY(writer.close());
+  return bytes;
+}
+
+/// What stands once in a file, as the package gives it.
+template <class Head>
+Head head_from(const py::dict& given) {
+  Head out;
+  out.list_id = given["list_id"].cast<std::string>();
+  out.date = unwrap(Date::parse(given["date"].cast<std::string>()));
+  out.bank_code = given["bank_code"].cast<std::string>();
+  out.division = given["division"].cast<std::string>();
+  if constexpr (requires { out.parts; }) {
+    out.part = given["part"].cast<std::int64_t>();
+    out.parts = given["parts"].cast<std::int64_t>();
+  }
+  return out;
+}
+
 Result<std::string> written(const Layout& layout, ResultHead head, const std::vector<ResultRecord>& records) {
   YKT_LET(totals, totals_of(layout, records));
   head.totals = totals;
-  std::string bytes;
-  YKT_LET(writer, ResultFileWriter::open(layout, head, [&](std::string_view more) -> Done {
-            bytes += more;
-            return {};
-          }));
-  for (const ResultRecord& record : records) YKT_TRY(writer.add(record));
-  YKT_TRY(writer.close());
-  return bytes;
+  return bytes_through<ResultFileWriter>(layout, std::move(head), records);
 }
 
 py::bytes write_result(const Layout& layout, const py::dict& given, const py::list& rows) {
-  ResultHead head;
-  head.list_id = given["list_id"].cast<std::string>();
-  head.date = unwrap(Date::parse(given["date"].cast<std::string>()));
-  head.part = given["part"].cast<std::int64_t>();
-  head.parts = given["parts"].cast<std::int64_t>();
-  head.bank_code = given["bank_code"].cast<std::string>();
-  head.division = given["division"].cast<std::string>();
+  const ResultHead head = head_from<ResultHead>(given);
   std::vector<ResultRecord> records;
   for (const py::handle row : rows) records.push_back(record_of(py::reinterpret_borrow<py::tuple>(row)));
-  return py::bytes(unwrap(unlocked([&] { return written(layout, std::move(head), records); })));
-}
-
-Result<std::string> answered(const Layout& layout, AccountCheckHead head,
-                             const std::vector<AccountAnswer>& answers) {
-  head.count = static_cast<std::int64_t>(answers.size());
-  std::string bytes;
-  YKT_LET(writer, AccountCheckResultWriter::open(layout, std::move(head), [&](std::string_view more) -> Done {
-            bytes += more;
-            return {};
-          }));
-  for (const AccountAnswer& answer : answers) YKT_TRY(writer.add(answer));
-  YKT_TRY(writer.close());
-  return bytes;
+  return py::bytes(unwrap(unlocked([&] { return written(layout, head, records); })));
 }
 
 py::bytes write_answers(const Layout& layout, const py::dict& given, const py::list& rows) {
-  AccountCheckHead head{.list_id = given["list_id"].cast<std::string>(),
-                        .date = unwrap(Date::parse(given["date"].cast<std::string>())),
-                        .bank_code = given["bank_code"].cast<std::string>(),
-                        .division = given["division"].cast<std::string>()};
+  AccountCheckHead head = head_from<AccountCheckHead>(given);
   std::vector<AccountAnswer> answers;
   for (const py::handle row : rows) {
     const auto cells = py::reinterpret_borrow<py::tuple>(row);
@@ -213,7 +212,49 @@ py::bytes write_answers(const Layout& layout, const py::dict& given, const py::l
                        cells[2].cast<std::string>(), cells[3].cast<std::string>(),
                        cells[4].cast<std::string>()});
   }
-  return py::bytes(unwrap(unlocked([&] { return answered(layout, std::move(head), answers); })));
+  head.count = static_cast<std::int64_t>(answers.size());
+  return py::bytes(unwrap(
+      unlocked([&] { return bytes_through<AccountCheckResultWriter>(layout, std::move(head), answers); })));
+}
+
+Result<std::string> listed(const Layout& layout, ListHead head, const std::vector<Payment>& payments) {
+  head.totals.count = static_cast<std::int64_t>(payments.size());
+  for (const Payment& payment : payments)
+    if (!head.totals.sum.add(payment.amount)) return fail(Code::money_overflow);
+  return bytes_through<PaymentListWriter>(layout, std::move(head), payments);
+}
+
+py::bytes write_list(const Layout& layout, const py::dict& given, const py::list& rows) {
+  const ListHead head = head_from<ListHead>(given);
+  std::vector<Payment> payments;
+  for (const py::handle row : rows) {
+    const auto cells = py::reinterpret_borrow<py::tuple>(row);
+    Payment one;
+    one.reference = cells[0].cast<std::string>();
+    one.name = cells[1].cast<std::string>();
+    one.account = cells[2].cast<std::string>();
+    one.account_bank = cells[3].cast<std::string>();
+    one.account_bank_code = cells[4].cast<std::string>();
+    one.amount = unwrap(Money::parse(cells[5].cast<std::string>()));
+    one.policy = cells[6].cast<std::string>();
+    one.remark = cells[7].cast<std::string>();
+    payments.push_back(std::move(one));
+  }
+  return py::bytes(unwrap(unlocked([&] { return listed(layout, head, payments); })));
+}
+
+py::bytes write_accounts(const Layout& layout, const py::dict& given, const py::list& rows) {
+  AccountCheckHead head = head_from<AccountCheckHead>(given);
+  std::vector<AccountToCheck> accounts;
+  for (const py::handle row : rows) {
+    const auto cells = py::reinterpret_borrow<py::tuple>(row);
+    accounts.push_back({cells[0].cast<std::string>(), cells[1].cast<std::string>(),
+                        cells[2].cast<std::string>(), cells[3].cast<std::string>(),
+                        cells[4].cast<std::string>()});
+  }
+  head.count = static_cast<std::int64_t>(accounts.size());
+  return py::bytes(unwrap(
+      unlocked([&] { return bytes_through<AccountCheckListWriter>(layout, std::move(head), accounts); })));
 }
 
 }  // namespace
@@ -227,8 +268,10 @@ void bind_files(py::module_& module) {
       .def_readonly("example", &Layout::example)
       .def_property_readonly("return_codes", &return_codes_of)
       .def("read_payment_list", &read_list, py::arg("content"))
+      .def("write_payment_list", &write_list, py::arg("head"), py::arg("payments"))
       .def("read_result_file", &read_result, py::arg("content"))
       .def("write_result_file", &write_result, py::arg("head"), py::arg("records"))
+      .def("write_account_check_list", &write_accounts, py::arg("head"), py::arg("accounts"))
       .def("read_account_check_list", &read_accounts, py::arg("content"))
       .def("read_account_check_result", &read_answers, py::arg("content"))
       .def("write_account_check_result", &write_answers, py::arg("head"), py::arg("answers"));

@@ -20,6 +20,10 @@ struct Free {
   void operator()(ykt_result_file* handle) const { ykt_result_file_free(handle); }
   void operator()(ykt_account_list* handle) const { ykt_account_list_free(handle); }
   void operator()(ykt_account_answers* handle) const { ykt_account_answers_free(handle); }
+  void operator()(ykt_list_file* handle) const { ykt_list_file_free(handle); }
+  void operator()(ykt_result_list* handle) const { ykt_result_list_free(handle); }
+  void operator()(ykt_account_file* handle) const { ykt_account_file_free(handle); }
+  void operator()(ykt_answer_list* handle) const { ykt_answer_list_free(handle); }
 };
 template <class Handle>
 using Owned = std::unique_ptr<Handle, Free>;

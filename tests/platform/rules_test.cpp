@@ -30,9 +30,9 @@ constexpr const char* kRules[] = {
     "notice_term",       "objection",          "payee_determine",  "payee_end",
     "payee_resolution",  "payment_resume",     "payment_stop",     "person_correct",
     "person_merge",      "person_register",    "person_tag",       "postage",
-    "pot_split",         "production_step",    "recovery_decide",  "recovery_receive",
-    "service_fee",       "service_request",    "statement",        "visit_follow_up",
-    "visit_record"};
+    "pot_split",         "production_step",    "reconcile",        "recovery_decide",
+    "recovery_receive",  "service_fee",        "service_request",  "statement",
+    "visit_follow_up",   "visit_record"};
 
 const std::string kFacts =
     R"("facts":{"state":"draft","actor":"clerk","steps_taken":[],"preliminary_review":false,"objections_open":0,)"

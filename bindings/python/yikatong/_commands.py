@@ -14,6 +14,8 @@ from ._types import Date, Input, Money, Progress
 Account = Literal["masked", "whole", "hidden"]
 Action = Literal["cleared", "corrected", "stopped", "recovering", "referred"]
 Algorithm = Literal["sm3", "sha256"]
+Answer = Literal["paid", "failed", "returned", "corrected", "undetermined", "unchanged", "repeated", "unknown_line",
+                 "other_name", "conflicting", "altered"]
 ApplicationFileGround = Literal["old_age", "minor", "hard_to_move", "other"]
 ApplicationFindingListState = Literal["open", "settled"]
 ApplicationStatusState = Literal["preliminary_review", "final_review", "returned", "approved", "rejected",
@@ -34,6 +36,7 @@ Combination = Literal["together", "exclusive", "not_stated"]
 CompleteTags = Literal["low_income", "destitute", "disabled", "preferential", "orphan", "poverty_registered",
                        "incapacitated", "cadre"]
 Counted = Literal["calendar", "working"]
+DispatchedLineState = Literal["awaiting", "paid", "failed", "returned", "reissued"]
 Duties = Literal["card_activation", "fund_payment", "arrival_notice", "easy_cash", "data_security"]
 Encoding = Literal["utf8", "gbk", "gb18030"]
 EndReason = Literal["agreed", "duties_not_met", "score_used", "bank_withdraws", "other"]
@@ -1832,6 +1835,23 @@ class DifferenceLines:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DispatchedLine:
+    """Attributes:
+        reference: the line's own number 明细编号
+        name: of the payee, as it was sent 发送时的领取人姓名
+        account: as it was sent 发送时的账号
+        amount: as it was sent, in yuan 发送时的金额（元）
+        state: what is known of it before this file 本文件之前已知的状态
+    """
+
+    reference: str
+    name: str
+    account: str
+    amount: Money
+    state: DispatchedLineState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DivisionEntry:
     """Attributes:
         code: division code of 6 digits 6 位区划代码
@@ -1947,6 +1967,17 @@ class FailedCondition:
 
     path: str
     kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRefusal:
+    """Attributes:
+        code: why the file as a whole is refused 整个文件不予采用的原因代码
+        path: where in the file 在文件中的位置
+    """
+
+    code: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -5030,6 +5061,84 @@ class RecomputedLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReconcileCase:
+    """Attributes:
+        list_id: of the list that the file says it answers; empty where the layout does not
+            carry it 文件所称答复的清单编号；格式不含时为空
+        part: number of the file that it answers; 1 where the layout does not carry it
+            所答复文件的序号；格式不含时为 1
+        parts: of how many; 1 where the layout does not carry it 文件总数；格式不含时为 1
+        records: the file's records in their order, read to its end without a problem
+            文件记录，按原顺序，须已完整读取且没有问题
+    """
+
+    list_id: str
+    part: int
+    parts: int
+    records: Sequence[Union[ResultRecord, Mapping[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReconcileFacts:
+    """Attributes:
+        layout: the bank's layout, as its JSON text 银行文件格式的 JSON 文本
+        list_id: number of the list that was sent 已发送清单的编号
+        part: number of the file that is answered, from 1 所答复文件的序号，自 1 起
+        parts: files that the list was split into 清单拆分的文件数
+        lines: its lines as they were sent, in their order; numbers differ
+            已发送的明细，按原顺序，编号互不相同
+    """
+
+    layout: str
+    list_id: str
+    part: int
+    parts: int
+    lines: Sequence[Union[DispatchedLine, Mapping[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reconciled:
+    """Attributes:
+        refusals: empty: the verdicts may be written to the lines 为空时可将各笔结论写入明细
+        verdicts: one for each record, in the file's order 每条记录一项，按文件顺序
+        missing: lines still awaiting an answer that the file does not mention, by index
+            from 0 文件未提及且仍待答复的明细序号，自 0 起
+        sent: all lines 全部明细
+        paid: lines that are paid after this file, or before it where it does not apply
+            采用本文件后已发放的明细；文件不予采用时为此前的状态
+        failed: lines that failed, were returned or reissued 失败、退票或者已补发的明细
+        awaiting: lines of which nobody says where the money is 资金去向未明的明细
+    """
+
+    refusals: builtins.list[FileRefusal]
+    verdicts: builtins.list[RecordTold]
+    missing: builtins.list[int]
+    sent: ListTotals
+    paid: ListTotals
+    failed: ListTotals
+    awaiting: ListTotals
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordTold:
+    """Attributes:
+        record: index of the record in the file, from 0 记录在文件中的序号，自 0 起
+        line: index of the line that was sent, from 0; none for a line that was not
+            所指已发送明细的序号，自 0 起；未曾发送的明细为空
+        answer: how the record was taken; only paid, failed, returned and corrected change
+            the line 记录的采用方式；仅 paid、failed、returned、corrected 改变明细
+        code: why so 原因代码
+        meaning: what the bank's code means 银行返回码的含义
+    """
+
+    record: int
+    line: Optional[int] = None
+    answer: Answer
+    code: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
     """Attributes:
         trail_entry: number of its entry on the trail, from 1 留痕序号，从 1 起
@@ -5411,6 +5520,28 @@ class ResultImported:
     unanswered: int
     remarked: int
     remarks: builtins.list[ResultVerdict]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultRecord:
+    """Attributes:
+        reference: of the payment 所答复明细的编号
+        name: of the payee, as the bank has it; empty where the layout does not carry it
+            银行所载领取人姓名；格式不含时为空
+        account: as the bank has it; empty where the layout does not carry it 银行所载账号；格式不含时为空
+        amount: as the bank has it, in yuan 银行所载金额（元）
+        return_code: the bank's own 银行返回码
+        paid_on: the day on which the bank acted 银行处理日期
+        message: the bank's text; may be empty 银行附言，可为空
+    """
+
+    reference: str
+    name: str
+    account: str
+    amount: Money
+    return_code: str
+    paid_on: Optional[Date] = None
+    message: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

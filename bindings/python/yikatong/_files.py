@@ -230,6 +230,24 @@ class Layout:
         ]
         return PaymentList(_head(head), count, Decimal(total), payments, problems)
 
+    def write_payment_list(self, payments: "Iterable[Payment]", *, list_id: str, date: datetime.date,
+                           bank_code: str = "", division: str = "", part: int = 1, parts: int = 1) -> bytes:
+        """The bytes of a payment list, with its count and sum; what a payer without a store of ours uses.
+
+        >>> layout = Layout.builtin("example_bank_a.layout")
+        >>> one = Payment("1-1", "试甲", "6200000000000000018", "", "", Decimal("90.00"), "高龄津贴", "")
+        >>> content = layout.write_payment_list([one], list_id="L1", date=datetime.date(2025, 3, 31), bank_code="bank_a",
+        ...                                     division="511102")
+        >>> read = layout.read_payment_list(content)
+        >>> read.problems, read.payments == [one], read.sum
+        ([], True, Decimal('90.00'))
+        """
+        head = {"list_id": list_id, "date": date.isoformat(), "part": part, "parts": parts, "bank_code": bank_code,
+                "division": division}
+        rows = [(one.reference, one.name, one.account, one.account_bank, one.account_bank_code,
+                 number_text(one.amount, "amount"), one.policy, one.remark) for one in payments]
+        return self._layout.write_payment_list(head, rows)
+
     def read_result_file(self, content: Content) -> ResultFile:
         """Reads what a bank answered, strictly, with every problem of it."""
         head, rows, problems = self._layout.read_result_file(_bytes_of(content))
@@ -260,6 +278,21 @@ class Layout:
             for one in records
         ]
         return self._layout.write_result_file(head, rows)
+
+    def write_account_check_list(self, accounts: "Iterable[AccountToCheck]", *, list_id: str, date: datetime.date,
+                                 bank_code: str = "", division: str = "") -> bytes:
+        """The bytes of a list of accounts to ask a bank about.
+
+        >>> layout = Layout.builtin("example_bank_a.layout")
+        >>> one = AccountToCheck("1", "试甲", "6200000000000000018", "", "")
+        >>> content = layout.write_account_check_list([one], list_id="C1", date=datetime.date(2025, 3, 31),
+        ...                                           bank_code="bank_a", division="511102")
+        >>> layout.read_account_check_list(content).accounts == [one]
+        True
+        """
+        head = {"list_id": list_id, "date": date.isoformat(), "bank_code": bank_code, "division": division}
+        rows = [(one.reference, one.name, one.account, one.account_bank, one.account_bank_code) for one in accounts]
+        return self._layout.write_account_check_list(head, rows)
 
     def read_account_check_list(self, content: Content) -> AccountCheckList:
         """Reads the accounts that a payer asks about, strictly, with every problem of the list."""

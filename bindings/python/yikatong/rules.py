@@ -40,6 +40,7 @@ plain JSON values.
     finding_settle        Whether a finding can be settled so, and whether its line is free of it (R3).
     line_comparison       What is new, gone or changed against the period before, and why (R3).
     list_assembly         Puts the files of a list that the bank's limits had split together again: what is missing, and the order (R8).
+    reconcile             What a result file says of the lines that were sent, record by record, and whether it applies (R9).
     agreement_end         Whether an agreement may end from a day on, before its term (R8).
     agreement_extend      Whether an agreement may be extended to a day (R8).
     funds_receive         By when a bank has to pay a list whose funds have arrived (H41).
@@ -81,31 +82,32 @@ from ._commands import (AccountFeeCase, AddressCase, AddressFacts, AgreementEndC
                         BankSideCase, BankSideFacts, BatchChange, BatchFacts, BatchStepCase, Candidate, CandidateCard,
                         CandidateDetermination, Card, CardAdvicePart, CardAdviceView, CardCase, CardFacts,
                         CardQuestionCase, CardStateCase, CardUpdate, ComparedLine, ComparisonFacts, DeathCase,
-                        DelegatedHolding, EligibilityDecided, EligibilityFinding, EligibilityRules, FactsStatement,
-                        FailedCondition, FilingCase, FilingPeriod, FilingRules, FindingCase, FindingDecision,
-                        FindingFacts, FollowUpCase, FollowUpChange, FundsArrived, FundsDue, FundsFacts, GuideGaps,
-                        GuideGapsCase, HoldingFindingItem, HoldingFindingItems, HoldingFindingsFacts,
-                        HoldingGrantCase, HoldingOnRecord, HoldingRenewCase, HoldingRevokeCase, HoldingTerms,
-                        HolidayCalendarData, Household, HouseholdCase, HouseholdHeadCase, HouseholdJoinCase,
-                        HouseholdLeaveCase, HouseholdMergeCase, HouseholdMergeFacts, HouseholdRegisterFacts,
-                        HouseholdSplitCase, Instalment, Institution, InstitutionCase, InstitutionRegisterFacts,
-                        LineCompared, LineComparisonCase, ListAssembled, ListPart, ListPartCase, ListPartsFacts,
-                        ListTotals, LossRule, MatterAnswerFacts, MatterAnswering, MatterFileFacts, MatterFiling,
-                        MatterStandingSaid, MemberCase, MemberStatement, Membership, MergedLines, MergedLinesCase,
-                        MergedLinesFacts, MessageAsked, MessageFacts, MessageTold, MissedFacts, MissedNamed,
-                        MissedNamedCase, NoticeTermCase, NoticeTermFacts, NoticeTermOver, ObjectionCase,
-                        ObjectionChange, ObjectionFacts, OpenRequest, PaidLineCase, PaidLines, PayeeCase,
-                        PayeeDetermination, PayeeDetermineFacts, PayeeEndCase, PayeeResolutionCase,
+                        DelegatedHolding, DispatchedLine, EligibilityDecided, EligibilityFinding, EligibilityRules,
+                        FactsStatement, FailedCondition, FileRefusal, FilingCase, FilingPeriod, FilingRules,
+                        FindingCase, FindingDecision, FindingFacts, FollowUpCase, FollowUpChange, FundsArrived,
+                        FundsDue, FundsFacts, GuideGaps, GuideGapsCase, HoldingFindingItem, HoldingFindingItems,
+                        HoldingFindingsFacts, HoldingGrantCase, HoldingOnRecord, HoldingRenewCase, HoldingRevokeCase,
+                        HoldingTerms, HolidayCalendarData, Household, HouseholdCase, HouseholdHeadCase,
+                        HouseholdJoinCase, HouseholdLeaveCase, HouseholdMergeCase, HouseholdMergeFacts,
+                        HouseholdRegisterFacts, HouseholdSplitCase, Instalment, Institution, InstitutionCase,
+                        InstitutionRegisterFacts, LineCompared, LineComparisonCase, ListAssembled, ListPart,
+                        ListPartCase, ListPartsFacts, ListTotals, LossRule, MatterAnswerFacts, MatterAnswering,
+                        MatterFileFacts, MatterFiling, MatterStandingSaid, MemberCase, MemberStatement, Membership,
+                        MergedLines, MergedLinesCase, MergedLinesFacts, MessageAsked, MessageFacts, MessageTold,
+                        MissedFacts, MissedNamed, MissedNamedCase, NoticeTermCase, NoticeTermFacts, NoticeTermOver,
+                        ObjectionCase, ObjectionChange, ObjectionFacts, OpenRequest, PaidLineCase, PaidLines,
+                        PayeeCase, PayeeDetermination, PayeeDetermineFacts, PayeeEndCase, PayeeResolutionCase,
                         PayeeResolutionFacts, PayeeResolved, PaymentStopped, Person, PersonCase, PersonCorrectCase,
                         PersonCorrectFacts, PersonCorrection, PersonFacts, PersonMergeCase, PersonMergeFacts,
                         PersonTag, PostageCase, PotClaimCase, PotClaims, PotDivided, PotRule, ProductionCase,
                         ProductionDecided, ProductionFacts, ProxyTold, ReceiptCase, ReceiptChange, ReceiptFacts,
-                        RecoveryBalance, RecoveryCase, RecoveryFacts, RecoveryPlan, RegionGuides, RepresentativeCase,
-                        ResumeCase, ReturnReasonCase, ScoreCase, ScoreFacts, ScoreTold, ScoreWeights, ScoredFigure,
-                        ServiceCase, ServiceCaseFacts, ServiceCost, ServiceDecided, ServiceFeeCase, ServiceHotline,
-                        ServiceProxy, ServiceProxyCase, SocialSideAfter, SocialSideCase, SocialSideFacts,
-                        StandardVersion, StatementFacts, StatementSides, StatementTold, StepTaken, StopCase,
-                        StopFacts, TagStatement, TimeLimit, TwoHouseholds, VisitCase, VisitChange, VisitFacts)
+                        ReconcileCase, ReconcileFacts, Reconciled, RecordTold, RecoveryBalance, RecoveryCase,
+                        RecoveryFacts, RecoveryPlan, RegionGuides, RepresentativeCase, ResultRecord, ResumeCase,
+                        ReturnReasonCase, ScoreCase, ScoreFacts, ScoreTold, ScoreWeights, ScoredFigure, ServiceCase,
+                        ServiceCaseFacts, ServiceCost, ServiceDecided, ServiceFeeCase, ServiceHotline, ServiceProxy,
+                        ServiceProxyCase, SocialSideAfter, SocialSideCase, SocialSideFacts, StandardVersion,
+                        StatementFacts, StatementSides, StatementTold, StepTaken, StopCase, StopFacts, TagStatement,
+                        TimeLimit, TwoHouseholds, VisitCase, VisitChange, VisitFacts)
 from ._rules import decide as _decide
 from ._types import Date
 
@@ -117,26 +119,27 @@ __all__ = ["AccountFeeCase", "AddressCase", "AddressFacts", "AgreementEndCase", 
            "BankSideCase", "BankSideFacts", "BatchChange", "BatchFacts", "BatchStepCase", "Candidate",
            "CandidateCard", "CandidateDetermination", "Card", "CardAdvicePart", "CardAdviceView", "CardCase",
            "CardFacts", "CardQuestionCase", "CardStateCase", "CardUpdate", "ComparedLine", "ComparisonFacts",
-           "DeathCase", "DelegatedHolding", "EligibilityDecided", "EligibilityFinding", "EligibilityRules",
-           "FactsStatement", "FailedCondition", "FilingCase", "FilingPeriod", "FilingRules", "FindingCase",
-           "FindingDecision", "FindingFacts", "FollowUpCase", "FollowUpChange", "FundsArrived", "FundsDue",
-           "FundsFacts", "GuideGaps", "GuideGapsCase", "HoldingFindingItem", "HoldingFindingItems",
-           "HoldingFindingsFacts", "HoldingGrantCase", "HoldingOnRecord", "HoldingRenewCase", "HoldingRevokeCase",
-           "HoldingTerms", "HolidayCalendarData", "Household", "HouseholdCase", "HouseholdHeadCase",
-           "HouseholdJoinCase", "HouseholdLeaveCase", "HouseholdMergeCase", "HouseholdMergeFacts",
-           "HouseholdRegisterFacts", "HouseholdSplitCase", "Instalment", "Institution", "InstitutionCase",
-           "InstitutionRegisterFacts", "LineCompared", "LineComparisonCase", "ListAssembled", "ListPart",
-           "ListPartCase", "ListPartsFacts", "ListTotals", "LossRule", "MatterAnswerFacts", "MatterAnswering",
-           "MatterFileFacts", "MatterFiling", "MatterStandingSaid", "MemberCase", "MemberStatement", "Membership",
-           "MergedLines", "MergedLinesCase", "MergedLinesFacts", "MessageAsked", "MessageFacts", "MessageTold",
-           "MissedFacts", "MissedNamed", "MissedNamedCase", "NoticeTermCase", "NoticeTermFacts", "NoticeTermOver",
-           "ObjectionCase", "ObjectionChange", "ObjectionFacts", "OpenRequest", "PaidLineCase", "PaidLines",
-           "PayeeCase", "PayeeDetermination", "PayeeDetermineFacts", "PayeeEndCase", "PayeeResolutionCase",
-           "PayeeResolutionFacts", "PayeeResolved", "PaymentStopped", "Person", "PersonCase", "PersonCorrectCase",
-           "PersonCorrectFacts", "PersonCorrection", "PersonFacts", "PersonMergeCase", "PersonMergeFacts",
-           "PersonTag", "PostageCase", "PotClaimCase", "PotClaims", "PotDivided", "PotRule", "ProductionCase",
-           "ProductionDecided", "ProductionFacts", "ProxyTold", "ReceiptCase", "ReceiptChange", "ReceiptFacts",
-           "RecoveryBalance", "RecoveryCase", "RecoveryFacts", "RecoveryPlan", "RegionGuides", "RepresentativeCase",
+           "DeathCase", "DelegatedHolding", "DispatchedLine", "EligibilityDecided", "EligibilityFinding",
+           "EligibilityRules", "FactsStatement", "FailedCondition", "FileRefusal", "FilingCase", "FilingPeriod",
+           "FilingRules", "FindingCase", "FindingDecision", "FindingFacts", "FollowUpCase", "FollowUpChange",
+           "FundsArrived", "FundsDue", "FundsFacts", "GuideGaps", "GuideGapsCase", "HoldingFindingItem",
+           "HoldingFindingItems", "HoldingFindingsFacts", "HoldingGrantCase", "HoldingOnRecord", "HoldingRenewCase",
+           "HoldingRevokeCase", "HoldingTerms", "HolidayCalendarData", "Household", "HouseholdCase",
+           "HouseholdHeadCase", "HouseholdJoinCase", "HouseholdLeaveCase", "HouseholdMergeCase",
+           "HouseholdMergeFacts", "HouseholdRegisterFacts", "HouseholdSplitCase", "Instalment", "Institution",
+           "InstitutionCase", "InstitutionRegisterFacts", "LineCompared", "LineComparisonCase", "ListAssembled",
+           "ListPart", "ListPartCase", "ListPartsFacts", "ListTotals", "LossRule", "MatterAnswerFacts",
+           "MatterAnswering", "MatterFileFacts", "MatterFiling", "MatterStandingSaid", "MemberCase",
+           "MemberStatement", "Membership", "MergedLines", "MergedLinesCase", "MergedLinesFacts", "MessageAsked",
+           "MessageFacts", "MessageTold", "MissedFacts", "MissedNamed", "MissedNamedCase", "NoticeTermCase",
+           "NoticeTermFacts", "NoticeTermOver", "ObjectionCase", "ObjectionChange", "ObjectionFacts", "OpenRequest",
+           "PaidLineCase", "PaidLines", "PayeeCase", "PayeeDetermination", "PayeeDetermineFacts", "PayeeEndCase",
+           "PayeeResolutionCase", "PayeeResolutionFacts", "PayeeResolved", "PaymentStopped", "Person", "PersonCase",
+           "PersonCorrectCase", "PersonCorrectFacts", "PersonCorrection", "PersonFacts", "PersonMergeCase",
+           "PersonMergeFacts", "PersonTag", "PostageCase", "PotClaimCase", "PotClaims", "PotDivided", "PotRule",
+           "ProductionCase", "ProductionDecided", "ProductionFacts", "ProxyTold", "ReceiptCase", "ReceiptChange",
+           "ReceiptFacts", "ReconcileCase", "ReconcileFacts", "Reconciled", "RecordTold", "RecoveryBalance",
+           "RecoveryCase", "RecoveryFacts", "RecoveryPlan", "RegionGuides", "RepresentativeCase", "ResultRecord",
            "ResumeCase", "ReturnReasonCase", "ScoreCase", "ScoreFacts", "ScoreTold", "ScoreWeights", "ScoredFigure",
            "ServiceCase", "ServiceCaseFacts", "ServiceCost", "ServiceDecided", "ServiceFeeCase", "ServiceHotline",
            "ServiceProxy", "ServiceProxyCase", "SocialSideAfter", "SocialSideCase", "SocialSideFacts",
@@ -147,7 +150,7 @@ __all__ = ["AccountFeeCase", "AddressCase", "AddressFacts", "AgreementEndCase", 
            "household_leave", "household_split", "household_merge", "payee_determine", "institution_register",
            "payee_end", "holding_grant", "holding_renew", "holding_revoke", "holding_findings", "payee_resolution",
            "amount", "amount_difference", "pot_split", "arrears", "eligibility", "application_file",
-           "application_step", "finding_settle", "line_comparison", "list_assembly", "agreement_end",
+           "application_step", "finding_settle", "line_comparison", "list_assembly", "reconcile", "agreement_end",
            "agreement_extend", "funds_receive", "statement", "bank_score", "batch_step", "notice_term", "objection",
            "merged_lines", "payment_stop", "payment_resume", "recovery_decide", "recovery_receive", "missed",
            "visit_record", "visit_follow_up", "card_advice", "service_fee", "account_fee", "postage", "may_proxy",
@@ -927,6 +930,33 @@ def list_assembly(*, facts: Union[ListPartsFacts, Mapping[str, Any]], command: U
         as_of: the day on which it is decided 业务日期
     """
     return _decide("list_assembly", facts, command, as_of)
+
+
+def reconcile(*, facts: Union[ReconcileFacts, Mapping[str, Any]], command: Union[ReconcileCase, Mapping[str, Any]],
+              as_of: Date) -> Reconciled:
+    """What a result file says of the lines that were sent, record by record, and whether it applies (R9).
+
+    结果反馈文件对已发送明细逐笔说明了什么，以及该文件可否采用（R9）。
+
+    Args:
+        facts: a `ReconcileFacts`:
+            layout: the bank's layout, as its JSON text 银行文件格式的 JSON 文本
+            list_id: number of the list that was sent 已发送清单的编号
+            part: number of the file that is answered, from 1 所答复文件的序号，自 1 起
+            parts: files that the list was split into 清单拆分的文件数
+            lines: its lines as they were sent, in their order; numbers differ
+                已发送的明细，按原顺序，编号互不相同
+        command: a `ReconcileCase`:
+            list_id: of the list that the file says it answers; empty where the layout
+                does not carry it 文件所称答复的清单编号；格式不含时为空
+            part: number of the file that it answers; 1 where the layout does not carry
+                it 所答复文件的序号；格式不含时为 1
+            parts: of how many; 1 where the layout does not carry it 文件总数；格式不含时为 1
+            records: the file's records in their order, read to its end without a
+                problem 文件记录，按原顺序，须已完整读取且没有问题
+        as_of: the day on which it is decided 业务日期
+    """
+    return _decide("reconcile", facts, command, as_of)
 
 
 def agreement_end(*, facts: Union[AgreementTermFacts, Mapping[str, Any]],
