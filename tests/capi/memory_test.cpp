@@ -11,6 +11,7 @@
 #include "failing_memory.hpp"
 #include "store.hpp"
 #include "ykt/base/arrow.hpp"
+#include "ykt/identity/name.hpp"
 
 namespace ykt::testing_capi {
 namespace {
@@ -134,6 +135,23 @@ TEST_F(Memory, AnErrorOfAnotherKindBecomesOutOfMemory) {
       break;
     }
     ASSERT_EQ(status, YKT_E_OUT_OF_MEMORY) << n;
+  }
+}
+
+// Strings for which ICU has no memory are equal to it.
+TEST_F(Memory, DoesNotMakeTwoNamesOne) {
+  const std::string one(40, 'a');
+  const std::string other = std::string(39, 'a') + "b";
+  EXPECT_TRUE(same_name(one, std::string(40, 'A')));
+  for (long n = 0;; ++n) {
+    bool same = false;
+    try {
+      const FailingMemory memory(n);
+      same = same_name(one, other);
+    } catch (const std::bad_alloc&) {
+    }
+    EXPECT_FALSE(same) << n;
+    if (!memory_failed()) break;
   }
 }
 
