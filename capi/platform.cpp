@@ -303,6 +303,11 @@ void ykt_seal_init(ykt_seal* seal, uint32_t struct_size) {
   init_struct(seal, struct_size, values);
 }
 
+void ykt_trail_verdict_init(ykt_trail_verdict* verdict, uint32_t struct_size) {
+  const ykt_trail_verdict values = YKT_TRAIL_VERDICT_INIT;
+  init_struct(verdict, struct_size, values);
+}
+
 ykt_status ykt_trail_verify(const char* path, size_t path_size, ykt_trail_verdict* out_verdict,
                             ykt_error** error) {
   return ykt_trail_verify_sealed(path, path_size, nullptr, out_verdict, error);

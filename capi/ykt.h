@@ -2,17 +2,26 @@
  *
  * CALLS. Every call that can fail returns a ykt_status: YKT_OK, or the number of a code (the same number in
  * C++, Python and the documentation). The order of arguments is always: the object, inputs, options, out_
- * arguments, and last a ykt_error **, which may be NULL. A call that fails sets its out_ handles to NULL, and
- * *error (when given) to an error that the caller frees; a call that succeeds sets *error to NULL.
+ * arguments, and last a ykt_error **, which may be NULL. A call that fails sets its out_ handles to NULL and
+ * leaves numbers and structs as they were, unless it says otherwise; it sets *error (when given) to an error
+ * that the caller frees. A call that succeeds sets *error to NULL.
+ *
+ * ERRORS. Every function names the errors of its own. Besides, every call that returns a ykt_status may give
+ * argument_missing (NULL for a handle, a callback, a struct or an out_ argument, unless it "may be NULL", and
+ * for data whose size is not 0), out_of_memory and internal; on a handle that is not `const` also handle_busy
+ * and handle_poisoned; with a struct struct_size_wrong and struct_tail_unknown; with flags, or a number that
+ * stands for a choice, argument_choice; with a text that is no file, JSON or value to check
+ * argument_not_utf8.
  *
  * TEXT. UTF-8, as a pointer and a size in bytes. YKT_NUL for the size says that the text ends at its first
  * NUL. A NULL pointer with size 0 or YKT_NUL is the empty text. Texts given are copied before the call
  * returns.
  *
  * OWNERSHIP. What a call puts into an out_ handle belongs to the caller, who frees it with the _free of its
- * type. Every _free takes NULL, and handles may be freed in any order: none needs another to stay. A `const
- * char *` that is returned, and the ykt_text members of structs that are filled, belong to the library; each
- * function says how long they live. Their bytes are followed by a NUL.
+ * type, once and while no call uses it, in any thread. Every _free takes NULL, and handles may be freed in
+ * any order: none needs another to stay. Functions that read a handle take NULL too, and say what they give.
+ * A `const char *` that is returned, and the ykt_text members of structs that are filled, belong to the
+ * library; each function says how long they live. Their bytes are followed by a NUL.
  *
  * THREADS. Functions without a handle may be called by any thread at any time. A handle serves one thread at
  * a time, two handles two threads; handles given as `const` may be read by several threads at once. Callbacks
@@ -28,8 +37,14 @@
  *
  * BUGS. When the library finds that one of its own rules is broken, the call gives YKT_E_INTERNAL and the
  * handle answers everything after that with YKT_E_HANDLE_POISONED; freeing it still works. No C++ exception
- * leaves a function of this header, and the library never ends the process. When memory runs out the call
- * gives YKT_E_OUT_OF_MEMORY; the error for it exists beforehand. A payment list then stays at that answer.
+ * leaves a function of this header, and the library never ends the process.
+ *
+ * MEMORY. When memory runs out the call gives YKT_E_OUT_OF_MEMORY; the error for it exists beforehand.
+ * Nothing leaks and nothing half-done stays: what a command wrote is rolled back, and the handle goes on, so
+ * that the same call can be repeated. A list that is being read, of payments or of accounts, stays at that
+ * answer instead. ICU and OpenSSL set up tables of their own when a process first needs them; where memory
+ * runs out right there, ICU does not try again, and what needs it (GBK and GB18030, names beyond plain Han
+ * characters) gives YKT_E_OUT_OF_MEMORY until the process ends.
  */
 #ifndef YKT_H
 #define YKT_H
@@ -56,7 +71,7 @@ extern "C" {
 /* major * 1000000 + minor * 1000 + patch */
 #define YKT_VERSION (YKT_VERSION_MAJOR * 1000000 + YKT_VERSION_MINOR * 1000 + YKT_VERSION_PATCH)
 
-/* Version of the library that is running, as YKT_VERSION. Since 0.1. */
+/* Version of the library that is running, as YKT_VERSION of the header that it was built with. Since 0.1. */
 YKT_API int32_t ykt_version(void);
 /* The same as text, such as "0.1.0"; lives as long as the library. Since 0.1. */
 YKT_API const char* ykt_version_text(void);
@@ -109,30 +124,32 @@ YKT_API int32_t ykt_code_at(int32_t index);
 /* The stable name of a code, such as "account_luhn", and "ok" for YKT_OK; NULL for a number that is no code.
  * Lives as long as the library. Since 0.1. */
 YKT_API const char* ykt_code_slug(int32_t code);
-/* The number of a slug, or -1 when there is none. Since 0.1. */
+/* The number of a slug, or -1 when there is none and for NULL. Since 0.1. */
 YKT_API int32_t ykt_code_of_slug(const char* slug, size_t slug_size);
 /* YKT_KIND_...; YKT_KIND_BUG for a number that is no code. Since 0.1. */
 YKT_API int32_t ykt_code_kind(int32_t code);
-/* The text of a code, with {arguments} as they stand in the table; NULL for a number that is no code. Lives
- * as long as the library. Since 0.1. */
+/* The text of a code in a YKT_LANG_..., with {arguments} as they stand in the table; NULL for a number that
+ * is no code. Lives as long as the library. Since 0.1. */
 YKT_API const char* ykt_code_text(int32_t code, int32_t lang);
 
-/* Why a call failed. No ID number, name, account or phone is ever in it. Texts live until it is freed. */
+/* Why a call failed. No ID number, name, account or phone is ever in it. It never changes once made. */
 typedef struct ykt_error ykt_error;
 
 /* The number that the call returned; YKT_OK for NULL. Since 0.1. */
 YKT_API ykt_status ykt_error_code(const ykt_error* error);
-/* Its slug; "ok" for NULL. Since 0.1. */
+/* Its slug; "ok" for NULL. Lives as long as the library. Since 0.1. */
 YKT_API const char* ykt_error_slug(const ykt_error* error);
 /* Where: an RFC 6901 path relative to the fields or file given, such as "/lines/17/name"; empty for the whole
- * and for NULL. Since 0.1. */
+ * and for NULL. Lives until the error is freed. Since 0.1. */
 YKT_API const char* ykt_error_path(const ykt_error* error);
-/* One line for a person, arguments put in; empty for NULL. Since 0.1. */
+/* One line for a person in a YKT_LANG_..., arguments put in; empty for NULL. Lives until the error is freed.
+ * Since 0.1. */
 YKT_API const char* ykt_error_text(const ykt_error* error, int32_t lang);
-/* The argument of that name as text (names are the {arguments} of ykt_code_text), or NULL. YKT_E_INTERNAL has
- * "what", for a report to the authors. Since 0.1. */
+/* The argument of that name as text (names are the {arguments} of ykt_code_text), or NULL where it has none
+ * of that name, and for NULL. YKT_E_INTERNAL has "what", for a report to the authors. Lives until the error
+ * is freed. Since 0.1. */
 YKT_API const char* ykt_error_argument(const ykt_error* error, const char* name, size_t name_size);
-/* Since 0.1. */
+/* Frees an error; does nothing for NULL. Since 0.1. */
 YKT_API void ykt_error_free(ykt_error* error);
 
 /* ---- texts ---- */
@@ -149,24 +166,24 @@ typedef struct ykt_text {
 /* Bytes that the library made: JSON, a file, a text. */
 typedef struct ykt_string ykt_string;
 
-/* A copy of the caller's bytes, so that ykt_string_at can read JSON from elsewhere. Errors: argument_missing.
- * Since 0.1. */
+/* A copy of the caller's bytes, so that ykt_string_at can read JSON from elsewhere. Any bytes are taken.
+ * Errors: none of its own. Since 0.1. */
 YKT_API ykt_status ykt_string_new(const char* data, size_t size, ykt_string** out_string, ykt_error** error);
 /* The bytes, followed by a NUL; they live until the string is freed. Never NULL, "" for NULL. Since 0.1. */
 YKT_API const char* ykt_string_data(const ykt_string* string);
 /* In bytes, without the NUL; 0 for NULL. Since 0.1. */
 YKT_API size_t ykt_string_size(const ykt_string* string);
 /* The value at an RFC 6901 path in a JSON text, as text: a string without its quotes and escapes, a number
- * with its digits as they are, true, false, null, and JSON for an array or object; "" is the whole. Errors:
- * the json_ codes when the string is no JSON, json_value_missing. The first call keeps what it has read, so
- * that many cost little: one thread at a time. Since 0.1. */
+ * with its digits as they are, true, false, null, and JSON for an array or object; "" is the whole. The
+ * first call keeps what it has read, so that many cost little: one thread at a time. Errors: the json_ codes
+ * when the string is no JSON, json_value_missing. Since 0.1. */
 YKT_API ykt_status ykt_string_at(ykt_string* string, const char* path, size_t path_size,
                                  ykt_string** out_value, ykt_error** error);
 /* How many elements the array, or members the object, at that path has; -1 for a value that is neither.
- * Errors as for ykt_string_at. Since 0.1. */
+ * Errors: as for ykt_string_at. Since 0.1. */
 YKT_API ykt_status ykt_string_count_at(ykt_string* string, const char* path, size_t path_size,
                                        int64_t* out_count, ykt_error** error);
-/* Since 0.1. */
+/* Frees the bytes; does nothing for NULL. Since 0.1. */
 YKT_API void ykt_string_free(ykt_string* string);
 
 /* ---- values: identity documents, names, accounts, codes of banks and organisations ---- */
@@ -184,45 +201,55 @@ YKT_API void ykt_string_free(ykt_string* string);
 /* The verdict on one value. A refused value is no error: the call returns YKT_OK and the verdict says so. */
 typedef struct ykt_check ykt_check;
 
-/* Each checks one value. Errors: argument_missing, argument_choice. Since 0.1. */
+/* Checks a number of an identity document; `kind` is a YKT_ID_.... A text that is not UTF-8 is a verdict too.
+ * Errors: argument_choice. Since 0.1. */
 YKT_API ykt_status ykt_id_check(int32_t kind, const char* text, size_t size, ykt_check** out_check,
                                 ykt_error** error);
+/* Checks a unified social credit code (GB 32100) of an organisation: 18 characters. Errors: none of its own.
+ * Since 0.1. */
 YKT_API ykt_status ykt_credit_code_check(const char* text, size_t size, ykt_check** out_check,
                                          ykt_error** error);
-/* `luhn` and `prefix` are severities; the usual ones are YKT_SEVERITY_WARN and YKT_SEVERITY_REFUSE, since
- * real cards fail Luhn and no social security card begins otherwise. */
+/* Checks an account of a social security card. `luhn` and `prefix` are severities, YKT_SEVERITY_...; the
+ * usual ones are YKT_SEVERITY_WARN and YKT_SEVERITY_REFUSE, since real cards fail Luhn and no social security
+ * card begins otherwise. Errors: argument_choice. Since 0.1. */
 YKT_API ykt_status ykt_account_check(const char* text, size_t size, int32_t luhn, int32_t prefix,
                                      ykt_check** out_check, ykt_error** error);
+/* Checks a bank's code in the payment system (CNAPS): 12 digits. Errors: none of its own. Since 0.1. */
 YKT_API ykt_status ykt_bank_code_check(const char* text, size_t size, ykt_check** out_check,
                                        ykt_error** error);
+/* Checks the name of a person, and puts it into the one form by which names are compared. Errors: none of its
+ * own. Since 0.1. */
 YKT_API ykt_status ykt_name_check(const char* text, size_t size, ykt_check** out_check, ykt_error** error);
 
 /* YKT_OK, or the code of the first check that failed; YKT_OK for NULL. Since 0.1. */
 YKT_API int32_t ykt_check_code(const ykt_check* check);
-/* The verdict in a sentence; lives until the check is freed. Since 0.1. */
+/* The verdict in a sentence in a YKT_LANG_...; empty for NULL. Lives until the check is freed. Since 0.1. */
 YKT_API const char* ykt_check_text(const ykt_check* check, int32_t lang);
-/* The value as it is written officially; empty when refused. Lives until the check is freed. Since 0.1. */
+/* The value as it is written officially; empty when refused and for NULL. Lives until the check is freed.
+ * Since 0.1. */
 YKT_API const char* ykt_check_normalized(const ykt_check* check);
 /* Codes of what was normalised or is worth saying, in a fixed order: `index` from 0 to below the count;
- * another index gives -1. Since 0.1. */
+ * another index gives -1. The count of NULL is 0. Since 0.1. */
 YKT_API int32_t ykt_check_warning_count(const ykt_check* check);
 YKT_API int32_t ykt_check_warning(const ykt_check* check, int32_t index);
-/* IDs: "YYYY-MM-DD", or empty where the number does not say. Lives until the check is freed. Since 0.1. */
+/* IDs: "YYYY-MM-DD", or empty where the number does not say and for NULL. Lives until the check is freed.
+ * Since 0.1. */
 YKT_API const char* ykt_check_birth_date(const ykt_check* check);
-/* IDs: 1 male, 2 female (GB/T 2261.1), 0 where the number does not say. Since 0.1. */
+/* IDs: 1 male, 2 female (GB/T 2261.1), 0 where the number does not say and for NULL. Since 0.1. */
 YKT_API int32_t ykt_check_sex(const ykt_check* check);
-/* IDs and credit codes: six digits of GB/T 2260 as a number, or 0. Since 0.1. */
+/* IDs and credit codes: six digits of GB/T 2260 as a number; 0 where there are none and for NULL. Since
+ * 0.1. */
 YKT_API int32_t ykt_check_division(const ykt_check* check);
-/* IDs, accounts and bank codes: the value packed for storage and joins, never 0 when it passes; else 0. Keys
- * of one kind are equal where the normalised values are. Since 0.1. */
+/* IDs, accounts and bank codes: the value packed for storage and joins, never 0 when it passes; else, and for
+ * NULL, 0. Keys of one kind are equal where the normalised values are. Since 0.1. */
 YKT_API uint64_t ykt_check_key(const ykt_check* check);
-/* Since 0.1. */
+/* Frees a verdict; does nothing for NULL. Since 0.1. */
 YKT_API void ykt_check_free(ykt_check* check);
 
 /* A column of `count` IDs in one text: value i is the bytes from offsets[i] to below offsets[i + 1], so there
- * are count + 1 offsets (Arrow's layout). Puts one code per value into `out_codes`, which holds `count`;
- * allocates nothing. Errors: argument_missing, argument_choice, offsets_wrong (nothing is written then).
- * Since 0.1. */
+ * are count + 1 offsets (Arrow's layout). `kind` is a YKT_ID_.... Puts one code per value into `out_codes`,
+ * which holds `count`; allocates nothing. For a count of 0 every pointer may be NULL. Errors:
+ * argument_choice, offsets_wrong (nothing is written then). Since 0.1. */
 YKT_API ykt_status ykt_id_check_many(int32_t kind, const char* data, const int32_t* offsets, size_t count,
                                      int32_t* out_codes, ykt_error** error);
 /* The same with 64-bit offsets. Since 0.1. */
@@ -240,21 +267,24 @@ YKT_API ykt_status ykt_id_check_many_large(int32_t kind, const char* data, const
 #define YKT_UNIT_JIAO 1
 #define YKT_UNIT_YUAN 2
 
-/* Yuan as text with at most two decimals, such as "124.50". Errors: money_syntax, money_too_fine,
- * money_overflow. Since 0.1. */
+/* Fen of an amount in yuan, as text with at most two decimals, such as "124.50". Errors: money_syntax,
+ * money_too_fine, money_overflow. Since 0.1. */
 YKT_API ykt_status ykt_money_from_text(const char* yuan, size_t size, int64_t* out_fen, ykt_error** error);
-/* Yuan with two decimals. Since 0.1. */
-YKT_API ykt_status ykt_money_to_text(int64_t fen, ykt_string** out_yuan, ykt_error** error);
-/* The sum. Errors: money_overflow (*out_fen is then left as it was). Since 0.1. */
-YKT_API ykt_status ykt_money_add(int64_t left_fen, int64_t right_fen, int64_t* out_fen, ykt_error** error);
-/* quantity * rate (yuan for each unit of quantity), both decimal numbers as text, rounded once at the end.
- * Errors: decimal_syntax, decimal_too_long (path "/quantity" or "/rate"), money_overflow, argument_choice.
+/* An amount in fen as yuan with two decimals, "-" before it where it is below zero. Errors: none of its own.
  * Since 0.1. */
+YKT_API ykt_status ykt_money_to_text(int64_t fen, ykt_string** out_yuan, ykt_error** error);
+/* The sum of two amounts in fen. Errors: money_overflow. Since 0.1. */
+YKT_API ykt_status ykt_money_add(int64_t left_fen, int64_t right_fen, int64_t* out_fen, ykt_error** error);
+/* quantity * rate (yuan for each unit of quantity) in fen, both decimal numbers as text, rounded once, at the
+ * end: how is a YKT_ROUND_..., to what a YKT_UNIT_.... Errors: decimal_syntax, decimal_too_long (path
+ * "/quantity" or "/rate"), money_overflow, argument_choice. Since 0.1. */
 YKT_API ykt_status ykt_amount(const char* quantity, size_t quantity_size, const char* rate, size_t rate_size,
                               int32_t rounding, int32_t unit, int64_t* out_fen, ykt_error** error);
-/* The amount in Chinese financial capitals, without 人民币 in front. Since 0.1. */
+/* An amount in fen in Chinese financial capitals, without 人民币 in front. Errors: none of its own. Since
+ * 0.1. */
 YKT_API ykt_status ykt_capitals_from_fen(int64_t fen, ykt_string** out_capitals, ykt_error** error);
-/* Reads every form that the People's Bank's rules allow. Errors: the capitals_ codes. Since 0.1. */
+/* Fen of an amount in capitals, in every form that the People's Bank's rules allow. Errors: the capitals_
+ * codes. Since 0.1. */
 YKT_API ykt_status ykt_capitals_parse(const char* capitals, size_t size, int64_t* out_fen, ykt_error** error);
 
 /* ---- the platform: commands, queries, trail ---- */
@@ -270,7 +300,8 @@ typedef int64_t (*ykt_clock_callback)(void* user);
 #define YKT_TRAIL_SM3 0
 #define YKT_TRAIL_SHA256 1
 
-/* Gives the 32 bytes of a key's secret, such as an HSM holds; not 0: it has none. Asked once for each key. */
+/* Puts the 32 bytes of a key's secret, such as an HSM holds, into `secret` and returns 0; not 0: it has none.
+ * Asked once for each key, in calls on the store that needs it. */
 typedef int32_t (*ykt_secret_callback)(void* user, uint32_t key_id, uint8_t* secret);
 
 /* A store file whose every page is enciphered (SM4-CTR) and authenticated (HMAC-SM3). Each page says which
@@ -306,21 +337,22 @@ typedef struct ykt_platform_options {
 /* The same; `struct_size` is the caller's sizeof. Does nothing for NULL. Since 0.1. */
 YKT_API void ykt_platform_options_init(ykt_platform_options* options, uint32_t struct_size);
 
-/* Opens a store file, and makes it where there is none. One process may write a file; others open it
- * read-only. Errors: clock_missing, administrator_missing, path_invalid, store_not_ours, store_newer,
+/* Opens a store file, and makes it where there is none. One handle may write a file; others, in this process
+ * or another, open it read-only. What is in `options` is copied; its callbacks are used until the store is
+ * closed. Errors: clock_missing, administrator_missing, path_invalid, store_not_ours, store_newer,
  * store_locked, store_read_only, store_full, store_failed, query_limits_invalid; with a seal store_sealed,
  * store_not_sealed, seal_key_missing, seal_broken, out_of_range. Since 0.1. */
 YKT_API ykt_status ykt_platform_open(const char* path, size_t path_size, const ykt_platform_options* options,
                                      ykt_platform** out_platform, ykt_error** error);
-/* Closes the store. Not while a call uses the handle. Since 0.1. */
+/* Closes the store; does nothing for NULL. Streams over it end with platform_closed. Since 0.1. */
 YKT_API void ykt_platform_free(ykt_platform* platform);
 
-/* Called on long work with the rows done so far; not 0 stops it, and nothing is written. */
+/* Called on long work with the rows done so far; not 0 stops it, and nothing is written (YKT_E_STOPPED). */
 typedef int32_t (*ykt_progress_callback)(void* user, int64_t rows_done);
 
 typedef struct ykt_execute_options {
   uint32_t struct_size;
-  uint32_t flags;                 /* 0 */
+  uint32_t flags;                 /* 0: there are none yet */
   ykt_text request_id;            /* required, 1 to 128 characters, unique per actor */
   ykt_progress_callback progress; /* may be NULL */
   void* progress_user;            /* handed to it; may be NULL */
@@ -335,19 +367,20 @@ YKT_API void ykt_execute_options_init(ykt_execute_options* options, uint32_t str
  * before gives the first reply again; with other content it is refused; a refused command does not use it up.
  * Errors: each command's own with the path of the field; command_unknown, field_missing, request_id_missing,
  * request_reused, actor_unknown, role_missing, scope_missing, input_missing, stopped, store_in_doubt,
- * store_full and store_failed. After out_of_memory the command may have been executed: the same request id
- * tells. Since 0.1. */
+ * store_full, store_failed, store_read_only. After out_of_memory the command may have been executed: the same
+ * request id tells. Since 0.1. */
 YKT_API ykt_status ykt_platform_execute(ykt_platform* platform, const char* actor, size_t actor_size,
                                         const char* command, size_t command_size, const char* fields_json,
                                         size_t fields_size, const ykt_execute_options* options,
                                         ykt_string** out_reply, ykt_error** error);
-/* The same for a command that takes a file, given as its bytes. Since 0.1. */
+/* The same for a command that takes a file, given as its bytes, which are copied. Since 0.1. */
 YKT_API ykt_status ykt_platform_execute_bytes(ykt_platform* platform, const char* actor, size_t actor_size,
                                               const char* command, size_t command_size,
                                               const char* fields_json, size_t fields_size, const void* bytes,
                                               size_t bytes_size, const ykt_execute_options* options,
                                               ykt_string** out_reply, ykt_error** error);
-/* The same with the path of a file, read as the command goes. Errors also: file_unreadable. Since 0.1. */
+/* The same with the path of a file, in UTF-8, read as the command goes. Errors also: file_unreadable. Since
+ * 0.1. */
 YKT_API ykt_status ykt_platform_execute_file(ykt_platform* platform, const char* actor, size_t actor_size,
                                              const char* command, size_t command_size,
                                              const char* fields_json, size_t fields_size, const char* path,
@@ -364,7 +397,10 @@ YKT_API ykt_status ykt_platform_execute_stream(ykt_platform* platform, const cha
                                                const ykt_execute_options* options, ykt_string** out_reply,
                                                ykt_error** error);
 
-/* A query: nothing is written; role and scope as for commands. Since 0.1. */
+/* One query: its name and its fields as JSON ("" is "{}"), by an actor whom the host has authenticated.
+ * Nothing is written; the reply is JSON, as of one state of the store. Errors: each query's own with the path
+ * of the field; query_unknown, field_missing, actor_unknown, role_missing, scope_missing, store_failed. Since
+ * 0.1. */
 YKT_API ykt_status ykt_platform_query(ykt_platform* platform, const char* actor, size_t actor_size,
                                       const char* query, size_t query_size, const char* fields_json,
                                       size_t fields_size, ykt_string** out_reply, ykt_error** error);
@@ -398,8 +434,8 @@ YKT_API void ykt_stream_options_init(ykt_stream_options* options, uint32_t struc
  * and are final; that text holds no more than that of a ykt_error.
  *
  * When the call fails, out_stream->release is NULL. Errors: query_unknown, query_not_paged, out_of_range
- * (path
- * "/page_rows"), field_unknown (path "/limit"), those of the query. Since 0.1. */
+ * (path "/page_rows"), field_unknown (path "/limit"), those of the query as for
+ * ykt_platform_query. Since 0.1. */
 YKT_API ykt_status ykt_platform_query_stream(ykt_platform* platform, const char* actor, size_t actor_size,
                                              const char* query, size_t query_size, const char* fields_json,
                                              size_t fields_size, const ykt_stream_options* options,
@@ -415,11 +451,14 @@ typedef struct ykt_trail_verdict {
 } ykt_trail_verdict;
 
 #define YKT_TRAIL_VERDICT_INIT {(uint32_t)sizeof(ykt_trail_verdict), 0, 0, 0, {0}}
+/* The same; `struct_size` is the caller's sizeof. Does nothing for NULL. Since 0.1. */
+YKT_API void ykt_trail_verdict_init(ykt_trail_verdict* verdict, uint32_t struct_size);
+
 /* Checks every entry of the trail and every file that it speaks of, from the store file alone. A broken trail
  * is a verdict and no error. Errors: as for ykt_platform_open. Since 0.1. */
 YKT_API ykt_status ykt_trail_verify(const char* path, size_t path_size, ykt_trail_verdict* out_verdict,
                                     ykt_error** error);
-/* The same for a store that is sealed; NULL: it is not. Since 0.1. */
+/* The same for a store that is sealed; `seal` may be NULL: it is not. Since 0.1. */
 YKT_API ykt_status ykt_trail_verify_sealed(const char* path, size_t path_size, const ykt_seal* seal,
                                            ykt_trail_verdict* out_verdict, ykt_error** error);
 
@@ -430,7 +469,8 @@ YKT_API ykt_status ykt_store_copy(const char* from, size_t from_size, const ykt_
                                   const char* to, size_t to_size, const ykt_seal* seal_to, ykt_error** error);
 
 /* JSON Schema of every command and query ("commands", with replies and roles) and of every rule ("rules",
- * with facts, command and reply); sentences and fields in English and Chinese. Since 0.1. */
+ * with facts, command and reply); sentences and fields in English and Chinese. Errors: none of its own. Since
+ * 0.1. */
 YKT_API ykt_status ykt_commands_schema(ykt_string** out_schema, ykt_error** error);
 /* A pure rule by name over a JSON case {"facts", "command", "as_of"}; gives what it decides as JSON. Needs no
  * store. The rules are listed in docs/commands.md and by ykt_commands_schema. Errors: rule_unknown; the json_
@@ -481,8 +521,8 @@ YKT_API ykt_status ykt_roster_check_stream(const char* case_json, size_t case_si
 /* ---- packs and layouts ---- */
 
 /* Every problem of a pack (policies, calendar, guides, delegated holding or a bank layout), or of a bank
- * layout alone, as a JSON array of {"code", "number", "path", "en", "zh"}; "[]" when it can be loaded. Since
- * 0.1. */
+ * layout alone, as a JSON array of {"code", "number", "path", "en", "zh"}; "[]" when it can be loaded. A
+ * text that is no JSON is such a problem too. Errors: none of its own. Since 0.1. */
 YKT_API ykt_status ykt_pack_check(const char* json, size_t size, ykt_string** out_problems,
                                   ykt_error** error);
 YKT_API ykt_status ykt_layout_check(const char* json, size_t size, ykt_string** out_problems,
@@ -505,13 +545,14 @@ YKT_API const char* ykt_layout_name(const ykt_layout* layout);
 #define YKT_OUTCOME_UNKNOWN 2 /* neither can be said yet */
 
 /* The bank's first return code with that meaning (the number of a return_ code: ykt_code_of_slug with
- * "return_success"); NULL when it has none. Lives until the layout is freed. Since 0.1. */
+ * "return_success"); NULL when it has none, and for NULL. Lives until the layout is freed. Since 0.1. */
 YKT_API const char* ykt_layout_return_code(const ykt_layout* layout, int32_t meaning);
 /* The meaning of a return code of the bank (the number of a return_ code), or -1 when the layout does not
- * list it; and what it says of the money: YKT_OUTCOME_..., YKT_OUTCOME_UNKNOWN when not listed. Since 0.1. */
+ * list it; and what it says of the money: YKT_OUTCOME_..., YKT_OUTCOME_UNKNOWN when not listed. A NULL layout
+ * lists none. Since 0.1. */
 YKT_API int32_t ykt_layout_meaning(const ykt_layout* layout, const char* return_code, size_t size);
 YKT_API int32_t ykt_layout_outcome(const ykt_layout* layout, const char* return_code, size_t size);
-/* Since 0.1. */
+/* Frees a layout; lists and files that were begun with it stay; does nothing for NULL. Since 0.1. */
 YKT_API void ykt_layout_free(ykt_layout* layout);
 
 /* What stands once in a payment list or a result file. A value that the layout does not carry is empty or,
@@ -537,7 +578,7 @@ YKT_API void ykt_file_head_init(ykt_file_head* head, uint32_t struct_size);
 /* One payment. Its texts live until the next call on the list, or its freeing. */
 typedef struct ykt_payment {
   uint32_t struct_size;
-  uint32_t reserved;
+  uint32_t reserved;          /* 0 */
   ykt_text reference;         /* the line's own number, which the result repeats */
   ykt_text name;              /* of the payee, as the account is named */
   ykt_text account;           /* digits */
@@ -569,31 +610,34 @@ typedef struct ykt_payment_list ykt_payment_list;
  * Returns 0, or a number of its own that becomes the argument "number" of callback_failed. */
 typedef int32_t (*ykt_read_callback)(void* user, void* buffer, size_t capacity, size_t* out_size);
 
-/* Opens a list given as its bytes, which are copied. Errors: bank_file_empty, and those of the header line.
- * Since 0.1. */
+/* Opens a list given as its bytes, which are copied; so is what it needs of the layout. Errors:
+ * bank_file_empty, and those of the header line as for ykt_payment_list_next. Since 0.1. */
 YKT_API ykt_status ykt_payment_list_open(const ykt_layout* layout, const void* bytes, size_t size,
                                          ykt_payment_list** out_list, ykt_error** error);
-/* The same, block by block; `read` is called by this call and by ykt_payment_list_next. Errors also:
- * callback_failed. Since 0.1. */
+/* The same, block by block; `read` is called by this call and by ykt_payment_list_next, with `user`, which
+ * may be NULL. Errors also: callback_failed. Since 0.1. */
 YKT_API ykt_status ykt_payment_list_open_reader(const ykt_layout* layout, ykt_read_callback read, void* user,
                                                 ykt_payment_list** out_list, ykt_error** error);
 /* The next payment: *out_more is 1 and *out_payment filled, or 0 at the end of a list that is right as a
- * whole. Act on no payment before that 0: only then are count, sum and trailer verified. An error with a path
- * of "/lines/<line of the file>/...", in an ISO 20022 message "/transactions/<number>/...", is about that
- * line or transaction: call again for the next, and so find every problem; such a list ends with
- * bank_file_refused and never with 0. Since 0.1. */
+ * whole; 0 also with every error. Act on no payment before that 0: only then are count, sum and trailer
+ * verified. An error with a path of "/lines/<line of the file>/...", in an ISO 20022 message
+ * "/transactions/<number>/...", is about that line or transaction: call again for the next, and so find every
+ * problem; such a list ends with bank_file_refused and never with 0. Any other error is final. Errors: the
+ * bank_ codes, for a file that is not in the layout's encoding the text_ codes, for a message of ISO 20022
+ * the iso_ codes, callback_failed. Since 0.1. */
 YKT_API ykt_status ykt_payment_list_next(ykt_payment_list* list, ykt_payment* out_payment, int32_t* out_more,
                                          ykt_error** error);
 /* 1 when there is nothing more to read after what ykt_payment_list_next said last, be it the end or an error
  * that is not about one line; else 0. 1 for NULL. Since 0.1. */
 YKT_API int32_t ykt_payment_list_finished(const ykt_payment_list* list);
 /* What the header says, and after the end the trailer too. The texts live until the next call on the list.
- * Errors: argument_missing, struct_size_wrong. Since 0.1. */
+ * Errors: none of its own. Since 0.1. */
 YKT_API ykt_status ykt_payment_list_head(ykt_payment_list* list, ykt_file_head* out_head, ykt_error** error);
-/* How many payments and their sum, verified. Either may be NULL. Errors: list_not_finished. Since 0.1. */
+/* How many payments and their sum in fen, verified. Either may be NULL. Errors: list_not_finished. Since 0.1.
+ */
 YKT_API ykt_status ykt_payment_list_totals(ykt_payment_list* list, int64_t* out_count, int64_t* out_sum_fen,
                                            ykt_error** error);
-/* Since 0.1. */
+/* Frees a list, read to its end or not; does nothing for NULL. Since 0.1. */
 YKT_API void ykt_payment_list_free(ykt_payment_list* list);
 
 /* ---- result files out ---- */
@@ -627,8 +671,8 @@ YKT_API void ykt_result_record_init(ykt_result_record* record, uint32_t struct_s
 /* Collects the records of one result file. */
 typedef struct ykt_result_file ykt_result_file;
 
-/* Begins a result file; the head of the list that it answers, with another date, is what it needs. Errors:
- * the date_ codes (path "/head/date"), struct_size_wrong. Since 0.1. */
+/* Begins a result file; the head of the list that it answers, with another date, is what it needs. What it
+ * needs of the layout is copied. Errors: the date_ codes (path "/head/date"). Since 0.1. */
 YKT_API ykt_status ykt_result_file_new(const ykt_layout* layout, const ykt_file_head* head,
                                        ykt_result_file** out_file, ykt_error** error);
 /* Adds a record; one that is refused is not added, and the file goes on. Errors at "/records/<index from
@@ -639,7 +683,7 @@ YKT_API ykt_status ykt_result_file_add(ykt_result_file* file, const ykt_result_r
  * written again. Errors: what the layout cannot carry, at "/head/<value>" or "/records/<index>/<field>" (the
  * bank_ codes); money_overflow. Since 0.1. */
 YKT_API ykt_status ykt_result_file_write(ykt_result_file* file, ykt_string** out_bytes, ykt_error** error);
-/* Since 0.1. */
+/* Frees a result file, written or not; does nothing for NULL. Since 0.1. */
 YKT_API void ykt_result_file_free(ykt_result_file* file);
 
 /* ---- account checks: lists in, answers out ---- */
@@ -648,7 +692,7 @@ YKT_API void ykt_result_file_free(ykt_result_file* file);
  * be paid? Its texts live until the next call on the list, or its freeing. */
 typedef struct ykt_account_to_check {
   uint32_t struct_size;
-  uint32_t reserved;
+  uint32_t reserved;          /* 0 */
   ykt_text reference;         /* the line's own number, which the answer repeats */
   ykt_text name;              /* of the payee */
   ykt_text account;           /* digits */
@@ -665,25 +709,26 @@ YKT_API void ykt_account_to_check_init(ykt_account_to_check* account, uint32_t s
 typedef struct ykt_account_list ykt_account_list;
 
 /* Opens a list given as its bytes, which are copied. Errors: bank_layout_no_check_form, bank_file_empty, and
- * those of the header line. Since 0.1. */
+ * those of the header line as for ykt_account_list_next. Since 0.1. */
 YKT_API ykt_status ykt_account_list_open(const ykt_layout* layout, const void* bytes, size_t size,
                                          ykt_account_list** out_list, ykt_error** error);
-/* The same, block by block; `read` is called by this call and by ykt_account_list_next. Errors also:
- * callback_failed. Since 0.1. */
+/* The same, block by block; `read` is called by this call and by ykt_account_list_next, with `user`, which
+ * may be NULL. Errors also: callback_failed. Since 0.1. */
 YKT_API ykt_status ykt_account_list_open_reader(const ykt_layout* layout, ykt_read_callback read, void* user,
                                                 ykt_account_list** out_list, ykt_error** error);
-/* The next account; the rules are those of ykt_payment_list_next: answer nothing before *out_more is 0. Since
- * 0.1. */
+/* The next account; the rules are those of ykt_payment_list_next: answer nothing before *out_more is 0.
+ * Errors: as for ykt_payment_list_next. Since 0.1. */
 YKT_API ykt_status ykt_account_list_next(ykt_account_list* list, ykt_account_to_check* out_account,
                                          int32_t* out_more, ykt_error** error);
-/* As ykt_payment_list_finished. Since 0.1. */
+/* As ykt_payment_list_finished; 1 for NULL. Since 0.1. */
 YKT_API int32_t ykt_account_list_finished(const ykt_account_list* list);
 /* What the header says, and after the end the trailer too; part 1 of 1. The texts live until the next call on
- * the list. Errors: argument_missing, struct_size_wrong. Since 0.1. */
+ * the list. Errors: none of its own. Since 0.1. */
 YKT_API ykt_status ykt_account_list_head(ykt_account_list* list, ykt_file_head* out_head, ykt_error** error);
-/* How many accounts, verified. Errors: list_not_finished. Since 0.1. */
+/* How many accounts, verified, which is known at the end of a list that is right. Errors: list_not_finished.
+ * Since 0.1. */
 YKT_API ykt_status ykt_account_list_count(ykt_account_list* list, int64_t* out_count, ykt_error** error);
-/* Since 0.1. */
+/* Frees a list, read to its end or not; does nothing for NULL. Since 0.1. */
 YKT_API void ykt_account_list_free(ykt_account_list* list);
 
 /* What the bank says of one account. */
@@ -707,7 +752,7 @@ typedef struct ykt_account_answers ykt_account_answers;
 
 /* Begins the answers; the head of the list that they answer, with another date, is what it needs. Errors:
  * bank_layout_no_check_form, the date_ codes (path "/head/date"), out_of_range (a list of accounts is never
- * split), struct_size_wrong. Since 0.1. */
+ * split). Since 0.1. */
 YKT_API ykt_status ykt_account_answers_new(const ykt_layout* layout, const ykt_file_head* head,
                                            ykt_account_answers** out_file, ykt_error** error);
 /* Adds an answer; one that is refused is not added, and the file goes on. Errors at "/records/<index from
@@ -719,7 +764,7 @@ YKT_API ykt_status ykt_account_answers_add(ykt_account_answers* file, const ykt_
  * bank_reference_repeated for two answers about one line). Since 0.1. */
 YKT_API ykt_status ykt_account_answers_write(ykt_account_answers* file, ykt_string** out_bytes,
                                              ykt_error** error);
-/* Since 0.1. */
+/* Frees the answers, written or not; does nothing for NULL. Since 0.1. */
 YKT_API void ykt_account_answers_free(ykt_account_answers* file);
 
 /* ---- the payer's side: lists out, answers in ---- */

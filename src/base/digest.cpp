@@ -3,6 +3,10 @@
 
 #include <openssl/evp.h>
 
+#include <new>
+
+#include "base/openssl_errors.hpp"
+
 namespace ykt {
 namespace {
 
@@ -12,6 +16,7 @@ const char* evp_name(DigestAlgorithm algorithm) noexcept {
 }
 
 Failure unavailable(DigestAlgorithm algorithm) {
+  if (detail::openssl_ran_out_of_memory()) throw std::bad_alloc();
   return fail(Code::digest_unavailable, {}, {{"algorithm", std::string(slug(algorithm))}});
 }
 
@@ -80,15 +85,16 @@ Hasher& Hasher::operator=(Hasher&&) noexcept = default;
 Hasher::~Hasher() = default;
 
 Result<Hasher> Hasher::make(DigestAlgorithm algorithm) {
+  const detail::OpensslErrors as_found;
   auto state = std::make_unique<State>();
   state->algorithm = algorithm;
   state->md.reset(EVP_MD_fetch(nullptr, evp_name(algorithm), nullptr));
   if (!state->md || EVP_MD_get_size(state->md.get()) != std::tuple_size_v<decltype(Digest::bytes)>)
     return unavailable(algorithm);
   state->context.reset(EVP_MD_CTX_new());
-  if (!state->context) return fail(Code::out_of_memory);
+  if (!state->context) throw std::bad_alloc();
   state->start();
-  if (!state->sound) return unavailable(algorithm);
+  if (!state->sound) throw std::bad_alloc();  // an algorithm that is there needs nothing else
   return Hasher(std::move(state));
 }
 
@@ -106,11 +112,12 @@ void Hasher::update(std::span<const std::uint8_t> bytes) {
 
 Result<Digest> Hasher::finish() {
   YKT_INVARIANT(state_ != nullptr);
+  const detail::OpensslErrors as_found;
   Digest out{state_->algorithm, {}};
   const bool done =
       state_->sound && EVP_DigestFinal_ex(state_->context.get(), out.bytes.data(), nullptr) == 1;
   state_->start();
-  if (!done) return unavailable(out.algorithm);
+  if (!done) throw std::bad_alloc();  // for a start: the steps after it take no memory
   return out;
 }
 

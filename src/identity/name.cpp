@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <new>
 #include <optional>
 
 #include "identity/digits.hpp"
@@ -106,6 +107,17 @@ struct Character {
   char32_t value;
   Kind kind;
 };
+
+/// ICU throws nothing: it tells of memory that ran out in a status, or by a string without content.
+void check(UErrorCode status) {
+  if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
+  YKT_INVARIANT(U_SUCCESS(status));
+}
+/// Two strings without content are equal to ICU, whatever they were to hold.
+const icu::UnicodeString& whole(const icu::UnicodeString& text) {
+  if (text.isBogus()) throw std::bad_alloc();
+  return text;
+}
 
 // Reads one name: first character by character, then what depends on neighbours, then NFC.
 class NameReader {
@@ -254,11 +266,12 @@ class NameReader {
       latin |= c.kind == Kind::latin;
       letters += c.kind == Kind::han || c.kind == Kind::latin;
     }
+    whole(text);
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
-    YKT_INVARIANT(U_SUCCESS(status));
+    check(status);
     const icu::UnicodeString composed = nfc->normalize(text, status);
-    YKT_INVARIANT(U_SUCCESS(status));
+    check(status);
     if (composed != text) warnings_ |= kComposed;
     if (composed.countChar32() > kNameCharactersMax) return false;
     composed.toUTF8String(out_.normalized);
@@ -272,7 +285,9 @@ class NameReader {
   std::uint32_t warnings_ = 0;
 };
 
-icu::UnicodeString folded(const std::string& utf8) { return icu::UnicodeString::fromUTF8(utf8).foldCase(); }
+icu::UnicodeString folded(const std::string& utf8) {
+  return whole(icu::UnicodeString::fromUTF8(utf8).foldCase());
+}
 
 template <class Offset>
 void check_column(const char* data, const Offset* offsets, std::size_t n, Code* codes) {

@@ -1,5 +1,7 @@
 #include "ykt/platform/platform.hpp"
 
+#include <new>
+
 #include "platform/gate/gate.hpp"
 #include "platform/gate/pages.hpp"
 #include "platform/sqlite/database.hpp"
@@ -15,6 +17,13 @@ class Platform::Impl {
  public:
   Impl(const std::string& path, sqlite::OpenMode mode, const std::optional<StoreSeal>& seal)
       : database(path, mode, seal) {}
+
+  /// For a new call. Where memory ran out in the one before, there may have been none to roll it back with.
+  sqlite::Database& settled() {
+    if (database.in_transaction()) database.rollback();
+    if (database.in_transaction()) throw std::bad_alloc();
+    return database;
+  }
 
   // These end after the connection.
   StoreLock lock;
@@ -77,7 +86,7 @@ Result<std::string> Platform::execute(std::string_view actor, std::string_view c
                                       std::string_view fields_json, const ExecuteOptions& options) {
   if (impl_->read_only) return fail(Code::store_read_only);
   return sqlite::guarded([&] {
-    return gate::execute(impl_->database, impl_->options, actor, command, fields_json, nullptr, options);
+    return gate::execute(impl_->settled(), impl_->options, actor, command, fields_json, nullptr, options);
   });
 }
 
@@ -86,14 +95,14 @@ Result<std::string> Platform::execute(std::string_view actor, std::string_view c
                                       const ExecuteOptions& options) {
   if (impl_->read_only) return fail(Code::store_read_only);
   return sqlite::guarded([&] {
-    return gate::execute(impl_->database, impl_->options, actor, command, fields_json, &input, options);
+    return gate::execute(impl_->settled(), impl_->options, actor, command, fields_json, &input, options);
   });
 }
 
 Result<std::string> Platform::query(std::string_view actor, std::string_view query,
                                     std::string_view fields_json) const {
   return sqlite::guarded(
-      [&] { return gate::query(impl_->database, impl_->options, actor, query, fields_json); });
+      [&] { return gate::query(impl_->settled(), impl_->options, actor, query, fields_json); });
 }
 
 class QueryPages::Impl {
@@ -116,15 +125,15 @@ const arrow::Schema& QueryPages::schema() const noexcept { return impl_->pages.s
 Result<bool> QueryPages::next(arrow::BatchBuilder& into) {
   const std::shared_ptr<Platform::Impl> platform = impl_->platform.lock();
   if (!platform) return fail(Code::platform_closed);
-  return sqlite::guarded([&] { return impl_->pages.next(platform->database, platform->options, into); });
+  return sqlite::guarded([&] { return impl_->pages.next(platform->settled(), platform->options, into); });
 }
 
 Result<QueryPages> Platform::query_pages(std::string_view actor, std::string_view query,
                                          std::string_view fields_json,
                                          const QueryPagesOptions& options) const {
   return sqlite::guarded([&]() -> Result<QueryPages> {
-    YKT_LET(pages,
-            gate::Pages::open(impl_->database, impl_->options, actor, query, fields_json, options.page_rows));
+    YKT_LET(pages, gate::Pages::open(impl_->settled(), impl_->options, actor, query, fields_json,
+                                     options.page_rows));
     return QueryPages(std::make_unique<QueryPages::Impl>(impl_, std::move(pages)));
   });
 }

@@ -5,6 +5,9 @@
 #include <openssl/rand.h>
 
 #include <algorithm>
+#include <new>
+
+#include "base/openssl_errors.hpp"
 
 namespace ykt {
 namespace {
@@ -23,16 +26,20 @@ void StreamCipher::Free::operator()(evp_cipher_ctx_st* context) const noexcept {
 StreamCipher::~StreamCipher() = default;
 
 std::unique_ptr<StreamCipher> StreamCipher::make() {
+  const detail::OpensslErrors as_found;
   std::unique_ptr<StreamCipher> out(new StreamCipher);
   const std::unique_ptr<EVP_CIPHER, FreeCipher> sm4(EVP_CIPHER_fetch(nullptr, "SM4-CTR", nullptr));
   std::array<std::uint8_t, kBlock> key{};
   out->context_.reset(EVP_CIPHER_CTX_new());
-  const bool good =
+  const bool there =
       sm4 && out->context_ &&
       RAND_bytes(key.data(), static_cast<int>(key.size())) == 1 &&  // house: random: a key kept nowhere else
-      RAND_bytes(out->nonce_.data(), static_cast<int>(out->nonce_.size())) == 1 &&  // house: random: the same
-      EVP_EncryptInit_ex2(out->context_.get(), sm4.get(), key.data(), nullptr, nullptr) == 1;
+      RAND_bytes(out->nonce_.data(), static_cast<int>(out->nonce_.size())) == 1;  // house: random: the same
+  const bool good =
+      there && EVP_EncryptInit_ex2(out->context_.get(), sm4.get(), key.data(), nullptr, nullptr) == 1;
   OPENSSL_cleanse(key.data(), key.size());
+  // What is there needs nothing but memory.
+  if (!good && (there || detail::openssl_ran_out_of_memory())) throw std::bad_alloc();
   return good ? std::move(out) : nullptr;
 }
 

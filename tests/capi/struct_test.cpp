@@ -104,6 +104,7 @@ TEST(Structs, InitialiserAndFunctionAreEqual) {
   expect_same<ykt_platform_options>(YKT_PLATFORM_OPTIONS_INIT, &ykt_platform_options_init);
   expect_same<ykt_execute_options>(YKT_EXECUTE_OPTIONS_INIT, &ykt_execute_options_init);
   expect_same<ykt_stream_options>(YKT_STREAM_OPTIONS_INIT, &ykt_stream_options_init);
+  expect_same<ykt_trail_verdict>(YKT_TRAIL_VERDICT_INIT, &ykt_trail_verdict_init);
   expect_same<ykt_seal>(YKT_SEAL_INIT, &ykt_seal_init);
   expect_same<ykt_file_head>(YKT_FILE_HEAD_INIT, &ykt_file_head_init);
   expect_same<ykt_payment>(YKT_PAYMENT_INIT, &ykt_payment_init);

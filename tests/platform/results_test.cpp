@@ -9,6 +9,7 @@
 #include "platform/bank_answer.hpp"
 #include "platform/child.hpp"
 #include "platform/county.hpp"
+#include "platform/sqlite/record_spool.hpp"
 #include "ykt/bank/reconcile.hpp"
 
 namespace ykt::test {
@@ -247,6 +248,17 @@ TEST_F(Results, ALineOf100MegabytesIsRefusedAndMemoryDoesNotFollow) {
   ASSERT_FALSE(filled);
   EXPECT_EQ(filled.error().code, Code::csv_record_too_long);
   EXPECT_LT(peak_mib() - before, 32);
+}
+
+// A command that ran out of memory may not have been able to take its table away.
+TEST_F(Results, ATableThatAnotherLeftIsNotInTheWay) {
+  const std::string path = county.path().string() + ".copy";
+  ASSERT_TRUE(
+      copy_store({.from = county.path().string(), .to = path, .seal_from = County::seal(), .seal_to = {}}));
+  sqlite::Database database(path, sqlite::OpenMode::write);
+  database.run("CREATE TABLE temp.result_spool(left_over)");
+  sqlite::RecordSpool spool(database);
+  EXPECT_NO_THROW(spool.add(1, sent.front(), Date::of(2025, 4, 3)));
 }
 
 }  // namespace

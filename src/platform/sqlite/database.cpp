@@ -12,6 +12,10 @@
 namespace ykt::sqlite {
 namespace {
 
+/// Made before a transaction begins: where memory runs out in it, there is none to make them with.
+constexpr const char* kCommit = "COMMIT";
+constexpr const char* kRollback = "ROLLBACK";
+
 /// Nobody may write the file, or anything where it lies, and no log lies beside it.
 bool is_frozen(const std::string& path, bool sealed) {
   struct stat info{};
@@ -106,6 +110,8 @@ void Query::run() {
 std::int64_t Query::integer(int column) const { return sqlite3_column_int64(statement_, column); }
 std::string_view Query::text(int column) const {
   const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+  // An empty value has no bytes either.
+  if (!bytes && sqlite3_errcode(sqlite3_db_handle(statement_)) == SQLITE_NOMEM) check(SQLITE_NOMEM);
   return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
 }
 bool Query::null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
@@ -142,7 +148,7 @@ Database::~Database() { statements_.clear(); }
 
 void Database::Finalize::operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
 
-Query Database::query(const char* sql) {
+sqlite3_stmt* Database::prepare(const char* sql) {
   auto& kept = statements_[sql];
   if (!kept) {
     sqlite3_stmt* made = nullptr;
@@ -150,8 +156,9 @@ Query Database::query(const char* sql) {
     if (result != SQLITE_OK) throw SQLite::Exception(handle(), result);
     kept.reset(made);
   }
-  return Query(kept.get());
+  return kept.get();
 }
+Query Database::query(const char* sql) { return Query(prepare(sql)); }
 
 void Database::run(const char* sql) { database_->exec(sql); }
 void Database::try_run(const char* sql) noexcept { database_->tryExec(sql); }
@@ -167,13 +174,18 @@ void Database::run_over(const char* sql, std::span<const std::int64_t> cells, in
   query(sql).run();
 }
 void Database::begin() {
+  prepare(kCommit);
+  prepare(kRollback);
   query("BEGIN IMMEDIATE").run();
   committed_ = false;
 }
-void Database::begin_read() { query("BEGIN DEFERRED").run(); }
+void Database::begin_read() {
+  prepare(kRollback);
+  query("BEGIN DEFERRED").run();
+}
 Done Database::commit() {
   try {
-    query("COMMIT").run();
+    query(kCommit).run();
     committed_ = true;
     return {};
   } catch (const SQLite::Exception& failure) {
@@ -184,7 +196,10 @@ Done Database::commit() {
 }
 void Database::rollback() noexcept {
   if (!committed_) kept_sums_.forget_all();
-  if (in_transaction()) try_run("ROLLBACK");
+  if (!in_transaction()) return;
+  sqlite3_stmt* const statement = statements_.find(kRollback)->second.get();
+  sqlite3_step(statement);
+  sqlite3_reset(statement);  // where the step found no memory, SQLite forgets that only now
 }
 bool Database::in_transaction() const noexcept { return sqlite3_get_autocommit(database_->getHandle()) == 0; }
 std::int64_t Database::changes() const noexcept { return sqlite3_changes64(database_->getHandle()); }
@@ -204,6 +219,7 @@ Error error_of(int sqlite_code) {
   // Of sealed files (`sealed_files.cpp`).
   if (sqlite_code == SQLITE_IOERR_DATA) return PageSeal::error_of(PageState::differs);
   if (sqlite_code == SQLITE_IOERR_AUTH) return PageSeal::error_of(PageState::key_missing);
+  if (sqlite_code == SQLITE_IOERR_NOMEM) return Error{Code::out_of_memory, "", {}};
   switch (sqlite_code & 0xFF) {
     case SQLITE_FULL:
       return Error{Code::store_full, "", {}};

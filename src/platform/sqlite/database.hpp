@@ -105,6 +105,7 @@ class Database {
   struct Finalize {
     void operator()(sqlite3_stmt* statement) const noexcept;
   };
+  sqlite3_stmt* prepare(const char* sql);
 
   // Before the connection, which borrows them.
   std::unique_ptr<SealedFiles> sealed_;

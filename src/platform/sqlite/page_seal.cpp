@@ -8,7 +8,10 @@
 
 #include <algorithm>
 #include <cstring>
+#include <new>
 #include <string_view>
+
+#include "base/openssl_errors.hpp"
 
 namespace ykt::sqlite {
 namespace {
@@ -35,6 +38,9 @@ struct FreeMac {
   void operator()(EVP_MAC* mac) const noexcept { EVP_MAC_free(mac); }
   void operator()(EVP_MAC_CTX* context) const noexcept { EVP_MAC_CTX_free(context); }
 };
+struct FreeDigest {
+  void operator()(EVP_MD* digest) const noexcept { EVP_MD_free(digest); }
+};
 struct FreeCipher {
   void operator()(EVP_CIPHER* cipher) const noexcept { EVP_CIPHER_free(cipher); }
   void operator()(EVP_CIPHER_CTX* context) const noexcept { EVP_CIPHER_CTX_free(context); }
@@ -42,29 +48,49 @@ struct FreeCipher {
 
 using Tag = std::array<std::uint8_t, 32>;
 
+/// Memory apart, nothing can be wanting once the algorithms are there. Where a page cannot be looked at for
+/// want of it, it must not be taken for one that was half written.
+void check(bool done) {
+  if (!done) throw std::bad_alloc();
+}
+
 /// HMAC-SM3 (GB/T 15852.2) under one key.
 class Mac {
  public:
-  bool set(std::span<const std::uint8_t> key) {
-    const std::unique_ptr<EVP_MAC, FreeMac> mac(EVP_MAC_fetch(nullptr, "HMAC", nullptr));
-    if (!mac) return false;
-    context_.reset(EVP_MAC_CTX_new(mac.get()));
+  void set(EVP_MAC* hmac, std::span<const std::uint8_t> key) {
+    context_.reset(EVP_MAC_CTX_new(hmac));
     char digest[] = "SM3";
     const OSSL_PARAM params[] = {OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0),
                                  OSSL_PARAM_construct_end()};
-    return context_ && EVP_MAC_init(context_.get(), key.data(), key.size(), params) == 1;
+    check(context_ && EVP_MAC_init(context_.get(), key.data(), key.size(), params) == 1);
   }
   /// Of the parts, one after the other.
-  bool of(std::initializer_list<std::span<const std::uint8_t>> parts, Tag& out) {
+  Tag of(std::initializer_list<std::span<const std::uint8_t>> parts) {
+    const detail::OpensslErrors as_found;
+    Tag out{};
     std::size_t size = 0;
-    bool good = EVP_MAC_init(context_.get(), nullptr, 0, nullptr) == 1;
-    for (const auto& part : parts)
-      good = good && EVP_MAC_update(context_.get(), part.data(), part.size()) == 1;
-    return good && EVP_MAC_final(context_.get(), out.data(), &size, out.size()) == 1 && size == out.size();
+    check(EVP_MAC_init(context_.get(), nullptr, 0, nullptr) == 1);
+    for (const auto& part : parts) check(EVP_MAC_update(context_.get(), part.data(), part.size()) == 1);
+    check(EVP_MAC_final(context_.get(), out.data(), &size, out.size()) == 1);
+    YKT_INVARIANT(size == out.size());
+    return out;
   }
 
  private:
   std::unique_ptr<EVP_MAC_CTX, FreeMac> context_;
+};
+
+/// What OpenSSL may have been built without.
+struct Algorithms {
+  std::unique_ptr<EVP_CIPHER, FreeCipher> sm4{EVP_CIPHER_fetch(nullptr, "SM4-CTR", nullptr)};
+  std::unique_ptr<EVP_MAC, FreeMac> hmac{EVP_MAC_fetch(nullptr, "HMAC", nullptr)};
+  std::unique_ptr<EVP_MD, FreeDigest> sm3{EVP_MD_fetch(nullptr, "SM3", nullptr)};
+
+  bool there() const {
+    if (sm4 && hmac && sm3) return true;
+    check(!detail::openssl_ran_out_of_memory());
+    return false;
+  }
 };
 
 std::span<const std::uint8_t> bytes_of(std::string_view text) noexcept {
@@ -75,28 +101,31 @@ std::span<const std::uint8_t> bytes_of(std::string_view text) noexcept {
 
 struct PageSeal::Key {
   std::uint32_t id = 0;
-  std::array<std::uint8_t, 4> check{};
+  std::array<std::uint8_t, 4> check_bytes{};
   std::unique_ptr<EVP_CIPHER_CTX, FreeCipher> cipher{};
   Mac mac{};
 
-  /// One secret gives one key for each use.
+  bool ran_out = false;  ///< of memory, while it was made
+
+  /// One secret gives one key for each use. False where OpenSSL has no such algorithms.
   bool derive(std::span<const std::uint8_t> secret) {
+    const detail::OpensslErrors as_found;
+    const Algorithms algorithms;
+    if (!algorithms.there()) return false;
     Mac root;
-    Tag for_cipher{};
-    Tag for_mac{};
-    Tag for_check{};
-    const std::unique_ptr<EVP_CIPHER, FreeCipher> sm4(EVP_CIPHER_fetch(nullptr, "SM4-CTR", nullptr));
-    bool good = sm4 && root.set(secret) && root.of({bytes_of("yikatong page cipher")}, for_cipher) &&
-                root.of({bytes_of("yikatong page mac")}, for_mac) &&
-                root.of({bytes_of("yikatong key check")}, for_check) && mac.set(for_mac);
+    root.set(algorithms.hmac.get(), secret);
+    Tag for_cipher = root.of({bytes_of("yikatong page cipher")});
+    Tag for_mac = root.of({bytes_of("yikatong page mac")});
+    const Tag for_check = root.of({bytes_of("yikatong key check")});
+    mac.set(algorithms.hmac.get(), for_mac);
     cipher.reset(EVP_CIPHER_CTX_new());
     // The first 16 bytes are the key of SM4.
-    good = good && cipher &&
-           EVP_EncryptInit_ex2(cipher.get(), sm4.get(), for_cipher.data(), nullptr, nullptr) == 1;
-    std::copy_n(for_check.begin(), check.size(), check.begin());
+    check(cipher &&
+          EVP_EncryptInit_ex2(cipher.get(), algorithms.sm4.get(), for_cipher.data(), nullptr, nullptr) == 1);
+    std::copy_n(for_check.begin(), check_bytes.size(), check_bytes.begin());
     OPENSSL_cleanse(for_cipher.data(), for_cipher.size());
     OPENSSL_cleanse(for_mac.data(), for_mac.size());
-    return good;
+    return true;
   }
   /// CTR: the same both ways.
   bool encipher(const std::uint8_t* number, std::span<const std::uint8_t> in, std::uint8_t* out) {
@@ -105,10 +134,10 @@ struct PageSeal::Key {
            EVP_EncryptUpdate(cipher.get(), out, &wrote, in.data(), static_cast<int>(in.size())) == 1 &&
            static_cast<std::size_t>(wrote) == in.size();
   }
-  bool tag(PagePlace place, std::span<const std::uint8_t> sealed, Tag& out) {
+  Tag tag(PagePlace place, std::span<const std::uint8_t> sealed) {
     const std::array<std::uint8_t, 1> file{static_cast<std::uint8_t>(place.file)};
     const auto at = big_endian<8>(place.at_byte);
-    return mac.of({file, at, sealed.first(kMacAt)}, out);
+    return mac.of({file, at, sealed.first(kMacAt)});
   }
 };
 
@@ -122,6 +151,7 @@ PageSeal::Key* PageSeal::key(std::uint32_t id) {
   auto made = std::make_unique<Key>();
   made->id = id;
   if (id == 0 || !seal_.secret || !ask_for(id, *made)) {
+    check(!made->ran_out);  // a key that nobody could ask for is not missing
     missing_.push_back(id);
     return nullptr;
   }
@@ -136,6 +166,9 @@ bool PageSeal::ask_for(std::uint32_t id, Key& key) noexcept {
     const bool good = secret->size() == kSecretBytes && key.derive(bytes_of(*secret));
     OPENSSL_cleanse(secret->data(), secret->size());
     return good;
+  } catch (const std::bad_alloc&) {
+    key.ran_out = true;
+    return false;
   } catch (...) {
     return false;
   }
@@ -162,14 +195,17 @@ std::uint32_t PageSeal::key_of(std::span<const std::uint8_t, kPageBytes> page) n
 bool PageSeal::seal(PagePlace place, std::span<const std::uint8_t, kPageBytes> plain, Page& sealed) {
   Key* with = key(seal_.key_id);
   if (!with) return false;
-  if (RAND_bytes(sealed.data() + kNumberAt, 16) != 1) return false;  // house: random: never one number twice
+  const detail::OpensslErrors as_found;
+  if (RAND_bytes(sealed.data() + kNumberAt, 16) != 1) {  // house: random: never one number twice
+    check(!detail::openssl_ran_out_of_memory());
+    return false;
+  }
   if (!with->encipher(sealed.data() + kNumberAt, plain.first<kMarkAt>(), sealed.data())) return false;
   std::copy(kMark.begin(), kMark.end(), sealed.begin() + kMarkAt);
   const auto id = big_endian<4>(with->id);
   std::copy(id.begin(), id.end(), sealed.begin() + kKeyAt);
-  std::copy(with->check.begin(), with->check.end(), sealed.begin() + kCheckAt);
-  Tag tag{};
-  if (!with->tag(place, sealed, tag)) return false;
+  std::copy(with->check_bytes.begin(), with->check_bytes.end(), sealed.begin() + kCheckAt);
+  const Tag tag = with->tag(place, sealed);
   std::copy_n(tag.begin(), kPageBytes - kMacAt, sealed.begin() + kMacAt);
   return true;
 }
@@ -178,12 +214,10 @@ PageState PageSeal::open(PagePlace place, std::span<const std::uint8_t, kPageByt
   if (!is_marked(sealed)) return PageState::unsealed;
   Key* with = key(key_of(sealed));
   if (!with) return PageState::key_missing;
-  if (!std::equal(with->check.begin(), with->check.end(), sealed.begin() + kCheckAt))
+  if (!std::equal(with->check_bytes.begin(), with->check_bytes.end(), sealed.begin() + kCheckAt))
     return PageState::wrong_key;
-  Tag tag{};
-  if (!with->tag(place, sealed, tag) ||
-      CRYPTO_memcmp(tag.data(), sealed.data() + kMacAt, kPageBytes - kMacAt) != 0)
-    return PageState::differs;
+  const Tag tag = with->tag(place, sealed);
+  if (CRYPTO_memcmp(tag.data(), sealed.data() + kMacAt, kPageBytes - kMacAt) != 0) return PageState::differs;
   if (!with->encipher(sealed.data() + kNumberAt, sealed.first<kMarkAt>(), plain.data()))
     return PageState::differs;
   std::fill(plain.begin() + kMarkAt, plain.end(), std::uint8_t{0});
@@ -197,8 +231,8 @@ Error PageSeal::error_of(PageState state) {
 
 bool PageSeal::mask(std::uint32_t key_id, std::span<const std::uint8_t> of, Mask& out) {
   Key* with = key(key_id);
-  Tag tag{};
-  if (!with || !with->mac.of({bytes_of("yikatong log checksum"), of}, tag)) return false;
+  if (!with) return false;
+  const Tag tag = with->mac.of({bytes_of("yikatong log checksum"), of});
   std::copy_n(tag.begin(), out.size(), out.begin());
   return true;
 }

@@ -3,6 +3,7 @@
 namespace ykt::sqlite {
 
 RecordSpool::RecordSpool(Database& database) : database_(database) {
+  database_.run("DROP TABLE IF EXISTS temp.result_spool");  // of a command that had no memory to drop it
   database_.run(
       "CREATE TABLE temp.result_spool(position INTEGER PRIMARY KEY, number INTEGER, record INTEGER, "
       "reference TEXT,"

@@ -334,7 +334,8 @@ int x_open(sqlite3_vfs* files, sqlite3_filename name, sqlite3_file* of, int flag
     if (file->kind == Kind::log) name = owner_of(files).log_named(meant(name));
     return SQLITE_OK;
   });
-  if (made != SQLITE_OK || (file->kind == Kind::temporary && !stream)) return SQLITE_CANTOPEN;
+  if (made != SQLITE_OK) return made;
+  if (file->kind == Kind::temporary && !stream) return SQLITE_CANTOPEN;
   const int result = ordinary()->xOpen(ordinary(), name, file->below(), flags, out_flags);
   // Where the one below asks to be closed although it failed, it is.
   if (file->below()->pMethods) {
