@@ -788,7 +788,7 @@ YKT_API ykt_status ykt_list_file_add(ykt_list_file* file, const ykt_payment* pay
  * what the layout cannot carry, at "/head/<value>" or "/lines/<index from 0>/<field>" (the bank_ codes;
  * bank_reference_repeated for two lines of one number, the bank's limits); money_overflow. Since 0.1. */
 YKT_API ykt_status ykt_list_file_write(ykt_list_file* file, ykt_string** out_bytes, ykt_error** error);
-/* NULL is taken. Since 0.1. */
+/* Does nothing for NULL. Since 0.1. */
 YKT_API void ykt_list_file_free(ykt_list_file* file);
 
 /* Reads one result file, strictly. */
@@ -816,7 +816,7 @@ YKT_API ykt_status ykt_result_list_head(ykt_result_list* list, ykt_file_head* ou
 /* How many records and their sum, verified. Either may be NULL. Errors: list_not_finished. Since 0.1. */
 YKT_API ykt_status ykt_result_list_totals(ykt_result_list* list, int64_t* out_count, int64_t* out_sum_fen,
                                           ykt_error** error);
-/* NULL is taken. Since 0.1. */
+/* Does nothing for NULL. Since 0.1. */
 YKT_API void ykt_result_list_free(ykt_result_list* list);
 
 /* Collects the accounts that a bank is asked about. */
@@ -831,7 +831,7 @@ YKT_API ykt_status ykt_account_file_add(ykt_account_file* file, const ykt_accoun
                                         ykt_error** error);
 /* The list's bytes. Errors: as for ykt_list_file_write. Since 0.1. */
 YKT_API ykt_status ykt_account_file_write(ykt_account_file* file, ykt_string** out_bytes, ykt_error** error);
-/* NULL is taken. Since 0.1. */
+/* Does nothing for NULL. Since 0.1. */
 YKT_API void ykt_account_file_free(ykt_account_file* file);
 
 /* Reads the answers to one list of accounts, strictly. */
@@ -856,7 +856,7 @@ YKT_API int32_t ykt_answer_list_finished(const ykt_answer_list* list);
 YKT_API ykt_status ykt_answer_list_head(ykt_answer_list* list, ykt_file_head* out_head, ykt_error** error);
 /* How many answers, verified. Errors: argument_missing, list_not_finished. Since 0.1. */
 YKT_API ykt_status ykt_answer_list_count(ykt_answer_list* list, int64_t* out_count, ykt_error** error);
-/* NULL is taken. Since 0.1. */
+/* Does nothing for NULL. Since 0.1. */
 YKT_API void ykt_answer_list_free(ykt_answer_list* list);
 
 #ifdef __cplusplus
