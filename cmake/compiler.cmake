@@ -24,7 +24,16 @@ add_library(ykt_flags INTERFACE)
 target_compile_options(ykt_flags INTERFACE
   $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wno-missing-field-initializers>
   $<$<COMPILE_LANGUAGE:C>:-Wall -Wextra -Wpedantic>)
-if(YKT_SANITIZE)
+if(YKT_SANITIZE AND NOT YKT_SANITIZE_SOURCES)
   add_compile_options(-fsanitize=${YKT_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+endif()
+if(YKT_SANITIZE)
   add_link_options(-fsanitize=${YKT_SANITIZE})
 endif()
+
+# ykt_sanitize_sources(<target>...): the chosen sources, in the folders of these targets; at the end of everything.
+function(ykt_sanitize_sources)
+  file(GLOB chosen LIST_DIRECTORIES false ${YKT_SANITIZE_SOURCES})
+  set_source_files_properties(${chosen} TARGET_DIRECTORY ${ARGN}
+    PROPERTIES COMPILE_OPTIONS "-fsanitize=${YKT_SANITIZE};-fno-omit-frame-pointer;-O1;-g1")
+endfunction()
