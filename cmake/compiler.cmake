@@ -24,11 +24,20 @@ add_library(ykt_flags INTERFACE)
 target_compile_options(ykt_flags INTERFACE
   $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wno-missing-field-initializers>
   $<$<COMPILE_LANGUAGE:C>:-Wall -Wextra -Wpedantic>)
-if(YKT_SANITIZE)
+if(YKT_SANITIZE AND NOT YKT_SANITIZE_SOURCES)
   add_compile_options(-fsanitize=${YKT_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+endif()
+if(YKT_SANITIZE)
   add_link_options(-fsanitize=${YKT_SANITIZE})
 endif()
 
 # Test code is compiled to be compiled quickly: what counts is the library's own speed, and half of a build is tests.
 add_library(ykt_test_flags INTERFACE)
 target_compile_options(ykt_test_flags INTERFACE $<$<NOT:$<CONFIG:Debug>>:$<IF:$<BOOL:${YKT_SANITIZE}>,-O0,-O1>>)
+
+# ykt_sanitize_sources(<target>...): the chosen sources, in the folders of these targets; at the end of everything.
+function(ykt_sanitize_sources)
+  file(GLOB chosen LIST_DIRECTORIES false ${YKT_SANITIZE_SOURCES})
+  set_source_files_properties(${chosen} TARGET_DIRECTORY ${ARGN}
+    PROPERTIES COMPILE_OPTIONS "-fsanitize=${YKT_SANITIZE};-fno-omit-frame-pointer;-O1;-g1")
+endfunction()

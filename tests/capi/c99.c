@@ -106,25 +106,112 @@ STATIC_ASSERT(answer_5, FOLLOWS(ykt_account_answer, return_code, account));
 STATIC_ASSERT(answer_6, FOLLOWS(ykt_account_answer, message, return_code));
 
 #if UINTPTR_MAX == 0xFFFFFFFFFFFFFFFFu
-/* What 0.1 had on 64-bit machines, for ever. */
 STATIC_ASSERT(platform_7, FOLLOWS(ykt_platform_options, seal, clock_user));
 STATIC_ASSERT(platform_8, FOLLOWS(ykt_platform_options, queries_per_subject, seal));
 STATIC_ASSERT(platform_9, FOLLOWS(ykt_platform_options, queries_per_caller, queries_per_subject));
 STATIC_ASSERT(platform_10, FOLLOWS(ykt_platform_options, query_window_minutes, queries_per_caller));
-STATIC_ASSERT(platform_size, sizeof(ykt_platform_options) == 80);
 
 STATIC_ASSERT(seal_0, offsetof(ykt_seal, struct_size) == 0);
 STATIC_ASSERT(seal_1, FOLLOWS(ykt_seal, key_id, struct_size));
 STATIC_ASSERT(seal_2, FOLLOWS(ykt_seal, secret, key_id));
 STATIC_ASSERT(seal_3, FOLLOWS(ykt_seal, secret_user, secret));
-STATIC_ASSERT(execute_size, sizeof(ykt_execute_options) == 40);
-STATIC_ASSERT(stream_size, sizeof(ykt_stream_options) == 16);
-STATIC_ASSERT(verdict_size, sizeof(ykt_trail_verdict) == 96);
-STATIC_ASSERT(head_size, sizeof(ykt_file_head) == 88);
-STATIC_ASSERT(payment_size, sizeof(ykt_payment) == 128);
-STATIC_ASSERT(record_size, sizeof(ykt_result_record) == 112);
-STATIC_ASSERT(account_size, sizeof(ykt_account_to_check) == 88);
-STATIC_ASSERT(answer_size, sizeof(ykt_account_answer) == 88);
+
+/* What 0.1 had on 64-bit machines, for ever: where each field lies, and how large the whole is. */
+#define AT(type, member, offset) STATIC_ASSERT(at_##type##_##member, offsetof(type, member) == (offset))
+#define SIZE(type, bytes) STATIC_ASSERT(size_##type, sizeof(type) == (bytes))
+
+AT(ykt_text, data, 0);
+AT(ykt_text, size, 8);
+SIZE(ykt_text, 16);
+
+AT(ykt_seal, struct_size, 0);
+AT(ykt_seal, key_id, 4);
+AT(ykt_seal, secret, 8);
+AT(ykt_seal, secret_user, 16);
+SIZE(ykt_seal, 24);
+
+AT(ykt_platform_options, struct_size, 0);
+AT(ykt_platform_options, flags, 4);
+AT(ykt_platform_options, trail_algorithm, 8);
+AT(ykt_platform_options, reserved, 12);
+AT(ykt_platform_options, first_administrator, 16);
+AT(ykt_platform_options, clock, 32);
+AT(ykt_platform_options, clock_user, 40);
+AT(ykt_platform_options, seal, 48);
+AT(ykt_platform_options, queries_per_subject, 56);
+AT(ykt_platform_options, queries_per_caller, 64);
+AT(ykt_platform_options, query_window_minutes, 72);
+SIZE(ykt_platform_options, 80);
+
+AT(ykt_execute_options, struct_size, 0);
+AT(ykt_execute_options, flags, 4);
+AT(ykt_execute_options, request_id, 8);
+AT(ykt_execute_options, progress, 24);
+AT(ykt_execute_options, progress_user, 32);
+SIZE(ykt_execute_options, 40);
+
+AT(ykt_stream_options, struct_size, 0);
+AT(ykt_stream_options, flags, 4);
+AT(ykt_stream_options, page_rows, 8);
+SIZE(ykt_stream_options, 16);
+
+AT(ykt_trail_verdict, struct_size, 0);
+AT(ykt_trail_verdict, reason, 4);
+AT(ykt_trail_verdict, entries, 8);
+AT(ykt_trail_verdict, first_bad_entry, 16);
+AT(ykt_trail_verdict, head, 24);
+SIZE(ykt_trail_verdict, 96);
+
+AT(ykt_file_head, struct_size, 0);
+AT(ykt_file_head, reserved, 4);
+AT(ykt_file_head, list_id, 8);
+AT(ykt_file_head, date, 24);
+AT(ykt_file_head, part, 40);
+AT(ykt_file_head, parts, 48);
+AT(ykt_file_head, bank_code, 56);
+AT(ykt_file_head, division, 72);
+SIZE(ykt_file_head, 88);
+
+AT(ykt_payment, struct_size, 0);
+AT(ykt_payment, reserved, 4);
+AT(ykt_payment, reference, 8);
+AT(ykt_payment, name, 24);
+AT(ykt_payment, account, 40);
+AT(ykt_payment, amount_fen, 56);
+AT(ykt_payment, policy, 64);
+AT(ykt_payment, remark, 80);
+AT(ykt_payment, account_bank, 96);
+AT(ykt_payment, account_bank_code, 112);
+SIZE(ykt_payment, 128);
+
+AT(ykt_result_record, struct_size, 0);
+AT(ykt_result_record, reserved, 4);
+AT(ykt_result_record, reference, 8);
+AT(ykt_result_record, name, 24);
+AT(ykt_result_record, account, 40);
+AT(ykt_result_record, amount_fen, 56);
+AT(ykt_result_record, return_code, 64);
+AT(ykt_result_record, paid_on, 80);
+AT(ykt_result_record, message, 96);
+SIZE(ykt_result_record, 112);
+
+AT(ykt_account_to_check, struct_size, 0);
+AT(ykt_account_to_check, reserved, 4);
+AT(ykt_account_to_check, reference, 8);
+AT(ykt_account_to_check, name, 24);
+AT(ykt_account_to_check, account, 40);
+AT(ykt_account_to_check, account_bank, 56);
+AT(ykt_account_to_check, account_bank_code, 72);
+SIZE(ykt_account_to_check, 88);
+
+AT(ykt_account_answer, struct_size, 0);
+AT(ykt_account_answer, reserved, 4);
+AT(ykt_account_answer, reference, 8);
+AT(ykt_account_answer, name, 24);
+AT(ykt_account_answer, account, 40);
+AT(ykt_account_answer, return_code, 56);
+AT(ykt_account_answer, message, 72);
+SIZE(ykt_account_answer, 88);
 #endif
 
 static int failures = 0;

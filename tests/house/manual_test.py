@@ -129,6 +129,14 @@ class Structs(unittest.TestCase):
                 self.assertRegex(HEADER, rf"(?m)^#define {name.upper()}_INIT\b")
                 self.assertIn(f"{name}_init", names)
 
+    def test_each_field_has_its_place_for_ever(self) -> None:
+        fixed = set(re.findall(r"^AT\((\w+), (\w+), \d+\);$", read("tests", "capi", "c99.c"), re.MULTILINE))
+        sizes = set(re.findall(r"^SIZE\((\w+), \d+\);$", read("tests", "capi", "c99.c"), re.MULTILINE))
+        self.assertEqual(sizes, set(STRUCTS))
+        for name, body in STRUCTS.items():
+            for field in re.findall(r"(\w+)(?:\[\d+\])?;", COMMENT.sub("", body)):
+                self.assertIn((name, field), fixed)
+
     def test_each_field_is_explained(self) -> None:
         for name, body in STRUCTS.items():
             for field in re.findall(r"^  \w.*;.*$", body, re.MULTILINE):
