@@ -26,7 +26,8 @@ _TEXTS: Texts = {
         "alone": "Each row by itself; no policy was named (--policy), no register was asked (--store).",
         "policy": "Each row by itself and against {policy} for {period}; register, lists and earlier batches were not "
                   "asked (--store).",
-        "uncompared": "Amounts not compared: {count}. The policy states no standard here, or one that needs the register.",
+        "uncompared": "Amounts not compared: {count}. The policy states no standard here, or one that needs the "
+                      "register.",
         "checking": "checking", "same_file": "{path}: the roster itself is not written over",
         "store_options": "{name} belongs to --store", "together": "--policy and --period are given together",
         "pack_options": "--pack is for a check without --store",
