@@ -14,6 +14,7 @@
 #include "ykt.h"
 #include "ykt/bank/payment_list.hpp"
 #include "ykt/base/arrow.hpp"
+#include "ykt/base/csv.hpp"
 #include "ykt/batch/commands.hpp"
 #include "ykt/batch/queries.hpp"
 #include "ykt/identity/account.hpp"

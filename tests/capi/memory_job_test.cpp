@@ -1,14 +1,16 @@
-// Out of memory at every allocation of a whole main job: each step is repeated with its n-th allocation failing,
-// for every n, once alone and once with all that follow it, and goes on from where it was. Every malloc counts:
-// the library's own, SQLite's, OpenSSL's, ICU's. Left out is what those allocate only once in a process: a job
-// without failures has done that before.
+// Out of memory at every allocation of a whole main job: each step is repeated with its n-th allocation
+// failing, for every n, once alone and once with all that follow it, and goes on from where it was. Every
+// malloc counts: the library's own, SQLite's, OpenSSL's, ICU's. Left out is what those allocate only once in
+// a process: a job without failures has done that before.
 //
-// After each failure: out_of_memory or store_in_doubt, or the right answer where it could be done without; the
-// handle goes on; the trail is as before, or the same request gives what it gave. After each step the trail
-// verifies and the answer is that of the job without failures; at the end the stores are the same, byte by byte,
-// and every block is freed.
+// After each failure: out_of_memory or store_in_doubt, or the right answer where it could be done without;
+// the handle goes on; the trail is as before, or the same request gives what it gave. After each step the
+// trail verifies and the answer is that of the job without failures; at the end the stores are the same, byte
+// by byte, and every block is freed.
 //
-// The suite takes both ends of a step and a seeded choice of what lies between; YKT_EVERY_ALLOCATION=1 takes all.
+// The suite takes both ends of a step and a seeded choice of what lies between; YKT_EVERY_ALLOCATION=1 takes
+// all.
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 #include <random>
@@ -24,12 +26,13 @@ class Points {
  public:
   explicit Points(std::uint64_t seed) : random_(seed) {}
 
-  /// The point after `n` in a step that asks for about `all` allocations. Where it could do without, a store has
-  /// to be put back: such points are taken more rarely.
+  /// The point after `n` in a step that asks for about `all` allocations. Where it could do without, a store
+  /// has to be put back: such points are taken more rarely.
   long after(long n, long all, bool did_without) {
     if (every_ || n < kEnds || n > all - kEnds) return n + 1;
     const long stride = (did_without ? 10 : 1) * 2 * all / kBetween + 1;
-    return n + 1 + static_cast<long>(random_() % static_cast<std::uint64_t>(stride));
+    return std::min(n + 1 + static_cast<long>(random_() % static_cast<std::uint64_t>(stride)),
+                    all - kEnds + 1);
   }
 
  private:
@@ -150,8 +153,8 @@ class Sweep {
   int64_t new_entries() {
     const std::string fields = R"({"limit":9,"after":)" + std::to_string(job_.entries()) + "}";
     ykt_string* reply = nullptr;
-    EXPECT_EQ(ykt_platform_query(job_.platform(), "root", 4, "TrailRead", 9, fields.data(), fields.size(), &reply,
-                                 nullptr),
+    EXPECT_EQ(ykt_platform_query(job_.platform(), "root", 4, "TrailRead", 9, fields.data(), fields.size(),
+                                 &reply, nullptr),
               YKT_OK);
     const Owned<ykt_string> owner(reply);
     int64_t count = -1;

@@ -39,10 +39,14 @@ class Beside {
   const std::string& name() const noexcept { return name_; }
   /// What is under the copy's name afterwards is whole, and nothing that was there before is written over.
   Done move_there() {
-    if (!sync(name_, O_RDWR) || ::link(name_.c_str(), to_.c_str()) != 0) return failed_at_to();
+    // Made beforehand: once the copy is in its place, nothing fails but the sync that is to keep it there.
     std::string folder = std::filesystem::path(to_).parent_path().string();
-    if (!sync(folder.empty() ? "." : folder, O_RDONLY)) return failed_at_to();
-    return {};
+    if (folder.empty()) folder = ".";
+    if (!sync(name_, O_RDWR) || ::link(name_.c_str(), to_.c_str()) != 0) return failed_at_to();
+    if (sync(folder, O_RDONLY)) return {};
+    const Failure failed = failed_at_to();
+    ::unlink(to_.c_str());
+    return failed;
   }
 
  private:
