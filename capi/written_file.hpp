@@ -28,7 +28,7 @@ struct WrittenFile {
 /// `begin` reads the head: Result<Head>(const Layout&, const ykt_file_head*).
 template <class Handle, class Begin>
 ykt_status new_file(const ykt_layout* layout, const ykt_file_head* head, Handle** out, ykt_error** error,
-                    Begin&& begin) noexcept {
+                    Begin&& begin) {
   if (out) *out = nullptr;
   return guarded(error, [&]() -> Done {
     if (!out) return missing("out_file");

@@ -114,9 +114,8 @@ void check(UErrorCode status) {
   YKT_INVARIANT(U_SUCCESS(status));
 }
 /// Two strings without content are equal to ICU, whatever they were to hold.
-const icu::UnicodeString& whole(const icu::UnicodeString& text) {
+void check(const icu::UnicodeString& text) {
   if (text.isBogus()) throw std::bad_alloc();
-  return text;
 }
 
 // Reads one name: first character by character, then what depends on neighbours, then NFC.
@@ -266,7 +265,7 @@ class NameReader {
       latin |= c.kind == Kind::latin;
       letters += c.kind == Kind::han || c.kind == Kind::latin;
     }
-    whole(text);
+    check(text);
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
     check(status);
@@ -286,7 +285,9 @@ class NameReader {
 };
 
 icu::UnicodeString folded(const std::string& utf8) {
-  return whole(icu::UnicodeString::fromUTF8(utf8).foldCase());
+  icu::UnicodeString out = icu::UnicodeString::fromUTF8(utf8).foldCase();
+  check(out);
+  return out;
 }
 
 template <class Offset>
