@@ -33,7 +33,11 @@ endif()
 
 # Test code is compiled to be compiled quickly: what counts is the library's own speed, and half of a build is tests.
 add_library(ykt_test_flags INTERFACE)
-target_compile_options(ykt_test_flags INTERFACE $<$<NOT:$<CONFIG:Debug>>:$<IF:$<BOOL:${YKT_SANITIZE}>,-O0,-O1>>)
+if(YKT_SANITIZE)
+  target_compile_options(ykt_test_flags INTERFACE -O0)
+else()
+  target_compile_options(ykt_test_flags INTERFACE $<$<NOT:$<CONFIG:Debug>>:-O1>)
+endif()
 
 # ykt_sanitize_sources(<target>...): the chosen sources, in the folders of these targets; at the end of everything.
 function(ykt_sanitize_sources)

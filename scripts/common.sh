@@ -133,12 +133,3 @@ sources() {
     [ -f "$file" ] && printf '%s\n' "$file"
   done
 }
-
-# with_clang <build directory>: sets `compilers` for a build with sanitizers, over which clang takes half as long as GCC;
-# a folder that another compiler was chosen for begins anew.
-with_clang() {
-  compilers=()
-  command -v clang++-19 >/dev/null || return 0
-  compilers=(-DCMAKE_C_COMPILER=clang-19 -DCMAKE_CXX_COMPILER=clang++-19)
-  grep -qs '^CMAKE_CXX_COMPILER:.*=.*clang++-19$' "$1/CMakeCache.txt" || rm -rf "$1"
-}
