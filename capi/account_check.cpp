@@ -115,6 +115,15 @@ Result<std::string> bytes_of_file(const Handle& file) {
   return bytes_through<Writer>(file.layout, std::move(head), file.rows);
 }
 
+template <class Handle>
+ykt_status read_count(Handle* list, std::int64_t* out_count, ykt_error** error) {
+  if (list && !out_count) return guarded(error, []() -> Done { return missing("out_count"); });
+  return read_totals(list, error, [&](const AccountCheckHead& head) -> Done {
+    *out_count = head.count;
+    return {};
+  });
+}
+
 }  // namespace
 }  // namespace ykt::capi
 
@@ -155,11 +164,7 @@ ykt_status ykt_account_list_head(ykt_account_list* list, ykt_file_head* out_head
 }
 
 ykt_status ykt_account_list_count(ykt_account_list* list, int64_t* out_count, ykt_error** error) {
-  if (list && !out_count) return guarded(error, []() -> Done { return missing("out_count"); });
-  return read_totals(list, error, [&](const ykt::AccountCheckHead& head) -> Done {
-    *out_count = head.count;
-    return {};
-  });
+  return read_count(list, out_count, error);
 }
 
 void ykt_account_list_free(ykt_account_list* list) { delete list; }
@@ -223,11 +228,7 @@ ykt_status ykt_answer_list_head(ykt_answer_list* list, ykt_file_head* out_head, 
 }
 
 ykt_status ykt_answer_list_count(ykt_answer_list* list, int64_t* out_count, ykt_error** error) {
-  if (list && !out_count) return guarded(error, []() -> Done { return missing("out_count"); });
-  return read_totals(list, error, [&](const ykt::AccountCheckHead& head) -> Done {
-    *out_count = head.count;
-    return {};
-  });
+  return read_count(list, out_count, error);
 }
 
 void ykt_answer_list_free(ykt_answer_list* list) { delete list; }

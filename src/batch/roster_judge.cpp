@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string>
 
-#include "ykt/entitlement/amount_needs.hpp"
 #include "ykt/entitlement/eligibility.hpp"
 
 namespace ykt {
@@ -25,6 +24,7 @@ Result<RosterJudge> RosterJudge::make(const RosterCheckOptions& checks,
     if (out.purpose_->policy.amount_rule) {
       YKT_LET(calculator, AmountCalculator::make(*out.purpose_->policy.amount_rule, out.purpose_->period));
       out.calculator_ = std::move(calculator);
+      out.needs_ = AmountNeeds(*out.purpose_->policy.amount_rule);
     }
   }
   return out;
@@ -73,7 +73,7 @@ void RosterJudge::judge_amount(JudgedRow& into) const {
   // Whose months begin with a birthday has them counted from it.
   if (rule.months && rule.months->starts_by_birthday() && facts.birth_date) facts.months.reset();
   Money due;
-  const Code code = calculator_->compute(AmountNeeds(rule).of(std::move(facts)), due);
+  const Code code = calculator_->compute(needs_.of(std::move(facts)), due);
   if (code_info(code).kind == CodeKind::hold) return;  // a register may know
   if (code != Code::ok)
     return say(into, {.column = RosterColumn::amount, .code = code, .expected = "amount"});
@@ -90,10 +90,9 @@ void RosterRepeats::look(JudgedRow& row) {
   if (row.verdict.outcome == RowOutcome::refuse) return;
   const RosterValues& values = row.verdict.values;
   const std::uint64_t recipient = values.recipient.key.value;
-  const bool first =
-      values.case_name.empty()
-          ? recipients_.try_emplace(recipient, row.verdict.row).second
-          : cases_.try_emplace({recipient, std::string(values.case_name)}, row.verdict.row).second;
+  const bool first = values.case_name.empty()
+                         ? recipients_.insert(recipient).second
+                         : cases_.insert({recipient, std::string(values.case_name)}).second;
   if (!first)
     return say(row, {.column = RosterColumn::recipient_id, .code = Code::screening_duplicate_in_batch});
   if (values.account.empty()) return;

@@ -2,9 +2,11 @@
 // R6, R9).
 #pragma once
 #include <cstdint>
-#include <map>
 #include <optional>
+#include <set>
+#include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "ykt/base/date.hpp"
@@ -12,6 +14,7 @@
 #include "ykt/base/period.hpp"
 #include "ykt/batch/roster.hpp"
 #include "ykt/entitlement/amount.hpp"
+#include "ykt/entitlement/amount_needs.hpp"
 #include "ykt/policy/policy.hpp"
 
 namespace ykt {
@@ -52,6 +55,7 @@ class RosterJudge {
   RosterCheckOptions checks_;
   std::optional<RosterPurpose> purpose_;
   std::optional<AmountCalculator> calculator_;  ///< where the policy states a standard
+  AmountNeeds needs_;                           ///< of that standard
 };
 
 /// What rows of one roster say of each other, in their order: a recipient who stood in it before
@@ -64,8 +68,8 @@ class RosterRepeats {
   void look(JudgedRow& row);
 
  private:
-  std::unordered_map<std::uint64_t, std::uint64_t> recipients_;  ///< key and first row
-  std::map<std::pair<std::uint64_t, std::string>, std::uint64_t> cases_;
+  std::unordered_set<std::uint64_t> recipients_;
+  std::set<std::pair<std::uint64_t, std::string>> cases_;      ///< of recipients
   std::unordered_map<std::uint64_t, std::uint64_t> payee_of_;  ///< of an account, as it first stood
 };
 
