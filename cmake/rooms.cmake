@@ -2,6 +2,26 @@
 # Build one room alone with: cmake --build <dir> --target test_<room>
 set(YKT_ROOMS "" CACHE INTERNAL "")
 set(YKT_ROOM_OBJECTS "" CACHE INTERNAL "")
+if(YKT_TESTS)
+  include(GoogleTest)
+  # Every program that is run as a test of a room or of the C interface.
+  add_custom_target(room_tests)
+endif()
+
+# ykt_room_tests(<target> <prefix>): a runner's tests for ctest. One process each, so that none rests on another; with
+# sanitizers, whose programs take up to a second to start, in eight parts that run side by side.
+function(ykt_room_tests target prefix)
+  add_dependencies(room_tests ${target})
+  if(NOT YKT_SANITIZE)
+    gtest_discover_tests(${target} TEST_PREFIX "${prefix}." DISCOVERY_MODE PRE_TEST)
+    return()
+  endif()
+  foreach(part RANGE 7)
+    add_test(NAME ${prefix}.${target}_${part} COMMAND ${target} --gtest_brief=1)
+    set_tests_properties(${prefix}.${target}_${part} PROPERTIES
+      LABELS room ENVIRONMENT "GTEST_TOTAL_SHARDS=8;GTEST_SHARD_INDEX=${part}")
+  endforeach()
+endfunction()
 
 function(ykt_room name)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.cpp)
@@ -39,7 +59,6 @@ function(ykt_room name)
     if(name STREQUAL "platform")
       target_link_libraries(test_${name} PRIVATE SQLiteCpp SQLite::SQLite3)
     endif()
-    include(GoogleTest)
-    gtest_discover_tests(test_${name} TEST_PREFIX "${name}." DISCOVERY_MODE PRE_TEST)
+    ykt_room_tests(test_${name} ${name})
   endif()
 endfunction()
