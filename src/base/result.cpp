@@ -1,11 +1,13 @@
 #include "ykt/base/result.hpp"
 
+#include "base/words.hpp"
+
 namespace ykt {
 namespace {
 
-std::string text_of(const ErrorArg& arg) {
+std::string text_of(const ErrorArg& arg, Lang lang) {
   if (const auto* number = std::get_if<std::int64_t>(&arg.value)) return std::to_string(*number);
-  return std::get<std::string>(arg.value);
+  return words::argument(arg.name, std::get<std::string>(arg.value), lang);
 }
 
 }  // namespace
@@ -26,7 +28,7 @@ std::string Error::text(Lang lang) const {
     if (close == std::string_view::npos) return out.append(pattern.substr(at));
     out.append(pattern.substr(at, open - at));
     const ErrorArg* value = arg(pattern.substr(open + 1, close - open - 1));
-    out.append(value ? text_of(*value) : "?");
+    out.append(value ? text_of(*value, lang) : "?");
     at = close + 1;
   }
   return out;

@@ -29,7 +29,7 @@ class StepText {
 
  private:
   std::string words_of(const AmountStep& step) const {
-    const std::string operand = joined({step.operand.to_string(), step.unit.empty() ? "" : " ", step.unit});
+    const std::string operand = measured(step.operand.to_string(), step);
     switch (step.kind) {
       case AmountStepKind::standard:
         return joined({pick({"补贴标准：", "Standard: "}), operand});
@@ -54,7 +54,7 @@ class StepText {
         return joined({pick({"品目：", "Item: "}), step.label, pick({"，补贴额 ", ", "}), operand});
       case AmountStepKind::item_capped:
         return joined({pick({"单件封顶：", "Capped for one piece: "}), step.operand.to_string(), " → ",
-                       text(step.value), " ", step.unit});
+                       measured(text(step.value), step)});
       default:
         return more_words_of(step, operand);
     }
@@ -65,9 +65,10 @@ class StepText {
       case AmountStepKind::pot:
         return joined({pick({"资金总额 ", "Pot of "}), yuan(step.operand.to_string()), " ÷ ",
                        pick({"总基数 ", "total base "}), text(step.high),
-                       pick({"，折合 ", ", which leaves "}), text(step.value), " ", step.unit});
+                       pick({"，折合 ", ", which leaves "}), measured(text(step.value), step)});
       case AmountStepKind::pot_part:
-        return joined({pick({"按比例取到分 ", "Exact share cut to 分: "}), yuan(step.operand.to_string()),
+        return joined({pick({"按比例取到分 ", "Exact share cut to 0.01 yuan: "}),
+                       yuan(step.operand.to_string()),
                        pick({"，按最大余数法分得 ", "; by largest remainders "}), value(step)});
       case AmountStepKind::line:
         return joined({pick({"保障线：", "Line: "}), operand});
@@ -118,6 +119,9 @@ class StepText {
   }
 
   std::string_view pick(const Words& words) const { return words.of(lang_); }
+  std::string measured(const std::string& number, const AmountStep& step) const {
+    return words::measured(number, step.unit, lang_);
+  }
   std::string yuan(const std::string& number) const { return words::yuan(number, lang_); }
   static std::string text(const std::optional<Decimal>& value) { return value ? value->to_string() : ""; }
   static std::string number(const AmountStep& step) {
@@ -129,9 +133,9 @@ class StepText {
     const std::string low = text(step.low);
     const std::string high = text(step.high);
     if (low.empty())
-      return joined({pick({"数量未超过上限 ", "Quantity within the limit of "}), high, " ", step.unit});
-    if (high.empty()) return joined({pick({"数量不低于下限 ", "Quantity at least "}), low, " ", step.unit});
-    return joined({pick({"在规定范围内：", "Within "}), low, pick({" 至 ", " to "}), high, " ", step.unit});
+      return joined({pick({"数量未超过上限 ", "Quantity within the limit of "}), measured(high, step)});
+    if (high.empty()) return joined({pick({"数量不低于下限 ", "Quantity at least "}), measured(low, step)});
+    return joined({pick({"在规定范围内：", "Within "}), low, pick({" 至 ", " to "}), measured(high, step)});
   }
 
   static std::string band(const AmountStep& step) {
@@ -143,7 +147,7 @@ class StepText {
     std::string_view what = pick({"家庭人口：", "Household: "});
     if (step.fact == AmountFact::birth_date) what = pick({"年龄：", "Age: "});
     if (step.fact == AmountFact::tags) what = pick({"等级：", "Grade: "});
-    std::string out = joined({what, step.operand.to_string(), " ", step.unit});
+    std::string out = joined({what, measured(step.operand.to_string(), step)});
     if (step.label.empty()) return out;
     std::string_view day = step.label;
     for (const NamedDay named : {NamedDay::month_first, NamedDay::month_last})

@@ -17,7 +17,7 @@ class RuleText {
   void operator()(const FixedAmount& form) { say({each(), money(form.amount)}); }
 
   void operator()(const RateTimesQuantity& form) {
-    say({each(), form.rate.strip_zeros().to_string(), " ", form.rate_unit()});
+    say({each(), words::measured(form.rate.strip_zeros().to_string(), form.rate_unit(), lang_)});
     bounds(form);
     cap(form.cap);
   }
@@ -37,7 +37,8 @@ class RuleText {
 
   void operator()(const CatalogueAmount& form) {
     for (const CatalogueItem& item : form.items) {
-      say({item.code, " ", item.name, pick({"：每", ": for each "}), item.unit, " ", money(item.amount),
+      say({item.code, " ", item.name, pick({"：每", ": for each "}), words::unit(item.unit, false, lang_),
+           " ", money(item.amount),
            item.cap ? joined({pick({"，最高 ", ", at most "}), money(*item.cap)}) : ""});
     }
     if (form.item_cap) say({pick({"单件最高 ", "At most for one piece: "}), money(*form.item_cap)});
@@ -47,7 +48,8 @@ class RuleText {
 
   void operator()(const PotShare& form) {
     say({pick({"总额 ", "A pot of "}), money(form.pot), pick({"，按", ", divided in proportion to "}),
-         form.quantity_unit, pick({"数分配到分，余数按最大余数法补足", ", in 分 by largest remainders"})});
+         words::unit(form.quantity_unit, true, lang_),
+         pick({"数分配到分，余数按最大余数法补足", ", to 0.01 yuan by largest remainders"})});
     bounds(form);
   }
 
@@ -98,6 +100,9 @@ class RuleText {
   void say(std::initializer_list<std::string_view> parts) { lines_.push_back(indent_ + joined(parts)); }
   std::string_view pick(const Words& words) const { return words.of(lang_); }
   std::string money(Money amount) const { return words::yuan(amount.to_string(), lang_); }
+  std::string quantity(const Decimal& value, std::string_view unit) const {
+    return words::measured(value.to_string(), unit, lang_);
+  }
   std::string_view each() const {
     switch (every_) {
       case AmountEvery::month:
@@ -119,11 +124,9 @@ class RuleText {
   template <class Form>
   void bounds(const Form& form) {
     if (form.quantity_min)
-      say({pick({"数量不低于 ", "Quantity at least "}), form.quantity_min->to_string(), " ",
-           form.quantity_unit});
+      say({pick({"数量不低于 ", "Quantity at least "}), quantity(*form.quantity_min, form.quantity_unit)});
     if (form.quantity_max)
-      say({pick({"数量不超过 ", "Quantity at most "}), form.quantity_max->to_string(), " ",
-           form.quantity_unit});
+      say({pick({"数量不超过 ", "Quantity at most "}), quantity(*form.quantity_max, form.quantity_unit)});
   }
 
   AmountEvery every_;

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/words.hpp"
 #include "ykt/base/codes.hpp"
 #include "ykt/policy/amount_rule.hpp"
 

@@ -87,6 +87,32 @@ TEST(AmountKinds, ACatalogueAndAPotReadAloud) {
                    "金额：33.34 元（大写：叁拾叁元叁角肆分）"}));
 }
 
+TEST(AmountKinds, InEnglishUnitsAreEnglishToo) {
+  const auto line = [](std::string_view rule, std::string_view facts, std::size_t at) {
+    return to_lines(explain(rule, facts).value(), Lang::en).at(at);
+  };
+  EXPECT_EQ(line(kAged, R"({"birth_date":"1935-05-20","died_on":"2025-07-10"})", 1),
+            "Age: 89 years (on the last day of each month)");
+  EXPECT_EQ(line(kAged, R"({"birth_date":"1935-05-20","died_on":"2025-07-10"})", 2),
+            "Band 80–89: 25.00 yuan/month");
+  constexpr std::string_view kHarvester =
+      R"({"kind":"catalogue","every":"once","items":[{"code":"H1","name":"收割机","unit":"台","amount":"62000.00"}],)"
+      R"("item_cap":"50000.00"})";
+  EXPECT_EQ(line(kHarvester, R"({"items":[{"code":"H1","count":2}]})", 1),
+            "Item: H1 收割机, 62000.00 yuan/machine")
+      << "the item's name is the policy's own";
+  EXPECT_EQ(line(kHarvester, R"({"items":[{"code":"H1","count":2}]})", 2),
+            "Capped for one piece: 62000.00 → 50000.00 yuan/machine");
+  EXPECT_EQ(line(kHarvester, R"({"items":[{"code":"H1","count":2}]})", 3),
+            "50000.00 × 2 machines = 100000.00 yuan");
+  constexpr std::string_view kPot =
+      R"({"kind":"pot_share","every":"period","pot":"100.00","quantity_unit":"亩","quantity_decimals":2})";
+  constexpr std::string_view kThird = R"({"quantity":"1","pot":{"total":"3","part":"33.34"}})";
+  EXPECT_EQ(line(kPot, kThird, 2), "Pot of 100.00 yuan ÷ total base 3, which leaves 33.3333333 yuan/mu");
+  EXPECT_EQ(line(kPot, kThird, 3),
+            "Exact share cut to 0.01 yuan: 33.33 yuan; by largest remainders 33.34 yuan");
+}
+
 TEST(AmountKinds, ASumTellsEachPartAndWhatWasLeftOut) {
   constexpr std::string_view kSum =
       R"({"kind":"sum","every":"period","parts":[{"name":"基本","when_not_eligible":"refuse","rule":{"kind":"fixed",)"

@@ -120,11 +120,13 @@ TEST(AmountExplanation, ReadsAsASentenceForEachStep) {  // H43
                 "补贴标准：124.9788302 元/亩·月", "124.9788302 × 12.35 亩 = 1543.48855297 元",
                 "1543.48855297 × 3 月 = 4630.46565891 元", "四舍五入到分：4630.47 元",
                 "封顶：4630.47 元 → 3000.00 元", "金额：3000.00 元（大写：叁仟元整）"}));
-  const auto english = to_lines(explained, Lang::en);
-  ASSERT_EQ(english.size(), 9U);
-  EXPECT_EQ(english[0], "Policy leshan.1, version 2, period 2025Q3");
-  EXPECT_EQ(english[6], "rounded half up to 0.01 yuan: 4630.47 yuan");
-  EXPECT_EQ(english[7], "Capped: 4630.47 yuan → 3000.00 yuan");
+  EXPECT_EQ(to_lines(explained, Lang::en),
+            (std::vector<std::string>{
+                "Policy leshan.1, version 2, period 2025Q3", "Quantity: 12.35 mu",
+                "Quantity within the limit of 50 mu", "Standard: 124.9788302 yuan/mu·month",
+                "124.9788302 × 12.35 mu = 1543.48855297 yuan",
+                "1543.48855297 × 3 months = 4630.46565891 yuan", "rounded half up to 0.01 yuan: 4630.47 yuan",
+                "Capped: 4630.47 yuan → 3000.00 yuan", "Amount: 3000.00 yuan (叁仟元整)"}));
 }
 
 TEST(AmountExplanation, NeighboursDifferInOneStep) {  // H43: other standard, or other base data

@@ -101,7 +101,7 @@ TEST(PolicyAdjust, MayStayInsideTheRangeAndNamesItOutside) {
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, Code::overlay_amount_outside);
   EXPECT_EQ(refused.error().path, "/amount");
-  EXPECT_EQ(refused.error().text(Lang::en), "the policy allows 80 to 120 元/月");
+  EXPECT_EQ(refused.error().text(Lang::en), "the policy allows 80 to 120 yuan/month");
   EXPECT_EQ(county.must("manager", raise("120", Date::of(2025, 7, 1))).version, 1);
   EXPECT_EQ(county.refused("clerk", raise("100", Date::of(2025, 7, 1))), Code::role_missing);
   PolicyAdjust unknown = raise("100", Date::of(2025, 7, 1));

@@ -192,6 +192,10 @@ TEST(AmountRuleKinds, TheStandardReadsAloudInBothLanguages) {
     EXPECT_EQ(to_lines(rule, Lang::zh).size(), to_lines(rule, Lang::en).size()) << text;
     for (const std::string& line : to_lines(rule, Lang::zh)) EXPECT_FALSE(line.empty());
   }
+  for (const std::string_view text : kAll)
+    for (const std::string& line : to_lines(rule_of(text), Lang::en))
+      for (const std::string_view unit : {"元", "亩", "月", "分"})
+        EXPECT_EQ(line.find(unit), line.npos) << line;
   EXPECT_EQ(to_lines(rule_of(kTiered), Lang::zh),
             (std::vector<std::string>{"按年龄，核定日：各月最后一日", "80–89 周岁：每月 25.00 元",
                                       "90 周岁及以上：每月 100.00 元", "从达到年龄的生日当月起发：80 周岁",

@@ -118,7 +118,7 @@ TEST(AmountRange, HoldsBothEndsAndNothingBeyond) {
   for (const char* outside : {"79.99", "120.51"}) {
     const Done done = check_local_amount(fixed_rule(outside), range);
     ASSERT_FALSE(done.has_value()) << outside;
-    EXPECT_EQ(done.error().text(Lang::en), "the policy allows 80 to 120.5 元/月");
+    EXPECT_EQ(done.error().text(Lang::en), "the policy allows 80 to 120.5 yuan/month");
     EXPECT_EQ(done.error().text(Lang::zh), "政策允许的区间为 80 至 120.5 元/月");
   }
 }

@@ -92,7 +92,7 @@ TEST(Overlay, SetsTheAmountOnlyInsideTheRange) {
   overlay.set.amount_rule = said(fixed_rule("120.01"));
   const std::vector<Error> problems = check_overlay(overlay, std::vector{base});
   ASSERT_EQ(lines_of(problems), std::vector<std::string>{"overlay_amount_outside /set/amount_rule"});
-  EXPECT_EQ(problems[0].text(Lang::en), "the policy allows 80 to 120 元/月")
+  EXPECT_EQ(problems[0].text(Lang::en), "the policy allows 80 to 120 yuan/month")
       << "H23: the refusal names the range";
 }
 
