@@ -96,7 +96,9 @@ void expect_page(const char* path, std::string_view fixed) {
 }
 
 TEST(ScreeningSettings, ThePageIsRight) { expect_page(YKT_SOURCE_DIR "/docs/screening.md", "fixed"); }
-TEST(ScreeningSettings, TheChinesePageIsRight) { expect_page(YKT_SOURCE_DIR "/docs/screening.zh.md", "固定"); }
+TEST(ScreeningSettings, TheChinesePageIsRight) {
+  expect_page(YKT_SOURCE_DIR "/docs/screening.zh.md", "固定");
+}
 
 // R9: what the store itself refuses is no matter of taste.
 TEST(ScreeningSettings, InvariantsAreNotSoftened) {

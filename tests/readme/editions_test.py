@@ -13,7 +13,7 @@ import blocks  # noqa: E402
 CHINESE = [page for page in blocks.pages() if page.endswith(".zh.md")]
 # Pages for users, which are in both languages; the others are for who changes the library, or hold both on one page.
 BOTH = ["README", "docs/start-here", "docs/for-vendors", "docs/for-banks", "docs/for-clerks", "docs/console", "docs/packs",
-        "docs/amount-rules", "docs/screening", "docs/layouts", "docs/bad-input", "docs/packages",
+        "docs/amount-rules", "docs/screening", "docs/guides", "docs/layouts", "docs/bad-input", "docs/packages",
         "docs/sealing", "examples/bank/README", "examples/clerk/README", "examples/vendor/README"]
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 CODE = re.compile(r"`([^`\n]+)`")
@@ -35,10 +35,10 @@ def english(page: str) -> str:
     return page.replace(".zh.md", ".md")
 
 
-def shape(page: str) -> "list[str]":
+def shape(text: str) -> "list[str]":
     """The levels of its headings, and of each table the numbers of rows and columns, as they follow each other."""
     out: "list[str]" = []
-    for line in prose(page).splitlines():
+    for line in text.splitlines():
         if heading := re.match(r"#+ ", line):
             out.append(heading[0].strip())
         elif re.fullmatch(r"\|[-:| ]+\|", line):
@@ -49,9 +49,9 @@ def shape(page: str) -> "list[str]":
     return out
 
 
-def names(page: str) -> "set[str]":
+def names(text: str) -> "set[str]":
     """What stands between backticks and is no word of a language: codes, fields, commands, files. `<room>` stands for any."""
-    found = {re.sub("<[^>]*>", "<>", name) for name in CODE.findall(prose(page))}
+    found = {re.sub("<[^>]*>", "<>", name) for name in CODE.findall(text)}
     return {name for name in found if not CHARACTER.search(name)}
 
 
@@ -62,10 +62,10 @@ def targets(page: str) -> "set[str]":
         os.path.basename(blocks.stem(page))}
 
 
-def strangers(page: str) -> "list[str]":
+def strangers(page: str, text: str) -> "list[str]":
     """Links to the English edition of a page that has a Chinese one, but for its own at the top."""
     out = []
-    for target in LINK.findall(prose(page).split("\n", 3)[3]):
+    for target in LINK.findall(text.split("\n", 3)[3]):
         path = target.split("#")[0]
         chinese = os.path.join(blocks.ROOT, os.path.dirname(page), path[:-len(".md")] + ".zh.md")
         if path.endswith(".md") and not path.endswith(".zh.md") and os.path.isfile(chinese):
@@ -92,18 +92,18 @@ class EditionsTest(unittest.TestCase):
     def test_the_same_sections_and_tables(self):
         for page in CHINESE:
             with self.subTest(page):
-                self.assertEqual(shape(english(page)), shape(page))
+                self.assertEqual(shape(prose(english(page))), shape(prose(page)))
 
     def test_the_same_names(self):
         for page in CHINESE:
             with self.subTest(page):
-                self.assertEqual(set(), names(english(page)) ^ names(page))
+                self.assertEqual(set(), names(prose(english(page))) ^ names(prose(page)))
 
     def test_the_same_links_in_its_own_language(self):
         for page in CHINESE:
             with self.subTest(page):
                 self.assertEqual(targets(english(page)), targets(page))
-                self.assertEqual([], strangers(page))
+                self.assertEqual([], strangers(page, prose(page)))
 
     def test_links_within_lead_to_headings(self):
         for page in blocks.pages():
@@ -116,6 +116,14 @@ class EditionsTest(unittest.TestCase):
     def test_no_page_calls_a_chinese_one_english(self):
         for page in CHINESE:
             self.assertNotRegex(prose(page), r"\.zh\.md\)（英文）", page)
+
+    def test_what_it_must_find_it_finds(self):
+        good = prose("docs/layouts.zh.md")
+        row = next(line for line in good.splitlines() if line.startswith("| `encoding` |"))
+        self.assertNotEqual(shape(good), shape(good.replace(row + "\n", "")))
+        self.assertNotEqual(shape(good), shape(good.replace("## 逐行记录", "### 逐行记录")))
+        self.assertEqual({"gbk", "gbq"}, names(good) ^ names(good.replace("`gbk`", "`gbq`")))
+        self.assertEqual(["docs/layouts.zh.md: packs.md"], strangers("docs/layouts.zh.md", good + "[数据包](packs.md)"))
 
 
 if __name__ == "__main__":
