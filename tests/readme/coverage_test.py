@@ -1,4 +1,4 @@
-"""docs/coverage.md and docs/bad-input.md: every requirement has its line, and every test and code named exists."""
+"""docs/coverage.md and docs/bad-input.md, in Chinese too: every requirement has its line, and every test and code named exists."""
 import glob
 import os
 import re
@@ -68,7 +68,7 @@ def wrong_rows(text: str) -> list[str]:
     out = []
     for line in text.splitlines():
         *said, test = [cell.strip() for cell in line.strip("|").split("|")]
-        if not line.startswith("|") or test in ("test", "---"):
+        if not line.startswith("|") or test in ("test", "测试", "---"):
             continue
         out += [f"no code {code}" for cell in said for code in re.findall(r"`(\w+)`", cell) if code not in codes]
         path, names = FILE.search(test), NAME.findall(test.split("`:", 1)[-1])
@@ -79,6 +79,11 @@ def wrong_rows(text: str) -> list[str]:
         else:
             out += [f"{path[1]} has no test {name}" for name in names if name not in tests_of(path[1])]
     return out
+
+
+def codes_and_tests(text: str) -> list[list[str]]:
+    """What each row names, which is the same in both languages."""
+    return [re.findall(r"`([^`]+)`", line) for line in text.splitlines() if line.startswith("|")]
 
 
 class CoverageTest(unittest.TestCase):
@@ -93,8 +98,10 @@ class CoverageTest(unittest.TestCase):
                 self.assertIn(f"`tests/{room}/", text, f"no test of {room} is named")
 
     def test_bad_input_names_codes_and_tests_that_exist(self):
-        good = read("docs/bad-input.md")
+        good, chinese = read("docs/bad-input.md"), read("docs/bad-input.zh.md")
         self.assertEqual([], wrong_rows(good))
+        self.assertEqual([], wrong_rows(chinese))
+        self.assertEqual(codes_and_tests(good), codes_and_tests(chinese))
         self.assertEqual(["no code store_fool"], wrong_rows(good.replace("`store_full`", "`store_fool`", 1)))
         self.assertEqual(1, len(wrong_rows(good.replace("BadInput.APackWith", "BadInput.NoPackWith", 1))))
 

@@ -1,4 +1,5 @@
-// docs/guides.md: its tables are those of the code, every member has its line, and its example is a pack.
+// docs/guides.md, in both languages: its tables are those of the code, every member has its line, and its
+// example is a pack.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -19,16 +20,6 @@ using testing_guides::henan;
 using testing_guides::leshan;
 using Texts = std::vector<std::string>;
 
-const std::string& page() {
-  static const std::string kText = [] {
-    std::ifstream file(YKT_SOURCE_DIR "/docs/guides.md", std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str() + "\n";  // the last table ends as the others do
-  }();
-  return kText;
-}
-
 std::string named(std::string_view name) { return std::string("`").append(name).append("`"); }
 
 std::string listed(const Texts& items) {
@@ -43,33 +34,101 @@ std::string line_of(const Texts& cells) {
   return out + "\n";
 }
 
-/// The table stands on the page as a whole: no row is missing, and none follows.
-void expect_table(const Texts& head, const std::vector<Texts>& rows) {
-  std::string table = line_of(head) + "|";
-  for (std::size_t i = 0; i < head.size(); ++i) table += "---|";
-  table += "\n";
-  for (const Texts& row : rows) table += line_of(row);
-  EXPECT_NE(page().find("\n\n" + table + "\n"), std::string::npos) << "not on the page:\n\n" << table;
-}
-
-/// The names that begin the lines of the first table under a heading.
-Texts names_under(std::string_view heading) {
+/// `H50: arrives; R4: paid` names H50 and R4, and says more of each.
+Texts marks_in(std::string_view source) {
+  constexpr std::string_view kDigits = "0123456789";
   Texts out;
-  const std::size_t at = page().find("\n## " + std::string(heading) + "\n");
-  EXPECT_NE(at, std::string::npos) << heading;
-  if (at == std::string::npos) return out;
-  const std::size_t end = page().find("\n## ", at + 1);
-  std::istringstream lines(page().substr(at, end == std::string::npos ? end : end - at));
-  bool inside = false;
-  for (std::string line; std::getline(lines, line);) {
-    if (line.starts_with("| `"))
-      out.push_back(line.substr(3, line.find('`', 3) - 3));
-    else if (inside && !line.starts_with("|"))
-      break;
-    inside = line.starts_with("|");
+  for (std::size_t at = source.find_first_of("HLR"); at != source.npos;
+       at = source.find_first_of("HLR", at + 1)) {
+    const std::size_t end = std::min(source.find_first_not_of(kDigits, at + 1), source.size());
+    if (end > at + 1) out.emplace_back(source.substr(at, end - at));
   }
   return out;
 }
+
+/// Each test reads both editions.
+class GuidesPage : public testing::TestWithParam<Lang> {
+ protected:
+  GuidesPage() {
+    const char* path = english() ? YKT_SOURCE_DIR "/docs/guides.md" : YKT_SOURCE_DIR "/docs/guides.zh.md";
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    page_ = text.str() + "\n";  // the last table ends as the others do
+  }
+
+  static bool english() { return GetParam() == Lang::en; }
+  static std::string said(std::string_view en, std::string_view zh) {
+    return std::string(english() ? en : zh);
+  }
+  const std::string& page() const { return page_; }
+
+  /// The table stands on the page as a whole: no row is missing, and none follows.
+  void expect_table(const Texts& head, const std::vector<Texts>& rows) const {
+    std::string table = line_of(head) + "|";
+    for (std::size_t i = 0; i < head.size(); ++i) table += "---|";
+    table += "\n";
+    for (const Texts& row : rows) table += line_in_language(row);
+    EXPECT_NE(page_.find("\n\n" + table + "\n"), std::string::npos) << "not on the page:\n\n" << table;
+  }
+
+  /// The same, where the last cell is a source of which the code may say more, in English: a Chinese page
+  /// names the same places and says it in its own words. Rows are looked for from `from` on.
+  void expect_sources(const Texts& head, std::vector<Texts> rows, std::size_t from = 0) const {
+    for (Texts& row : rows) {
+      if (english()) break;
+      const std::string source = std::move(row.back());
+      row.pop_back();
+      std::string begin = line_in_language(row);
+      begin.back() = ' ';  // in the place of the line's end
+      const std::size_t at = page_.find("\n" + begin, from);
+      ASSERT_NE(at, std::string::npos) << begin;
+      const std::size_t cell = at + 1 + begin.size();
+      row.push_back(page_.substr(cell, page_.find(" |\n", cell) - cell));
+      EXPECT_EQ(marks_in(row.back()), marks_in(source)) << begin;
+      EXPECT_EQ(row.back().find("惯例") != std::string::npos, source.find("practice") != std::string::npos)
+          << begin;
+      EXPECT_EQ(row.back().find("：") != std::string::npos, source.find(": ") != std::string::npos) << begin;
+    }
+    expect_table(head, rows);
+  }
+
+  /// The names that begin the lines of the first table under a heading.
+  Texts names_under(std::string_view heading) const {
+    Texts out;
+    const std::size_t at = page_.find("\n## " + std::string(heading) + "\n");
+    EXPECT_NE(at, std::string::npos) << heading;
+    if (at == std::string::npos) return out;
+    const std::size_t end = page_.find("\n## ", at + 1);
+    std::istringstream lines(page_.substr(at, end == std::string::npos ? end : end - at));
+    bool inside = false;
+    for (std::string line; std::getline(lines, line);) {
+      if (line.starts_with("| `"))
+        out.push_back(line.substr(3, line.find('`', 3) - 3));
+      else if (inside && !line.starts_with("|"))
+        break;
+      inside = line.starts_with("|");
+    }
+    return out;
+  }
+
+ private:
+  static std::string line_in_language(const Texts& cells) {
+    std::string line = line_of(cells);
+    if (english()) return line;
+    constexpr std::string_view kBetween = "`, ";
+    for (std::size_t at = line.find(kBetween); at != line.npos; at = line.find(kBetween, at))
+      line.replace(at, kBetween.size(), "`、");
+    return line;
+  }
+
+  std::string page_;
+};
+
+std::string name_of_edition(const testing::TestParamInfo<Lang>& one) {
+  return one.param == Lang::en ? "English" : "Chinese";
+}
+INSTANTIATE_TEST_SUITE_P(Editions, GuidesPage, testing::Values(Lang::en, Lang::zh), name_of_edition);
 
 /// Adds what a visitor of members names.
 auto into(Texts& names) {
@@ -91,53 +150,54 @@ std::string states_in(std::uint16_t bits, const States& all) {
   return listed(out);
 }
 
-TEST(GuidesPage, EveryMemberHasItsLine) {
+TEST_P(GuidesPage, EveryMemberHasItsLine) {
   Texts pack;
   const Json json = parse_json(canonical_text(henan())).value();
   for (const JsonMember& member : *json.object()) pack.push_back(member.first);
-  EXPECT_EQ(names_under("The pack 指南包"), pack);
+  EXPECT_EQ(names_under(said("The pack 指南包", "指南包")), pack);
 
   Texts service{"service"};
   each_guide_member(into(service));
   service.insert(service.end(), {"proxy", "disagreements"});
-  EXPECT_EQ(names_under("One service 一项业务"), service);
+  EXPECT_EQ(names_under(said("One service 一项业务", "一项业务")), service);
 
   Texts proxy{"channel"};
   each_proxy_member(into(proxy));
-  EXPECT_EQ(names_under("Who may come instead 代办"), proxy);
+  EXPECT_EQ(names_under(said("Who may come instead 代办", "代办")), proxy);
 
   Texts reason{"reason"};
   each_replacement_member(into(reason));
-  EXPECT_EQ(names_under("When a new card is needed 补换卡"), reason);
+  EXPECT_EQ(names_under(said("When a new card is needed 补换卡", "补换卡")), reason);
 
   Texts postage;
   each_postage_member(into(postage));
-  EXPECT_EQ(names_under("Post 邮寄费"), postage);
+  EXPECT_EQ(names_under(said("Post 邮寄费", "邮寄费")), postage);
 
   Texts bank{"banks"};
   each_bank_side_member(into(bank));
-  EXPECT_EQ(names_under("The bank's side 银行账户"), bank);
+  EXPECT_EQ(names_under(said("The bank's side 银行账户", "银行账户")), bank);
 
   Texts delivery;
   each_delivery_member(into(delivery));
-  EXPECT_EQ(names_under("Making and delivery 制卡寄递"), delivery);
+  EXPECT_EQ(names_under(said("Making and delivery 制卡寄递", "制卡寄递")), delivery);
 }
 
-TEST(GuidesPage, EveryChoiceIsListed) {
-  expect_table({"member", "one of"},
+TEST_P(GuidesPage, EveryChoiceIsListed) {
+  expect_table({said("member", "成员"), said("one of", "取值")},
                {{"`service`, `instead`", choices_of(packs::kLast<CardService>)},
                 {"`channel`, `insisting`", choices_of(packs::kLast<ServiceChannel>)},
                 {"`places`", choices_of(packs::kLast<ServicePlace>)},
-                {"`kind` of `fee`", choices_of(packs::kLast<FeeKind>)},
+                {said("`kind` of `fee`", "`fee` 的 `kind`"), choices_of(packs::kLast<FeeKind>)},
                 {"`bank`", choices_of(packs::kLast<BankChoice>)},
-                {"`kind` of `online`", choices_of(packs::kLast<OnlineKind>)},
+                {said("`kind` of `online`", "`online` 的 `kind`"), choices_of(packs::kLast<OnlineKind>)},
                 {"`minor`", choices_of(packs::kLast<MinorProxy>)},
                 {"`topic`", choices_of(packs::kLast<NoticeTopic>)},
                 {"`charge`", choices_of(packs::kLast<AccountCharge>)},
                 {"`reason`", choices_of(packs::kLast<ReplacementReason>)},
                 {"`need`", choices_of(packs::kLast<ReplacementNeed>)},
                 {"`activates`", choices_of(packs::kLast<ActivationReach>)},
-                {"`proxy`, `phone_needed` of `bank_side`", choices_of(packs::kLast<BankAnswer>)},
+                {said("`proxy`, `phone_needed` of `bank_side`", "`bank_side` 的 `proxy`, `phone_needed`"),
+                 choices_of(packs::kLast<BankAnswer>)},
                 {"`address_change`", choices_of(AddressChange::until_made)},
                 {"`tracking`", choices_of(TrackingShown::from_pick_up)},
                 {"`question`", choices_of(packs::kLast<CardQuestion>)},
@@ -159,37 +219,43 @@ std::string stated_of(const GuidePack& pack, CardService service) {
   return listed(out);
 }
 
-TEST(GuidesPage, WhatEachRegionStates) {
+TEST_P(GuidesPage, WhatEachRegionStates) {
   std::vector<Texts> rows;
   for (int i = 0; i <= static_cast<int>(packs::kLast<CardService>); ++i) {
     const auto service = static_cast<CardService>(i);
     rows.push_back({named(slug(service)), stated_of(leshan(), service), stated_of(henan(), service)});
   }
-  expect_table({"service 业务", "Leshan 乐山", "Henan 河南"}, rows);
+  expect_table({said("service 业务", "业务"), said("Leshan 乐山", "乐山"), said("Henan 河南", "河南")}, rows);
 }
 
 template <class State, class Steps, class States>
-void expect_side(const Steps& steps, const States& states) {
+std::vector<Texts> rows_of_side(const Steps& steps, const States& states, const std::string& before) {
   std::vector<Texts> rows;
   for (const SideStep<State>& step : steps)
-    rows.push_back(
-        {named(slug(step.event)), states_in<State>(step.from, states),
-         step.event == CardEvent::withdraw_loss ? "what was before the loss" : named(slug(step.to)),
-         std::string(step.source)});
-  expect_table({"event 事项", "from 原状态", "to 新状态", "source 出处"}, rows);
+    rows.push_back({named(slug(step.event)), states_in<State>(step.from, states),
+                    step.event == CardEvent::withdraw_loss ? before : named(slug(step.to)),
+                    std::string(step.source)});
+  return rows;
 }
 
-TEST(GuidesPage, WhatMayHappenToEachSide) {
-  expect_side<SocialState>(kSocialSteps, kSocialStates);
-  expect_side<BankState>(kBankSteps, kBankStates);
+TEST_P(GuidesPage, WhatMayHappenToEachSide) {
+  const Texts head{said("event 事项", "事项"), said("from 原状态", "原状态"), said("to 新状态", "新状态"),
+                   said("source 出处", "出处")};
+  const std::string before = said("what was before the loss", "挂失前的状态");
+  const std::size_t bank = page().find("`card_bank_side`");
+  ASSERT_NE(bank, std::string::npos);
+  expect_sources(head, rows_of_side<SocialState>(kSocialSteps, kSocialStates, before));
+  expect_sources(head, rows_of_side<BankState>(kBankSteps, kBankStates, before), bank);
 }
 
-TEST(GuidesPage, WhatEachStateMeans) {
+TEST_P(GuidesPage, WhatEachStateMeans) {
   std::vector<Texts> social;
   for (const SocialMeaning& one : kSocialMeanings)
     social.push_back({named(slug(one.state)), named(slug(one.tell)), std::string(code_info(one.tell).zh),
                       std::string(one.source)});
-  expect_table({"social side 社保功能", "tell 告知", "含义", "source 出处"}, social);
+  expect_sources({said("social side 社保功能", "社保功能"), said("tell 告知", "告知"), "含义",
+                  said("source 出处", "出处")},
+                 social);
 
   constexpr std::array<std::string_view, 3> kArrivals{"arrives", "arrives_not_drawn", "would_return"};
   std::vector<Texts> bank;
@@ -199,26 +265,30 @@ TEST(GuidesPage, WhatEachStateMeans) {
                     named(slug(tell(one.state))), decides ? named(slug(one.hold_where_region)) : "–",
                     std::string(one.source)});
   }
-  expect_table({"bank side 银行账户", "a payment 发放", "tell 告知", "held where the region says so 暂缓",
-                "source 出处"},
-               bank);
+  expect_sources(
+      {said("bank side 银行账户", "银行账户"), said("a payment 发放", "发放"), said("tell 告知", "告知"),
+       said("held where the region says so 暂缓", "按本地规定暂缓"), said("source 出处", "出处")},
+      bank);
 }
 
-TEST(GuidesPage, HowACardIsMade) {
+TEST_P(GuidesPage, HowACardIsMade) {
   std::vector<Texts> steps;
   for (const ProductionRow& one : kProductionRows)
     steps.push_back({named(slug(one.step)), states_in<CardStage>(one.from, kCardStages), named(slug(one.to)),
                      std::string(one.source)});
-  expect_table({"step 步骤", "from 原阶段", "to 新阶段", "source 出处"}, steps);
+  expect_sources({said("step 步骤", "步骤"), said("from 原阶段", "原阶段"), said("to 新阶段", "新阶段"),
+                  said("source 出处", "出处")},
+                 steps);
 
   std::vector<Texts> stages;
   for (const StageMeaning& one : kStageMeanings)
     stages.push_back({named(slug(one.stage)), named(slug(one.tell)), std::string(code_info(one.tell).zh),
                       std::string(one.source)});
-  expect_table({"stage 阶段", "tell 告知", "含义", "source 出处"}, stages);
+  expect_sources({said("stage 阶段", "阶段"), said("tell 告知", "告知"), "含义", said("source 出处", "出处")},
+                 stages);
 }
 
-TEST(GuidesPage, ItsExampleIsAPackAndItsGapsAreThoseThatItNames) {
+TEST_P(GuidesPage, ItsExampleIsAPackAndItsGapsAreThoseThatItNames) {
   constexpr std::string_view kOpen = "```json\n";
   const std::size_t at = page().find(kOpen);
   ASSERT_NE(at, std::string::npos);
