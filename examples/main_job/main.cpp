@@ -54,7 +54,7 @@ bool finish(Job& job) {
   job.output.finish();
   std::printf("\n");
   Report::line(say("文件：", "Files: ") + job.output.folder().string() +
-               say("（rosters 名册，lists 清单，results 结果，findings 核验结论，summary.json 汇总）",
+               say("（rosters 花名册，lists 清单，results 结果，findings 核验结论，summary.json 汇总）",
                    " (rosters, lists, results, findings, summary.json)"));
   for (const std::string& problem : job.problems) Report::line(say("✗ 不符：", "✗ differs: ") + problem);
   Report::line(good ? say("全部相符。", "Everything came out as planted.")

@@ -106,7 +106,8 @@ inline void fill(Job& job, Track& track, Table& table) {
 
 inline void fill_all(Job& job) {
   const Words& say = job.say;
-  job.report.step(say("名册：逐行校验、计算、确定领取人", "Rosters: checked, computed, resolved row by row"));
+  job.report.step(
+      say("花名册：逐行校验、计算、确定领取人", "Rosters: checked, computed, resolved row by row"));
   Table table{say("补贴", "subsidy"),   say("批次", "batch"),        say("编码", "encoding"),
               say(">行", ">rows"),      say(">通过", ">passed"),     say(">暂缓", ">held"),
               say(">拒绝", ">refused"), say(">金额（元）", ">yuan"), ""};

@@ -29,7 +29,7 @@ inline std::string short_text(const Words& say, ykt::Code code) {
     case Code::screening_account_shared:
       return say("一个账号对应两个开户人", "one account, two account holders");
     case Code::roster_account_differs:
-      return say("名册账号与登记不一致（同上）", "not the account on record (same rows)");
+      return say("花名册账号与登记不一致（同上）", "not the account on record (same rows)");
     case Code::amount_differs:
       return say("金额差 1 分", "amount one 分 off");
     case Code::roster_cell_formula:
@@ -37,7 +37,7 @@ inline std::string short_text(const Words& say, ykt::Code code) {
     case Code::name_private_use:
       return say("姓名含私用区字符", "a private-use character in a name");
     case Code::roster_head_missing:
-      return say("名册无户主", "no head of household in the roster");
+      return say("花名册无户主", "no head of household in the roster");
     case Code::head_not_on_record:
       return say("登记库无户主，未确定领取人", "no head on record, no payee determined");
     case Code::head_dead:
@@ -61,7 +61,7 @@ inline std::string short_text(const Words& say, ykt::Code code) {
     case Code::card_replaced:
       return say("卡已补换，无新卡", "card replaced, no new one on record");
     case Code::roster_account_replaced:
-      return say("名册仍列旧卡账号", "the roster has the old card's account");
+      return say("花名册仍列旧卡账号", "the roster has the old card's account");
     case Code::name_dot_mapped:
       return say("姓名间隔号已统一", "the dot of a name was unified");
     default:

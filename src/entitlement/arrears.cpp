@@ -15,7 +15,7 @@ using words::joined;
 using words::yuan;
 
 Failure not_stated(std::string_view field) {
-  return fail(Code::policy_field_not_stated, path_of("", field), {{"field", std::string(field)}});
+  return fail(Code::policy_field_not_stated, path_of("", field), {{"policy_field", std::string(field)}});
 }
 
 Done check_change(const StandardChange& change) {

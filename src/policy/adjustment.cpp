@@ -118,7 +118,7 @@ Result<AmountRule> local_rule(const PolicyVersion& base, const Decimal& amount) 
   AmountRule rule =
       base.amount_rule ? *base.amount_rule : AmountRule{base.local_range->every, std::nullopt, FixedAmount{}};
   if (rule.kind() != base.local_range->kind)
-    return fail(Code::policy_field_not_stated, "/amount", {{"field", std::string("amount_rule")}});
+    return fail(Code::policy_field_not_stated, "/amount", {{"policy_field", std::string("amount_rule")}});
   if (std::get_if<FixedAmount>(&rule.form)) {
     auto money = Money::from_yuan(amount);
     if (!money) return Failure(std::move(money).error().under("/amount"));

@@ -78,7 +78,7 @@ Done check_amount(const PolicyVersion& base, const AmountRule& local) {
   if (base.local_range) {
     YKT_TRY(check_local_amount(local, *base.local_range));
     if (base.amount_rule && with_single_standard(completed_by(*base.amount_rule, local), local) != local)
-      return fail(Code::overlay_field_fixed, "", {{"field", std::string("amount_rule")}});
+      return fail(Code::overlay_field_fixed, "", {{"policy_field", std::string("amount_rule")}});
     return {};
   }
   if (!base.amount_rule) return {};
@@ -106,7 +106,7 @@ std::vector<Error> check_fields(const PolicyOverlay& overlay, const PolicyVersio
       problems.push_back(
           Error{Code::overlay_amount_fixed, path, {}});  // else a division could allow itself anything
     } else if (is_fixed(base, name, (base.*member).stated())) {
-      problems.push_back(Error{Code::overlay_field_fixed, path, {{"field", std::string(name)}}});
+      problems.push_back(Error{Code::overlay_field_fixed, path, {{"policy_field", std::string(name)}}});
     }
   });
   return problems;

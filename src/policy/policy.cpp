@@ -131,7 +131,7 @@ Done check_for_batch(const PolicyVersion& version, const PolicyUse& use) {
     return fail(Code::policy_not_in_force, "", {{"date", use.date.to_string()}});
   const std::vector<std::string> missing = missing_for_batch(version);
   if (!missing.empty())
-    return fail(Code::policy_field_not_stated, "/" + missing.front(), {{"field", missing.front()}});
+    return fail(Code::policy_field_not_stated, "/" + missing.front(), {{"policy_field", missing.front()}});
   const Date from = *version.on_card->from;
   if (use.date < from) return fail(Code::policy_not_on_card, "/on_card/from", {{"from", from.to_string()}});
   return {};

@@ -23,7 +23,7 @@ TEST(Words, AnArgumentIsSaidInTheLanguageOfTheText) {
       Code::card_step_refused,
       "",
       {{"state", std::string("temporarily_lost")}, {"step", std::string("report_loss_for_now")}}};
-  EXPECT_EQ(refused.text(Lang::zh), "当前状态为 临时挂失，不能办理 临时挂失");
+  EXPECT_EQ(refused.text(Lang::zh), "当前状态为“临时挂失”，不能办理“临时挂失”");
 }
 
 TEST(Words, AWordBelongsToItsArgument) {

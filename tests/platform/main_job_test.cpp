@@ -151,7 +151,7 @@ TEST_F(MainJob, ABatchOnAPolicyWithFieldsNotStatedIsRefusedWithTheField) {
       "clerk", BatchCreate{kCounty, "leshan.37", *Period::parse("2025-03")}, county.request());
   ASSERT_FALSE(reply);
   EXPECT_EQ(reply.error().code, Code::policy_field_not_stated);
-  EXPECT_NE(reply.error().arg("field"), nullptr);
+  EXPECT_NE(reply.error().arg("policy_field"), nullptr);
 }
 
 }  // namespace

@@ -6,7 +6,9 @@
 #include <string>
 #include <string_view>
 
+#include "policy/fields.hpp"
 #include "ykt/bank/bank.hpp"
+#include "ykt/bank/layout.hpp"
 #include "ykt/card/card.hpp"
 #include "ykt/card/side_steps.hpp"
 #include "ykt/people/payee.hpp"
@@ -48,10 +50,12 @@ TEST(ErrorWords, PeoplePoliciesAndBanks) {
   expect_words("reason", PayeeReason::next_of_kin);
   expect_words("tag", TagKind::cadre);
   expect_words("kind", ConditionKind::policy);
+  for (std::size_t i = 0; i < kLayoutValues; ++i) expect_word("field", name_of(static_cast<LayoutValue>(i)));
+  packs::each_member([](std::string_view name, auto) { expect_word("policy_field", name); });
   for (std::size_t i = 0; i < kDuties; ++i) expect_word("duty", name_of(static_cast<Duty>(i)));
   for (const PeriodKind kind : {PeriodKind::year, PeriodKind::half, PeriodKind::quarter, PeriodKind::month})
     expect_word("expected", slug(kind));
-  for (const std::string& field : missing_for_batch(PolicyVersion{})) expect_word("field", field);
+  for (const std::string& field : missing_for_batch(PolicyVersion{})) expect_word("policy_field", field);
   PolicyVersion stated_in_part;
   stated_in_part.on_card = Stated<CardStart>::of(CardStart{}, "H1");
   AmountRule monthly;
@@ -59,7 +63,7 @@ TEST(ErrorWords, PeoplePoliciesAndBanks) {
   monthly.form = RateTimesQuantity{};
   monthly.months = MonthRule{};
   stated_in_part.amount_rule = Stated<AmountRule>::of(monthly, "H1");
-  for (const std::string& field : missing_for_batch(stated_in_part)) expect_word("field", field);
+  for (const std::string& field : missing_for_batch(stated_in_part)) expect_word("policy_field", field);
 }
 
 }  // namespace

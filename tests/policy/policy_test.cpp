@@ -70,8 +70,8 @@ TEST(Policy, NamesEachMissingFieldOfABatch) {
     ASSERT_FALSE(done.has_value()) << field;
     EXPECT_EQ(done.error().code, Code::policy_field_not_stated) << field;
     EXPECT_EQ(done.error().path, "/" + std::string(field));
-    ASSERT_NE(done.error().arg("field"), nullptr);
-    EXPECT_EQ(std::get<std::string>(done.error().arg("field")->value), field);
+    ASSERT_NE(done.error().arg("policy_field"), nullptr);
+    EXPECT_EQ(std::get<std::string>(done.error().arg("policy_field")->value), field);
     EXPECT_EQ(done.error().text(Lang::zh).find(field), std::string::npos) << "said in Chinese";
   };
   refused_without("name", &PolicyVersion::name);

@@ -39,6 +39,34 @@ def test_wrong_use_is_exit_code_2(capsys: pytest.CaptureFixture[str]) -> None:
     assert "usage" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("line, said", [
+    (["check-id"], "缺少参数：kind, number"),
+    (["check-id", "passport", "1"], "没有取值"),
+    (["check-id", "resident", "1", "--fly"], "不认识的参数：--fly"),
+    (["check-id", "resident", NUMBER, NUMBER], "不认识的参数：?"),
+    (["check", "roster.csv", "--policy"], "参数 --policy 须有一个值"),
+    (["check", "--lang"], "参数 --lang 须有一个值"),
+    (["check", "r.csv", "--quiet=3"], "参数 --quiet 不带值"),
+    (["pack"], "缺少参数：WHAT"),
+])
+def test_wrong_use_is_said_in_chinese_too(line: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["--lang=zh", *line])
+    assert left.value.code == 2
+    error = capsys.readouterr().err
+    assert said in error.replace("'", "") and "错误：" in error and "用法：" in error
+    assert not any(word in error for word in ("usage", "error", "argument", "required", "expected", NUMBER))
+
+
+def test_a_page_of_help_has_chinese_headings(capsys: pytest.CaptureFixture[str]) -> None:
+    for line in (["--lang", "zh", "-h"], ["check", "--lang", "zh", "-h"], ["pack", "check", "--lang=zh", "--help"]):
+        with pytest.raises(SystemExit) as left:
+            main(line)
+        assert left.value.code == 0
+        page = capsys.readouterr().out
+        assert "用法：" in page and "选项：" in page and "usage:" not in page and "options:" not in page
+
+
 def test_files(tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> None:
     pack = tmp_path / "pack.json"
     pack.write_text(yikatong.builtin_pack("leshan.policies"), encoding="utf-8")

@@ -27,7 +27,7 @@ def test_the_amount_of_a_line_in_both_languages(county: County, capsys: Capture)
     assert main(["--lang", "zh", *words]) == 0
     chinese = capsys.readouterr().out
     assert english.startswith("Policy ") and chinese.startswith("政策 ")
-    for said in ("90.00 × 1 月 = 90.00 yuan", "90.00 × 1 月 = 90.00 元"):
+    for said in ("90.00 × 1 month = 90.00 yuan", "90.00 × 1 月 = 90.00 元"):
         assert said in english and said in chinese
     assert main([*words, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["amount"] == "90.00"
@@ -36,7 +36,7 @@ def test_the_amount_of_a_line_in_both_languages(county: County, capsys: Capture)
 
 def test_the_amount_of_facts_without_a_store(tmp_path: pathlib.Path, capsys: Capture) -> None:
     assert main(["--lang", "en", *FARM, "quantity=12.35"]) == 0
-    assert "124.9788302 × 12.35 亩 = 1543.48855297 yuan" in capsys.readouterr().out
+    assert "124.9788302 × 12.35 mu = 1543.48855297 yuan" in capsys.readouterr().out
     facts = tmp_path / "facts.json"
     facts.write_text('{"quantity": 12.35}', encoding="utf-8")
     assert main([*FARM, "--facts", str(facts), "--json"]) == 0

@@ -53,7 +53,7 @@ def parsers(parser: Any) -> "Iterator[Any]":
 
 
 def test_help_is_in_both_languages() -> None:
-    for parser in parsers(make_parser()):
+    for parser in parsers(make_parser("en")):
         assert parser.format_help()
         for action in parser._actions:
             if action.help and action.help != "==SUPPRESS==" and action.dest not in ("help", "version"):

@@ -44,7 +44,7 @@ def test_kinds_under_the_base(county: County) -> None:
     assert type(caught(lambda: platform.batch_get("auditor", batch="none"))) is yikatong.NotFound
     assert isinstance(caught(lambda: platform.batch_get("auditor", batch="none")), LookupError)
     stated = caught(lambda: create("clerk", "leshan.37"))
-    assert stated.code == "policy_field_not_stated" and stated.details["field"]
+    assert stated.code == "policy_field_not_stated" and stated.details["policy_field"]
     assert type(caught(lambda: yikatong.Platform.open(county.path))) is yikatong.StoreError
 
 

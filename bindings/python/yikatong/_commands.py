@@ -1257,7 +1257,7 @@ class BatchFilled:
         held: rows that became lines with a hold 成为明细但暂缓的行数
         refused: rows that are stored as refused and never become lines 被拒绝行数；留存备查，不成为明细
         amount: sum of passed and held rows, in yuan 通过和暂缓行的合计（元）
-        encoding: how the roster was read 清册实际读取编码
+        encoding: how the roster was read 花名册实际读取编码
     """
 
     batch: str
@@ -2108,7 +2108,7 @@ class FindingView:
     """Attributes:
         finding: number of the finding within the last fill or the application, from 1
             疑点在最近一次录入或者该申请内的序号，从 1 起
-        row: row of the roster, from 1; 0: the batch as a whole, or an application 清册行号，从 1
+        row: row of the roster, from 1; 0: the batch as a whole, or an application 花名册行号，从 1
             起；0 为整个批次或者申请
         rule: the rule that found it 发现疑点的规则
         code: slug, as in docs/codes.md 代码名称，见 docs/codes.md
@@ -2125,7 +2125,7 @@ class FindingView:
         list_row: row of the list as it came; left out where nobody stands on it
             名单中的行号；不在名单中时省略
         list_date: day that the list gives, such as that of a death 名单所载日期，如死亡日期
-        other_row: the other row of this roster 本清册中的另一行
+        other_row: the other row of this roster 本花名册中的另一行
         other_line: the line of another batch, such as B000001-3 其他批次的明细，如 B000001-3
         other_person: the register's number of the other person 另一人的登记库编号
         reason: what was found out; left out: the finding is open 核实结果；未处理时省略
@@ -2988,7 +2988,7 @@ class LinePage:
 class LineView:
     """Attributes:
         line: number of the line in its batch, from 1 批次内明细编号，从 1 起
-        row: row of the roster, from 1; 0 for a reissued line 清册行号，从 1 起；补发明细为 0
+        row: row of the roster, from 1; 0 for a reissued line 花名册行号，从 1 起；补发明细为 0
         recipient: the register's number of the recipient, whose money it is
             补贴对象（享受人）的登记库人员编号
         payee: the register's number of the payee, who receives it 领取人的登记库人员编号
@@ -4074,8 +4074,8 @@ class PayeeEnded:
 class PayeeResolutionCase:
     """Attributes:
         roster_payee: register's number of whom the roster names as payee; left out: nobody
-            清册所列领取人的登记库编号；未列时省略
-        roster_account: account that the roster gives; left out: none 清册所列账户；未列时省略
+            花名册所列领取人的登记库编号；未列时省略
+        roster_account: account that the roster gives; left out: none 花名册所列账户；未列时省略
     """
 
     roster_payee: Optional[int] = None
@@ -7727,7 +7727,7 @@ class CommandMethods:
     def batch_comparison(self, by: str, /, *, batch: str, after: int, limit: int) -> ComparisonPage:
         """The roster against the period before: new, gone, changed, each with its reason.
 
-        与上期名册比较：新增、减少、变化及其原因。
+        与上期花名册比较：新增、减少、变化及其原因。
 
         Roles: auditor, screening_officer, township_clerk, preliminary_reviewer, department_reviewer, department_approver, department_operator.
 
@@ -7778,7 +7778,7 @@ class CommandMethods:
         Args:
             bank: code of the bank: 1 to 32 characters of [a-z0-9_] 银行代码：1 至 32 个
                 [a-z0-9_] 字符
-            name: name of the bank, as rosters write it in 开户银行 银行名称，与清册“开户银行”写法一致
+            name: name of the bank, as rosters write it in 开户银行 银行名称，与花名册“开户银行”写法一致
             issuing: issues social security cards (发卡银行, H54) 发卡银行（H54）
             paying: pays for the local finance department (代发银行, H55) 代发银行（H55）
         """
@@ -8232,14 +8232,14 @@ class CommandMethods:
                    encoding: Optional[Encoding] = None) -> BatchFilled:
         """Takes the roster in: rows are checked, computed, resolved and screened.
 
-        录入发放清册：逐行校验、计算、确定领取人并比对。
+        录入发放花名册：逐行校验、计算、确定领取人并比对。
 
         Roles: township_clerk.
 
         Args:
             batch: number of the batch, such as B000001 批次编号，如 B000001
             encoding: how the roster is read; left out: detected, and refused where it
-                could be either 清册编码；省略则自动识别，无法确定时拒绝
+                could be either 花名册编码；省略则自动识别，无法确定时拒绝
         """
         return self._call("BatchFill", by, request_id, input, progress, {"batch": batch, "encoding": encoding})
 

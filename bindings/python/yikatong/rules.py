@@ -695,8 +695,8 @@ def payee_resolution(*, facts: Union[PayeeResolutionFacts, Mapping[str, Any]],
                 已登记的领取人确定，无论是否有效
         command: a `PayeeResolutionCase`:
             roster_payee: register's number of whom the roster names as payee; left out:
-                nobody 清册所列领取人的登记库编号；未列时省略
-            roster_account: account that the roster gives; left out: none 清册所列账户；未列时省略
+                nobody 花名册所列领取人的登记库编号；未列时省略
+            roster_account: account that the roster gives; left out: none 花名册所列账户；未列时省略
         as_of: the day on which it is decided 业务日期
     """
     return _decide("payee_resolution", facts, command, as_of)

@@ -23,7 +23,7 @@ void add_batch_entries(std::vector<Entry>& into) {
        "创建发放批次；政策缺少必要要素时不予创建。"}));
   add(declare<BatchFill>(room, false, Takes::rows, roles_of(BatchStep::fill),
                          {"Takes the roster in: rows are checked, computed, resolved and screened.",
-                          "录入发放清册：逐行校验、计算、确定领取人并比对。"}));
+                          "录入发放花名册：逐行校验、计算、确定领取人并比对。"}));
   add(declare<BatchDraw>(room, false, Takes::nothing, roles_of(BatchStep::fill),
                          {"Fills a draft from the approved applications of its policy, division and period.",
                           "以已通过的申请生成批次明细，不再重复录入。"}));

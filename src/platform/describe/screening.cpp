@@ -44,7 +44,7 @@ void add_screening_entries(std::vector<Entry>& into) {
   add(declare<BatchComparison>(
       room, true, Takes::nothing, readers,
       {"The roster against the period before: new, gone, changed, each with its reason.",
-       "与上期名册比较：新增、减少、变化及其原因。"}));
+       "与上期花名册比较：新增、减少、变化及其原因。"}));
   add(declare<ReferenceListList>(room, true, Takes::nothing,
                                  {Role::screening_officer, Role::auditor, Role::department_operator},
                                  {"The lists of other authorities on record.", "已登记的比对名单。"}));

@@ -36,7 +36,7 @@ _TEXTS: Texts = {
         "alone": "逐行校验；未指定政策（--policy），未查询登记库（--store）。",
         "policy": "逐行校验，并按 {policy} {period} 核对；未查询登记库、比对名单和以往批次（--store）。",
         "uncompared": "未核对金额 {count} 行：该政策在此未载明标准，或标准需登记库数据。",
-        "checking": "校验", "same_file": "{path}：不得覆盖名册本身",
+        "checking": "校验", "same_file": "{path}：不得覆盖花名册本身",
         "store_options": "{name} 须与 --store 同用", "together": "--policy 与 --period 须同时给出",
         "pack_options": "--pack 用于不带 --store 的校验",
     },
@@ -129,10 +129,10 @@ def _check(options: argparse.Namespace, say: Speaker) -> int:
 
 def add(actions: Any, shared: argparse.ArgumentParser) -> None:
     parser = actions.add_parser(
-        "check", parents=[shared], help="find what is wrong in a roster, row by row 逐行校验发放名册",
+        "check", parents=[shared], help="find what is wrong in a roster, row by row 逐行校验发放花名册",
         description="Checks a roster, CSV or XLSX. Without --store each row by itself and against --policy; with it "
                     "the gate itself fills a batch in a private copy of the store, and nothing is written in STORE. "
-                    "校验发放名册（CSV 或 XLSX）。不带 --store 时逐行校验并按政策核对；带 --store 时在该存储的私有副本上实际录入，原存储不变。")
+                    "校验发放花名册（CSV 或 XLSX）。不带 --store 时逐行校验并按政策核对；带 --store 时在该存储的私有副本上实际录入，原存储不变。")
     parser.add_argument("roster", metavar="ROSTER")
     parser.add_argument("--policy", metavar="P", help="code of the policy unit, such as leshan.16.1 政策代码")
     parser.add_argument("--pack", action="append", default=[], metavar="FILE",

@@ -28,7 +28,7 @@ TEXTS: Texts = {
         "所写文件", "how_often": "次数", "findings": "问题清单", "summary": "汇总",
         "rows": "行数", "passed": "通过", "held": "暂缓", "refused": "拒绝", "sum": "通过和暂缓合计（元）",
         "total": "共 {rows} 行：通过 {passed}，暂缓 {held}，拒绝 {refused}；通过和暂缓合计 {sum} 元",
-        "nothing": "各行均无问题", "roster": "名册", "looked": "校验范围",
+        "nothing": "各行均无问题", "roster": "花名册", "looked": "校验范围",
     },
 }
 

@@ -14,7 +14,7 @@ _TEXTS: Texts = {
     "en": {"title": "Findings of a roster", "more": "… and {count} more; write them with --csv or --xlsx",
            "end": "The findings name rows and columns, and nothing of what stands in the cells.",
            "by_code": "By code", "signed": "Checked by: ____________    Date: ____________"},
-    "zh": {"title": "名册校验结果", "more": "……另有 {count} 条，请用 --csv 或 --xlsx 写出",
+    "zh": {"title": "花名册校验结果", "more": "……另有 {count} 条，请用 --csv 或 --xlsx 写出",
            "end": "本页只列行号和列名，不含单元格内容。",
            "by_code": "按问题归类", "signed": "核对人：____________    日期：____________"},
 }

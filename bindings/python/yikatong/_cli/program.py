@@ -8,12 +8,13 @@ import signal
 import sys
 import traceback
 from types import FrameType
-from typing import Callable, Iterator, NoReturn, Optional, Sequence
+from typing import Callable, Iterator, Optional, Sequence
 
 from .._core import version
 from .._errors import YikatongError
 from . import check, documents, explain, identity, listing, query, run, verify
 from .mistake import FAILED, INTERRUPTED, UNREAD, USAGE, Mistake, Texts
+from .parser import Parser
 from .speaker import Speaker, without_numbers
 
 _TEXTS: Texts = {
@@ -35,26 +36,26 @@ _EPILOG = """exit codes 退出码:
 _ENDINGS = ("SIGTERM", "SIGHUP")
 
 
-class _Parser(argparse.ArgumentParser):
-    """What was typed may be somebody's number: it is not repeated."""
-
-    def error(self, message: str) -> NoReturn:
-        super().error(without_numbers(message))
-
-
-def _default_lang() -> str:
+def _lang_of(arguments: Sequence[str]) -> str:
+    """Of what is said before the options are read: as they ask, else the terminal's."""
+    for at, word in enumerate(arguments):
+        asked = word[len("--lang="):] if word.startswith("--lang=") else ""
+        if word == "--lang":
+            asked = "".join(arguments[at + 1:at + 2])
+        if asked in ("en", "zh"):
+            return asked
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if os.environ.get(name):
             return "zh" if os.environ[name].lower().startswith("zh") else "en"
     return "en"
 
 
-def make_parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="yikatong", formatter_class=argparse.RawDescriptionHelpFormatter, epilog=_EPILOG,
-                     description="Checks rosters, numbers and files; asks, changes and verifies stores. "
-                                 "校验名册、号码和文件，查询、办理和核验存储。")
+def make_parser(lang: str) -> Parser:
+    parser = Parser(lang=lang, prog="yikatong", formatter_class=argparse.RawDescriptionHelpFormatter, epilog=_EPILOG,
+                    description="Checks rosters, numbers and files; asks, changes and verifies stores. "
+                                "校验花名册、号码和文件，查询、办理和核验存储。")
     parser.add_argument("--version", action="version", version=version)
-    parser.add_argument("--lang", choices=("en", "zh"), default=_default_lang(),
+    parser.add_argument("--lang", choices=("en", "zh"), default=lang,
                         help="language of the answers; by default that of the terminal 输出语言")
     parser.add_argument("--quiet", action="store_true", help="no progress on stderr 不显示进度")
     # So that both may stand behind the subcommand too.
@@ -69,7 +70,7 @@ def make_parser() -> argparse.ArgumentParser:
 
 def _parsed(arguments: Optional[Sequence[str]]) -> argparse.Namespace:
     """name=value words may stand before, between and behind the options, which argparse by itself does not take."""
-    parser = make_parser()
+    parser = make_parser(_lang_of(sys.argv[1:] if arguments is None else arguments))
     options, rest = parser.parse_known_args(arguments)
     if rest and (not hasattr(options, "words") or any(word.startswith("-") for word in rest)):
         parser.error("unrecognized arguments: " + " ".join(rest))
