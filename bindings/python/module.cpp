@@ -3,6 +3,7 @@
 
 #include <pybind11/stl.h>
 
+#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -28,6 +29,13 @@ py::dict details_of(const std::vector<ErrorArg>& args) {
   for (const ErrorArg& arg : args)
     std::visit([&](const auto& value) { out[py::str(arg.name)] = py::cast(value); }, arg.value);
   return out;
+}
+
+/// The text of a code with arguments that were stored as text; that of `internal` where there is no such code.
+std::string text_of(std::string_view slug, const std::map<std::string, std::string>& arguments, bool chinese) {
+  Error error{code_of_slug(slug), {}, {}};
+  for (const auto& [name, value] : arguments) error.args.push_back({name, value});
+  return error.text(chinese ? Lang::zh : Lang::en);
 }
 
 py::tuple slugs_of(const std::vector<Code>& codes) {
@@ -183,6 +191,7 @@ PYBIND11_MODULE(_core, module) {
   });
   module.attr("version") = YKT_PROJECT_VERSION;
   module.def("codes", &codes);
+  module.def("text_of", &text_of, py::arg("slug"), py::arg("arguments"), py::arg("chinese"));
   bind_values(module);
   bind_columns(module);
   bind_files(module);

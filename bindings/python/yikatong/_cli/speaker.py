@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 import sys
 
+from .._core import text_of
 from .._errors import YikatongError
 from .._values import codes
 from .mistake import Texts
@@ -31,6 +32,8 @@ def code_text(slug: str, lang: str, told: str = "") -> str:
 
     >>> code_text("roster_cell_too_long", "en", "text max=512")
     'the cell is longer than 512 bytes'
+    >>> code_text("amount_grade_missing", "zh", "tag=disabled")
+    '缺少标签“残疾”的等级'
     >>> code_text("amount_differs", "en", "90.00")
     "the amount is not the standard's, which is 90.00 yuan"
     >>> code_text("id_length", "zh") == codes()["id_length"].zh
@@ -41,8 +44,9 @@ def code_text(slug: str, lang: str, told: str = "") -> str:
         return slug
     if told and "=" not in told and slug in _TEXTS[lang]:  # beside a row's verdict stands what is due
         return _TEXTS[lang][slug].format(told=told)
-    values = dict(_ARGUMENT.findall(told))
-    return re.sub(r"\{(\w+)\}", lambda found: values.get(found[1], "…"), known.text(lang))
+    values = {name: "…" for name in re.findall(r"\{(\w+)\}", known.en)}
+    values.update(_ARGUMENT.findall(told))
+    return text_of(slug, values, lang == "zh")
 
 
 class Speaker:
