@@ -12,7 +12,7 @@ from .speaker import Speaker, without_numbers
 _TEXTS: Texts = {
     "en": {"query": "query", "command": "command", "unknown_command": "no such command: {name}", "roles": "roles",
            "facts": "facts", "reply": "reply", "unknown_rule": "no such rule: {name}"},
-    "zh": {"query": "查询", "command": "命令", "unknown_command": "没有这个命令：{name}", "roles": "角色", "facts": "事实",
+    "zh": {"query": "查询", "command": "命令", "unknown_command": "没有这个命令：{name}", "roles": "岗位", "facts": "事实",
            "reply": "回复", "unknown_rule": "没有这个规则：{name}"},
 }
 
