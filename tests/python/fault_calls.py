@@ -171,21 +171,3 @@ def gives(step: "dict[str, Any]") -> Given:
         return CALLS[step["call"]](step)
     except yikatong.YikatongError as error:
         return said([error])
-
-
-def codes_in(given: Given) -> "set[str]":
-    """Every text that stands in a reply, and the codes of lines: what a line shows."""
-    if isinstance(given, list):
-        return {line.split("|")[1] for line in given if line.startswith(("error|", "finding|", "ended|"))}
-    return set(strings(given))
-
-
-def strings(value: Any) -> "Iterable[str]":
-    if isinstance(value, dict):
-        for one in value.values():
-            yield from strings(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from strings(one)
-    elif isinstance(value, str):
-        yield value
