@@ -60,7 +60,8 @@ py::dict head_of(const Head& head) {
   return out;
 }
 
-/// What was read of a file: its rows, or every problem of it; it is acted on only when it is right as a whole.
+/// What was read of a file: its rows, or every problem of it; it is acted on only when it is right as a
+/// whole.
 template <class Head, class Row>
 struct ReadFile {
   Head head;

@@ -1,4 +1,5 @@
-"""How documents and the bytes of files are changed at a few places, for scripts/record_faults and record_store_faults."""
+"""How documents and the bytes of files are changed, and what the recorded files show: for scripts/record_faults and
+scripts/record_store_faults."""
 from __future__ import annotations
 
 import copy
@@ -71,8 +72,10 @@ class Pool:
         return {"integer": 1, "boolean": True, "object": {}}.get(node.get("type"), "1")
 
 
+MANY = 70  # more than any short list may have
 WRONG_TYPES = (None, 1, "x", [], {}, True, "")
-TEXTS = ("", " ", "甲", "甲乙", "x" * 70, "甲" * 300, "\u200b", "\ue000", "\n", "|", "=1+1", "1.2E+18", "试\ufffd",
+TEXTS = ("", " ", "6.2E+18", "甲", "甲乙", "x" * 70, "甲" * 300, "\u200b", "\ue000", "\n", "|", "=1+1", "1.2E+18",
+         "试\ufffd",
          "511102", "511100", "999999", "bank_a")
 NUMBERS = ("0", "-1", "0.001", "1", "0.5", "100", "101", "999999999999999999", "99999999999999999999999999999999999999",
            "1e3", "+1", "12.345")
@@ -97,7 +100,8 @@ def scalar(rng, value, key, pool, dates):
         year = int(value[:4]) + rng.choice((-70, -20, -18, -1, 0, 0, 1, 18, 70))
         if rng.random() < 0.4:
             return rng.choice(DATES + tuple(dates))
-        return f"{max(year, 0):04d}-{rng.choice(('01', '06', '12', value[5:7]))}-{rng.choice(('01', '28', '31', value[8:]))}"
+        month = rng.choice(("01", "06", "12", value[5:7]))
+        return f"{max(year, 0):04d}-{month}-{rng.choice(('01', '28', '31', value[8:]))}"
     if isinstance(value, str) and NUMBER.match(value) and rng.random() < 0.6:
         return rng.choice(NUMBERS)
     return rng.choice(TEXTS)
@@ -179,6 +183,35 @@ def changed(rng, document, pool):
     return out
 
 
+def spot_of(document, number):
+    container, index, _ = places(document)[number]
+    return container, index
+
+
+def each_change(document, pool):
+    """Copies with one change each, everywhere: left out, twice, many times, blank, other values, members added."""
+    for number, (container, index, key) in enumerate(places(document)):
+        value = container[index]
+        acts = [lambda where, at: where.__delitem__(at)]
+        if isinstance(container, list):
+            acts.append(lambda where, at: where.insert(at, copy.deepcopy(where[at])))
+            acts.append(lambda where, at: where.extend(copy.deepcopy(where[at]) for _ in range(MANY)))
+        others = [] if isinstance(value, (dict, list)) else pool.values.get(key, ())[:8]
+        if isinstance(value, str):
+            others = [*others, "", " ", "-1"]
+        if isinstance(value, bool):
+            others = [not value]
+        acts += [lambda where, at, other=other: where.__setitem__(at, copy.deepcopy(other)) for other in others]
+        if isinstance(value, dict):
+            acts += [lambda where, at, name=name: where[at].__setitem__(name, copy.deepcopy(pool.values[name][0]))
+                     for name in pool.members.get(key.removesuffix("[]"), ())
+                     if name not in value and pool.values.get(name)]
+        for act in acts:
+            out = copy.deepcopy(document)
+            act(*spot_of(out, number))
+            yield out
+
+
 def changed_text(rng, text, pool):
     """The same for a document that is given as its text; what is none stays."""
     try:
@@ -199,9 +232,10 @@ def smaller(value):
 
 # ---- bytes and how they are damaged ----
 
-ODD_BYTES = ("\0", "\n", "\r\n", "\r", '"', ",", "|!", "|", "\ufeff", " ", "0", "9", "-1", "甲", "\ufffd", "\t", "<", "&amp;", "\u200b",
+ODD_BYTES = ("\0", "\n", "\r\n", "\r", '"', ",", "|!", "|", "\ufeff", " ", "0", "9", "-1", "甲", "\ufffd", "\t", "<", "&amp;",
+             "\u200b",
              "\ue000", "1.5", "99999999999999999999", "2150-02-30", "=1", "x", "试", "<a/>", "<!DOCTYPE a>", "<?a b?>",
-             "6200000000000000018", "511102215001010018", "x" * 80, "x" * 3000)
+             "6200000000000000018", "511102215001010018", "x" * 80, "x" * 3000, "6.2E+18", "-5")
 
 
 def content_of(step):
@@ -238,8 +272,9 @@ def damaged(rng, content):
         elif act == 5:
             lines.insert(where, lines[rng.randrange(len(lines))])
         else:
-            lines[where] = rng.choice((lines[where].rstrip(b"\r\n"), lines[where].replace(b"\r\n", b"\n"), b"\r\n", b"\n",
-                                       lines[where].rstrip(b"\r\n") + b"\r\n", lines[where] * 2))
+            bare = lines[where].rstrip(b"\r\n")
+            lines[where] = rng.choice((bare, lines[where].replace(b"\r\n", b"\n"), b"\r\n", b"\n", bare + b"\r\n",
+                                       lines[where] * 2))
         return b"".join(lines)
     pieces = re.split(rb"(\|!|,|<[^>]*>|\r?\n|(?<=\d)(?= )| +)", content)
     where = rng.randrange(len(pieces))

@@ -232,8 +232,8 @@ Given roster_check(const Json& step) {
   for (;;) {
     const auto row = check->next();
     if (!row)
-      out.push_back(joined({"ended", slug(row.error().code),
-                            row.error().path + ": " + row.error().text(Lang::en)}));
+      out.push_back(
+          joined({"ended", slug(row.error().code), row.error().path + ": " + row.error().text(Lang::en)}));
     if (!row || !*row) return out;
     const RosterRowView& view = **row;
     out.push_back(joined({"row", std::to_string(view.row), view.outcome, view.amount ? fen(*view.amount) : "",

@@ -1,5 +1,5 @@
-/* The C runner of codes.json, and of stores.jsonl and store_faults.jsonl: each session played again on a new store,
- * reply by reply. Reads the lines with the library's own paths.
+/* The C runner of codes.json, and of stores.jsonl and store_faults.jsonl: each session played again on a new
+ * store, reply by reply. Reads the lines with the library's own paths.
  *
  *     conformance_stores_c FOLDER codes.json stores.jsonl ... */
 #define _POSIX_C_SOURCE 200809L

@@ -1,4 +1,5 @@
-// The C++ runner of stores.jsonl and store_faults.jsonl: each session played again on a new store, reply by reply.
+// The C++ runner of stores.jsonl and store_faults.jsonl: each session played again on a new store, reply by
+// reply.
 #include <gtest/gtest.h>
 
 #include <fstream>
