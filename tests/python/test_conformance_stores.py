@@ -1,5 +1,6 @@
 """The Python runner of tests/conformance/stores.jsonl and store_faults.jsonl: each session played again on a new
-store, through the typed methods: fields become Python's values, and replies are held against the recorded ones as the package gives them."""
+store, through the typed methods: fields become Python's values, and replies are held against the recorded ones as the
+package gives them."""
 from __future__ import annotations
 
 import datetime
