@@ -50,12 +50,19 @@ class Pool:
         if "properties" in node:
             self.members.setdefault(key, {}).update(dict.fromkeys(node["properties"]))
             for name, inner in node["properties"].items():
+                for choice in inner.get("enum", ())[1:]:
+                    self.put(key, dict(self.sample(node), **{name: choice}))
                 self.put(name, self.sample(inner))
                 for choice in inner.get("enum", ()):
                     self.put(name, choice)
                 self.feed_schema(inner, name)
         elif "items" in node:
             self.put(key + "[]", self.sample(node["items"]))
+            for name, inner in node["items"].get("properties", {}).items():
+                for choice in inner.get("enum", ())[1:]:
+                    one = dict(self.sample(node["items"]), **{name: choice})
+                    self.put(key + "[]", one)
+                    self.put(key, [one])
             for choice in node["items"].get("enum", ()):
                 self.put(key + "[]", choice)
             self.feed_schema(node["items"], key)
@@ -156,7 +163,7 @@ def change_container(rng, value, key, pool):
         del value[rng.choice(list(value))]
     elif act < 0.92 and len(value) > 1:
         one, other = rng.sample(list(value), 2)
-        value[one], value[other] = value[other], value[one]
+        value[one], value[other] = value[other], copy.deepcopy(rng.choice((value[one], value[other])))
     elif act > 0.97:
         value["nothing_of_that_name"] = 1
 
