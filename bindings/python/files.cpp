@@ -60,32 +60,44 @@ py::dict head_of(const Head& head) {
   return out;
 }
 
-/// Every problem of the file, or its lines: a list is acted on only when it is right as a whole.
-py::tuple read_list(const Layout& layout, std::string_view content) {
-  std::vector<Payment> payments;
+/// What was read of a file: its rows, or every problem of it; it is acted on only when it is right as a
+/// whole.
+template <class Head, class Row>
+struct ReadFile {
+  Head head;
+  std::vector<Row> rows;
   std::vector<Error> problems;
-  ListHead head;
+};
+
+template <class Reader, class Head, class Row>
+ReadFile<Head, Row> read_file(const Layout& layout, std::string_view content) {
+  ReadFile<Head, Row> out;
   unlocked([&] {
-    auto reader = PaymentListReader::open(layout, memory_source(content));
-    if (!reader) return problems.push_back(std::move(reader).error());
-    for (Payment payment;;) {
-      auto more = reader->next(payment);
+    auto reader = Reader::open(layout, memory_source(content));
+    if (!reader) return out.problems.push_back(std::move(reader).error());
+    for (Row row;;) {
+      auto more = reader->next(row);
       if (more && !*more) break;
       if (more) {
-        payments.push_back(payment);
+        out.rows.push_back(row);
         continue;
       }
-      problems.push_back(std::move(more).error());
+      out.problems.push_back(std::move(more).error());
       if (reader->finished()) break;
     }
-    head = reader->head();
+    out.head = reader->head();
   });
+  return out;
+}
+
+py::tuple read_list(const Layout& layout, std::string_view content) {
+  const auto list = read_file<PaymentListReader, ListHead, Payment>(layout, content);
   py::list rows;
-  for (const Payment& one : payments)
+  for (const Payment& one : list.rows)
     rows.append(py::make_tuple(one.reference, one.name, one.account, one.account_bank, one.account_bank_code,
                                one.amount.to_string(), one.policy, one.remark));
-  return py::make_tuple(head_of(head), head.totals.count, head.totals.sum.to_string(), rows,
-                        errors_of(problems));
+  return py::make_tuple(head_of(list.head), list.head.totals.count, list.head.totals.sum.to_string(), rows,
+                        errors_of(list.problems));
 }
 
 template <class Head>
@@ -100,30 +112,13 @@ py::dict check_head_of(const Head& head) {
   return out;
 }
 
-/// Every problem of a list of accounts or of the answer to one, or its rows; `row_of` makes a tuple of one.
+/// A list of accounts or the answer to one; `row_of` makes a tuple of a row.
 template <class Reader, class Row, class RowOf>
 py::tuple read_check(const Layout& layout, std::string_view content, RowOf&& row_of) {
-  std::vector<Row> read;
-  std::vector<Error> problems;
-  AccountCheckHead head;
-  unlocked([&] {
-    auto reader = Reader::open(layout, memory_source(content));
-    if (!reader) return problems.push_back(std::move(reader).error());
-    for (Row row;;) {
-      auto more = reader->next(row);
-      if (more && !*more) break;
-      if (more) {
-        read.push_back(row);
-        continue;
-      }
-      problems.push_back(std::move(more).error());
-      if (reader->finished()) break;
-    }
-    head = reader->head();
-  });
+  const auto file = read_file<Reader, AccountCheckHead, Row>(layout, content);
   py::list rows;
-  for (const Row& one : read) rows.append(row_of(one));
-  return py::make_tuple(check_head_of(head), rows, errors_of(problems));
+  for (const Row& one : file.rows) rows.append(row_of(one));
+  return py::make_tuple(check_head_of(file.head), rows, errors_of(file.problems));
 }
 
 py::tuple read_accounts(const Layout& layout, std::string_view content) {
@@ -139,9 +134,9 @@ py::tuple read_answers(const Layout& layout, std::string_view content) {
 }
 
 py::tuple read_result(const Layout& layout, std::string_view content) {
-  const ResultFile file = unlocked([&] { return read_result_file(layout, memory_source(content)); });
+  const auto file = read_file<ResultFileReader, ResultHead, ResultRecord>(layout, content);
   py::list rows;
-  for (const ResultRecord& one : file.records) {
+  for (const ResultRecord& one : file.rows) {
     py::object paid_on = py::none();
     if (one.paid_on) paid_on = py::cast(one.paid_on->to_string());
     rows.append(py::make_tuple(one.reference, one.name, one.account, one.amount.to_string(), one.return_code,

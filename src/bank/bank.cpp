@@ -44,7 +44,7 @@ std::vector<Error> check_bank(const Bank& bank) {
   // A code of digits alone is meant as CNAPS and must be one.
   const bool digits = !bank.code.empty() && bank.code.find_first_not_of("0123456789") == std::string::npos;
   if (digits ? !check_bank_code(bank.code).ok() : !is_short_code(bank.code))
-    problems.push_back({Code::bank_code_invalid, "/code", {}});
+    problems.push_back({Code::bank_code_invalid, "/bank", {}});  // the field of its command
   if (is_blank(bank.name)) problems.push_back({Code::bank_name_missing, "/name", {}});
   if (!bank.issuing && !bank.paying) problems.push_back({Code::bank_without_role, "/paying", {}});
   return problems;

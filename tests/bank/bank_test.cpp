@@ -30,7 +30,8 @@ TEST(Bank, CodeNameAndRole) {
   EXPECT_EQ(codes(check_bank({"Bank-1", " ", false, false})),
             (std::vector{Code::bank_code_invalid, Code::bank_name_missing, Code::bank_without_role}));
   EXPECT_EQ(codes(check_bank({"10265", "x", true, false})),
-            std::vector{Code::bank_code_invalid});  // no CNAPS
+            std::vector{Code::bank_code_invalid});                           // no CNAPS
+  EXPECT_EQ(check_bank({"10265", "x", true, false}).front().path, "/bank");  // as BankAdd names it
 }
 
 TEST(Agreement, AnIssuingBankIsNotAPayingBankByThat) {  // H54 H55

@@ -1,44 +1,17 @@
-/* The C runner of stores.jsonl (each session played again on a new store, reply by reply) and of codes.json.
- * Reads the lines with the library's own paths.
+/* The C runner of codes.json, and of stores.jsonl and store_faults.jsonl: each session played again on a new
+ * store, reply by reply. Reads the lines with the library's own paths.
  *
- *     conformance_stores_c stores.jsonl codes.json FOLDER */
+ *     conformance_stores_c FOLDER codes.json stores.jsonl ... */
 #define _POSIX_C_SOURCE 200809L
-#include <inttypes.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
-#include "ykt.h"
+#include "step.h"
 
 static int64_t now_ms;
-static int failures;
-static char session[256];
-static int step_number;
 
 static int64_t clock_of_step(void* user) {
   (void)user;
   return now_ms;
-}
-
-static void fail(const char* what, const char* got, const char* expected) {
-  ++failures;
-  fprintf(stderr, "%s, step %d: %s\n  got:      %.300s\n  expected: %.300s\n", session, step_number, what,
-          got, expected);
-}
-
-/* The value at a path, or NULL where there is none; the caller frees it. */
-static ykt_string* at(ykt_string* json, const char* path) {
-  ykt_string* out = NULL;
-  ykt_string_at(json, path, YKT_NUL, &out, NULL);
-  return out;
-}
-
-static int64_t integer_at(ykt_string* json, const char* path) {
-  ykt_string* digits = at(json, path);
-  const int64_t out = strtoll(ykt_string_data(digits), NULL, 10);
-  ykt_string_free(digits);
-  return out;
 }
 
 /* A session's store: made anew in the folder by an "open" that follows a "session". */
@@ -60,30 +33,6 @@ static ykt_platform* open_store(ykt_string* step, const char* path) {
   ykt_error_free(error);
   ykt_string_free(administrator);
   ykt_string_free(trail);
-  return out;
-}
-
-static unsigned digit(char c) { return (unsigned)(c <= '9' ? c - '0' : c - 'a' + 10); }
-
-/* The input of a command as bytes, which the caller frees; NULL where it has none. */
-static char* input_of(ykt_string* step, size_t* out_size) {
-  ykt_string* text = at(step, "/input");
-  ykt_string* hex = text ? NULL : at(step, "/input_hex");
-  char* out = NULL;
-  size_t i;
-  if (text) {
-    *out_size = ykt_string_size(text);
-    out = malloc(*out_size + 1);
-    if (out) memcpy(out, ykt_string_data(text), *out_size);
-  } else if (hex) {
-    const char* digits = ykt_string_data(hex);
-    *out_size = ykt_string_size(hex) / 2;
-    out = malloc(*out_size + 1);
-    for (i = 0; out && i < *out_size; ++i)
-      out[i] = (char)(digit(digits[2 * i]) << 4 | digit(digits[2 * i + 1]));
-  }
-  ykt_string_free(text);
-  ykt_string_free(hex);
   return out;
 }
 
@@ -250,13 +199,17 @@ static void check_codes(FILE* file) {
 }
 
 int main(int argc, char** argv) {
-  FILE* stores = argc == 4 ? fopen(argv[1], "rb") : NULL;
-  FILE* codes = argc == 4 ? fopen(argv[2], "rb") : NULL;
-  if (!stores || !codes) return 2;
-  play_stores(stores, argv[3]);
-  check_codes(codes);
-  fclose(stores);
-  fclose(codes);
+  FILE* file = argc > 3 ? fopen(argv[2], "rb") : NULL;
+  int i;
+  if (!file) return 2;
+  check_codes(file);
+  fclose(file);
+  for (i = 3; i < argc; ++i) {
+    file = fopen(argv[i], "rb");
+    if (!file) return 2;
+    play_stores(file, argv[1]);
+    fclose(file);
+  }
   printf("%d failures\n", failures);
   return failures ? 1 : 0;
 }

@@ -1,4 +1,5 @@
-// The C++ runner of stores.jsonl: each session played again on a new store, reply by reply.
+// The C++ runner of stores.jsonl and store_faults.jsonl: each session played again on a new store, reply by
+// reply.
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -6,11 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "step.hpp"
 #include "temp_folder.hpp"
 #include "ykt/base/json.hpp"
 #include "ykt/platform/platform.hpp"
 
-namespace ykt {
+namespace ykt::conformance {
 namespace {
 
 struct Session {
@@ -19,34 +21,21 @@ struct Session {
 };
 void PrintTo(const Session& one, std::ostream* out) { *out << one.name; }
 
-std::vector<Session> read_sessions() {
-  std::ifstream in(YKT_SOURCE_DIR "/tests/conformance/stores.jsonl", std::ios::binary);
-  std::vector<Session> out;
+void read_sessions(const char* name, std::vector<Session>& into) {
+  std::ifstream in(std::string(YKT_SOURCE_DIR "/tests/conformance/") + name, std::ios::binary);
   for (std::string line; std::getline(in, line);) {
     Json json = parse_json(line).value();
-    if (const Json* name = json.find("session"))
-      out.push_back({*name->string(), {}});
+    if (const Json* title = json.find("session"))
+      into.push_back({*title->string(), {}});
     else
-      out.back().steps.push_back(std::move(json));
+      into.back().steps.push_back(std::move(json));
   }
-  return out;
 }
 
-std::string text_at(const Json& step, std::string_view key) {
-  const Json* value = step.find(key);
-  return value && value->string() ? *value->string() : std::string();
-}
-
-std::int64_t integer(const Json& value) {
-  std::int64_t out = 0;
-  EXPECT_TRUE(value.integer(out));
-  return out;
-}
-
-std::string from_hex(const std::string& digits) {
-  std::string out;
-  for (std::size_t i = 0; i + 1 < digits.size(); i += 2)
-    out += static_cast<char>(std::stoi(digits.substr(i, 2), nullptr, 16));
+std::vector<Session> read_sessions() {
+  std::vector<Session> out;
+  read_sessions("stores.jsonl", out);
+  read_sessions("store_faults.jsonl", out);
   return out;
 }
 
@@ -86,11 +75,8 @@ class Player {
     const ExecuteOptions options{.request_id = text_at(step, "request_id"), .progress = {}};
     const std::string actor = text_at(step, "actor");
     const std::string command = text_at(step, "execute");
-    if (step.find("input"))
-      return platform_->execute(actor, command, fields, Input::from_bytes(text_at(step, "input")), options);
-    if (step.find("input_hex"))
-      return platform_->execute(actor, command, fields,
-                                Input::from_bytes(from_hex(text_at(step, "input_hex"))), options);
+    if (step.find("input") || step.find("input_hex"))
+      return platform_->execute(actor, command, fields, Input::from_bytes(input_of(step)), options);
     return platform_->execute(actor, command, fields, options);
   }
 
@@ -133,4 +119,4 @@ TEST(Codes, AreWhatTheirTableSays) {
 INSTANTIATE_TEST_SUITE_P(Sessions, Stores, ::testing::ValuesIn(read_sessions()));
 
 }  // namespace
-}  // namespace ykt
+}  // namespace ykt::conformance

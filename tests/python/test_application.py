@@ -51,7 +51,8 @@ def test_from_filing_to_the_line(county: County) -> None:
 def test_what_is_overdue_is_counted_by_office(county: County) -> None:
     applicant = county.people(1)[0]
     county.do("clerk", "application_file", division=COUNTY, policy=LIVING_SUBSIDY, person=ref(applicant),
-              at="registration", filed_by="oneself", through="counter", account=applicant.account, materials=[CERTIFICATE])
+              at="registration", filed_by="oneself", through="counter", account=applicant.account,
+              materials=[CERTIFICATE])
     county.do("first", "application_review_preliminary", application="A000001")
     county.now += datetime.timedelta(days=31)
     office = county.platform.application_overdue("auditor", division="511100").offices[0]
@@ -59,3 +60,19 @@ def test_what_is_overdue_is_counted_by_office(county: County) -> None:
     assert office.oldest_due == datetime.date(2025, 4, 2)
     county.do("final", "application_reject", application="A000001", reasons=["found_otherwise"])
     assert county.platform.application_overdue("auditor", division=COUNTY).offices == []
+
+
+def test_reasons_are_told_by_their_codes(county: County) -> None:
+    applicant = county.people(1)[0]
+    county.do("clerk", "application_file", division=COUNTY, policy=LIVING_SUBSIDY, person=ref(applicant),
+              at="registration", filed_by="oneself", through="counter", account=applicant.account,
+              materials=[CERTIFICATE])
+    county.do("first", "application_return", application="A000001", reasons=[{"reason": "entry_wrong"}])
+    county.do("clerk", "application_complete", application="A000001", materials=[CERTIFICATE])
+    county.do("first", "application_review_preliminary", application="A000001")
+    county.do("final", "application_reject", application="A000001",
+              reasons=["conditions", "excluded", "found_otherwise"])
+    view = county.platform.application_get("auditor", application="A000001")
+    assert [[why.code for why in one.reasons] for one in view.steps if one.step in ("send_back", "reject")] == [
+        ["application_return_entry_wrong"],
+        ["application_reject_conditions", "application_reject_excluded", "application_reject_found_otherwise"]]

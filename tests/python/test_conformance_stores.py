@@ -1,5 +1,6 @@
-"""The Python runner of tests/conformance/stores.jsonl: each session played again on a new store, through the typed
-methods: fields become Python's values, and replies are held against the recorded ones as the package gives them."""
+"""The Python runner of tests/conformance/stores.jsonl and store_faults.jsonl: each session played again on a new
+store, through the typed methods: fields become Python's values, and replies are held against the recorded ones as the
+package gives them."""
 from __future__ import annotations
 
 import datetime
@@ -18,9 +19,9 @@ SCHEMA = {row["name"]: row for row in yikatong.commands_schema()["commands"]}
 UTC = datetime.timezone.utc
 
 
-def sessions() -> "Iterator[tuple[str, list[dict[str, Any]]]]":
+def sessions(of: str) -> "Iterator[tuple[str, list[dict[str, Any]]]]":
     name, steps = "", []
-    with open(ROOT / "tests/conformance/stores.jsonl", encoding="utf-8") as file:
+    with open(ROOT / "tests/conformance" / of, encoding="utf-8") as file:
         for line in file:
             step = json.loads(line)
             if "session" in step:
@@ -32,7 +33,7 @@ def sessions() -> "Iterator[tuple[str, list[dict[str, Any]]]]":
     yield name, steps
 
 
-SESSIONS = list(sessions())
+SESSIONS = [*sessions("stores.jsonl"), *sessions("store_faults.jsonl")]
 
 
 class Player:
@@ -49,12 +50,12 @@ class Player:
         name = step.get("execute") or step["query"]
         try:
             reply = self.ask(name, step)
-        except TypeError:  # no value of that type can be given in Python: as JSON it can
-            assert "error" in step, name
-            self.raw(name, step)
-            return
         except yikatong.YikatongError as error:
             assert (error.code, error.path) == (step.get("error"), step.get("path")), name
+            return
+        except (TypeError, ValueError, ArithmeticError):  # no such value can be given in Python: as JSON it can
+            assert "error" in step, name
+            self.raw(name, step)
             return
         assert "reply" in step, f"{name} was refused with {step.get('error')}"
         assert _encoder(SCHEMA[name]["reply"])(reply, "") == without_nothing(step["reply"]), name
@@ -75,7 +76,7 @@ class Player:
             if "query" in step:
                 gate.query(step["actor"], name, fields)
             else:
-                gate.execute(step["actor"], name, fields, step["request_id"], None, None)
+                gate.execute(step["actor"], name, fields, step["request_id"], input_of(step), None)
         assert (caught.value.code, caught.value.path) == (step["error"], step["path"]), name
 
     def ask(self, name: str, step: "dict[str, Any]") -> Any:
@@ -89,9 +90,13 @@ class Player:
                   for key, value in step["fields"].items()}
         if "query" in step:
             return self.platform.query(step["actor"], name, **fields)
-        given = bytes.fromhex(step["input_hex"]) if "input_hex" in step else step.get("input")
-        return self.platform.execute(step["actor"], name, request_id=step["request_id"],
-                                     input=given.encode() if isinstance(given, str) else given, **fields)
+        return self.platform.execute(step["actor"], name, request_id=step["request_id"], input=input_of(step), **fields)
+
+
+def input_of(step: "dict[str, Any]") -> Optional[bytes]:
+    if "input_hex" in step:
+        return bytes.fromhex(step["input_hex"])
+    return step["input"].encode() if "input" in step else None
 
 
 def without_nothing(value: Any) -> Any:

@@ -225,6 +225,15 @@ def test_who_may_not_is_told_so(county: County) -> None:
         county.platform.batch_get("auditor", batch="none")
 
 
+@pytest.mark.parametrize("last, code", [("name", "column_repeated"), ("height", "column_unknown")])
+def test_columns_that_are_wrong(county: County, last: str, code: str) -> None:
+    header = ("id_kind", "id_number", "name", "area", last)
+    with pytest.raises(yikatong.YikatongError) as refused:
+        county.do("registrar", "register_import", division=COUNTY, input=csv_bytes(header, []))
+    assert (refused.value.code, refused.value.path, list(refused.value.details.values())) == (
+        code, "/columns", [last if code == "column_repeated" else "5"])
+
+
 # ---- long work
 
 ROWS = 5000

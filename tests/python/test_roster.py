@@ -10,7 +10,7 @@ import pyarrow as pa
 import pytest
 
 import yikatong
-from conftest import LIVING_SUBSIDY, ROSTER_HEADER, County, csv_bytes
+from conftest import COUNTY, LIVING_SUBSIDY, ROSTER_HEADER, County, Folk, csv_bytes, make_account, make_id
 
 PACKS = ["leshan.policies", "example.overlay"]
 
@@ -82,3 +82,15 @@ def test_what_is_wrong_is_said_with_its_path() -> None:
         yikatong.check_roster(b"")
     assert caught.value.code == "roster_no_header"
     assert check(roster(["90.00"]), encoding="utf8", day=datetime.date(2025, 3, 1))[0].outcome == "pass"
+
+
+def test_a_stranger_is_refused_and_a_strange_payee_held(county: County) -> None:
+    folk = county.people(3)
+    stranger = Folk(make_id(21500102, 7), "试丁", make_account(2000), "bank_a", "H9")
+    rows = county.roster_rows([*folk, stranger])
+    rows[0] = (*rows[0][:3], stranger.name, stranger.id, *rows[0][5:])
+    batch = county.do("clerk", "batch_create", division=COUNTY, policy=LIVING_SUBSIDY, period="2025-03").batch
+    county.do("clerk", "batch_fill", batch=batch, encoding="utf8", input=csv_bytes(ROSTER_HEADER, rows))
+    verdicts = county.platform.row_verdict_list("clerk", batch=batch, after=0, limit=10).verdicts
+    assert [(one.row, one.verdict, one.column, one.code) for one in verdicts] == [
+        (2, "hold", "payee_id", "payee_not_registered"), (5, "refuse", "recipient_id", "recipient_not_registered")]

@@ -21,6 +21,7 @@ TEST(ReferenceList, NeedsNameSourceAndAPastDay) {  // H13
   list.source = " ";
   EXPECT_EQ(check_list(list, day).error().code, Code::list_source_missing);
   list.name.clear();
+  EXPECT_EQ(check_list(list, day).error().code, Code::list_name_missing);
   EXPECT_EQ(check_list(list, day).error().path, "/list");
 }
 
