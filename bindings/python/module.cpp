@@ -31,8 +31,10 @@ py::dict details_of(const std::vector<ErrorArg>& args) {
   return out;
 }
 
-/// The text of a code with arguments that were stored as text; that of `internal` where there is no such code.
-std::string text_of(std::string_view slug, const std::map<std::string, std::string>& arguments, bool chinese) {
+/// The text of a code with arguments that were stored as text; that of `internal` where there is no such
+/// code.
+std::string text_of(std::string_view slug, const std::map<std::string, std::string>& arguments,
+                    bool chinese) {
   Error error{code_of_slug(slug), {}, {}};
   for (const auto& [name, value] : arguments) error.args.push_back({name, value});
   return error.text(chinese ? Lang::zh : Lang::en);
