@@ -7,11 +7,11 @@ from typing import Mapping
 class YikatongError(Exception):
     """An operation that could not be done.
 
-    >>> error = YikatongError("not_found", "/batch", "no such batch", chinese="没有这个batch")
+    >>> error = YikatongError("not_found", "/batch", "no such batch", chinese="没有这个批次")
     >>> error.code, error.path, str(error)
     ('not_found', '/batch', 'no such batch (at /batch)')
     >>> error.text("zh")
-    '没有这个batch'
+    '没有这个批次'
     """
 
     #: Stable slug of the code, as in docs/codes.md.
