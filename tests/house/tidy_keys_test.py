@@ -18,10 +18,10 @@ FILES = {"src/base/money.cpp": "int x;\n", "src/base/money.hpp": "#pragma once\n
 READ = {"money.o": ["src/base/money.cpp", "src/base/money.hpp"], "card.o": ["src/card/card.cpp"]}
 
 
-def keys(changes=None, flags="-O2", seed=b"clang-tidy 19", newer=(), paths=("src",), read=None):
+def keys(changes=None, flags="-O2", seed=b"clang-tidy 19", newer=(), paths=("src",), read=None, beside=None):
     """The keys of a small tree, in a folder of its own each time."""
     tidy_keys.content.cache_clear()
-    with tempfile.TemporaryDirectory() as root:
+    with tempfile.TemporaryDirectory(dir=beside) as root:
         build = os.path.join(root, "build", "release")
         os.makedirs(build)
         for path, text in {**FILES, **(changes or {})}.items():
@@ -54,6 +54,10 @@ class TidyKeys(unittest.TestCase):
     def test_two_checkouts_of_one_state_agree(self):
         self.assertEqual(self.changed(), [])
         self.assertEqual(set(map(len, self.first.values())), {64})
+
+    def test_wherever_the_checkout_stands(self):
+        read = {**READ, "card.o": ["src/card/card.cpp", "/usr/bin/env"]}  # between the two folders
+        self.assertEqual(keys(read=read, beside="/tmp"), keys(read=read, beside="/var/tmp"))
 
     def test_a_header_changes_the_key_of_who_reads_it(self):
         self.assertEqual(self.changed(changes={"src/base/money.hpp": "#pragma once\nint z;\n"}), ["src/base/money.cpp"])
