@@ -5,26 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "arrow_c.h"
 #include "ykt.h"
-
-/* The Arrow C data and stream interfaces, which a program that reads streams brings along; the layout is that
- * of their specification. */
-struct ArrowSchema;
-struct ArrowArray {
-  int64_t length, null_count, offset, n_buffers, n_children;
-  const void** buffers;
-  struct ArrowArray** children;
-  struct ArrowArray* dictionary;
-  void (*release)(struct ArrowArray*);
-  void* private_data;
-};
-struct ArrowArrayStream {
-  int (*get_schema)(struct ArrowArrayStream*, struct ArrowSchema* out);
-  int (*get_next)(struct ArrowArrayStream*, struct ArrowArray* out);
-  const char* (*get_last_error)(struct ArrowArrayStream*);
-  void (*release)(struct ArrowArrayStream*);
-  void* private_data;
-};
 
 /* C99 has no static assertion: an array of negative size does not compile. */
 #define STATIC_ASSERT(name, holds) typedef char static_assert_##name[(holds) ? 1 : -1]

@@ -234,10 +234,10 @@ def changed_text(rng, text, pool):
 
 def smaller(value):
     """Copies of a document with one thing less, the largest first."""
-    spots = sorted(places(value), key=lambda one: -len(json.dumps(one[0][one[1]])))
-    for number in range(len(spots)):
+    sizes = [len(json.dumps(container[index])) for container, index, _ in places(value)]
+    for number in sorted(range(len(sizes)), key=lambda at: -sizes[at]):
         copied = copy.deepcopy(value)
-        container, index, _ = sorted(places(copied), key=lambda one: -len(json.dumps(one[0][one[1]])))[number]
+        container, index = spot_of(copied, number)
         del container[index]
         yield copied
 

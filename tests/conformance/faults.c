@@ -4,25 +4,8 @@
 #define _POSIX_C_SOURCE 200809L
 #include <inttypes.h>
 
+#include "../capi/arrow_c.h"
 #include "lines.h"
-
-/* The Arrow C data and stream interfaces, as their specification lays them out. */
-struct ArrowSchema;
-struct ArrowArray {
-  int64_t length, null_count, offset, n_buffers, n_children;
-  const void** buffers;
-  struct ArrowArray** children;
-  struct ArrowArray* dictionary;
-  void (*release)(struct ArrowArray*);
-  void* private_data;
-};
-struct ArrowArrayStream {
-  int (*get_schema)(struct ArrowArrayStream*, struct ArrowSchema* out);
-  int (*get_next)(struct ArrowArrayStream*, struct ArrowArray* out);
-  const char* (*get_last_error)(struct ArrowArrayStream*);
-  void (*release)(struct ArrowArrayStream*);
-  void* private_data;
-};
 
 /* ---- rules, packs ---- */
 
